@@ -94,6 +94,9 @@ private:
 
 Result<Value> Value::parse(QByteArrayView utf8, Limits limits)
 {
+    // nlohmann's lexer takes a NUL for the end of the text and would not see what follows it.
+    if (const qsizetype nul = utf8.indexOf('\0'); nul >= 0)
+        return tl::unexpected(Error{.kind = Error::Kind::BadReply, .detail = u"not JSON: NUL at byte %1"_s.arg(nul)});
     Builder builder(limits.depth);
     if (!nlohmann::json::sax_parse(utf8.begin(), utf8.end(), &builder))
         return tl::unexpected(Error{.kind = Error::Kind::BadReply, .detail = builder.error()});
