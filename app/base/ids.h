@@ -8,8 +8,7 @@
 namespace wa {
 
 //! A string that names one kind of thing, so that a device's id cannot be passed where a project's is meant.
-template <class Tag>
-class Id
+template <class Tag> class Id
 {
 public:
     Id() = default;

@@ -29,20 +29,25 @@ std::shared_ptr<const Redactor> sinkRedactor;
 QLatin1StringView levelName(QtMsgType type)
 {
     switch (type) {
-    case QtDebugMsg: return "debug"_L1;
-    case QtInfoMsg: return "info"_L1;
-    case QtWarningMsg: return "warning"_L1;
-    case QtCriticalMsg: return "critical"_L1;
-    case QtFatalMsg: return "fatal"_L1;
+    case QtDebugMsg:
+        return "debug"_L1;
+    case QtInfoMsg:
+        return "info"_L1;
+    case QtWarningMsg:
+        return "warning"_L1;
+    case QtCriticalMsg:
+        return "critical"_L1;
+    case QtFatalMsg:
+        return "fatal"_L1;
     }
     return "info"_L1;
 }
 
 void sink(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    const QString line = u"%1 %2 %3: %4\n"_s.arg(toRfc3339(SystemClock().wall()), levelName(type),
-                                               QString::fromUtf8(context.category),
-                                               escapeControls(sinkRedactor->redact(message)));
+    const QString line =
+        u"%1 %2 %3: %4\n"_s.arg(toRfc3339(SystemClock().wall()), levelName(type), QString::fromUtf8(context.category),
+                                escapeControls(sinkRedactor->redact(message)));
     const QByteArray bytes = line.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
 }

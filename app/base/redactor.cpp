@@ -85,8 +85,10 @@ const std::array<Shape, 5> &shapes()
          u"Bearer (redacted)"_s},
         {QRegularExpression(u"\\bwhsec_[A-Za-z0-9+/=_-]+"_s), u"whsec_(redacted)"_s},
         {QRegularExpression(u"\\b[0-9]@[A-Za-z0-9+/=,_-]{12,}"_s), u"(pairing code)"_s},
-        // 8 to 15 digits, not part of a longer word, id or hex run; a leading plus, spaces or dashes inside do not hide it
-        {QRegularExpression(u"(?<![A-Za-z0-9_.-])\\+?[0-9](?:[ -]?[0-9]){4,11}([0-9]{3})(?![A-Za-z0-9_]|-[0-9A-Fa-f])"_s),
+        // 8 to 15 digits, not part of a longer word, id or hex run; a leading plus, spaces or dashes inside do not hide
+        // it
+        {QRegularExpression(
+             u"(?<![A-Za-z0-9_.-])\\+?[0-9](?:[ -]?[0-9]){4,11}([0-9]{3})(?![A-Za-z0-9_]|-[0-9A-Fa-f])"_s),
          u"…\\1"_s},
     }};
     return all;

@@ -10,7 +10,8 @@ namespace wa {
 
 Secret::Secret(QByteArrayView bytes)
 {
-    // At least one allocation beyond the small-string buffer, so that a move hands over the heap block and leaves no copy.
+    // At least one allocation beyond the small-string buffer, so that a move hands over the heap block and leaves no
+    // copy.
     m_bytes.reserve(std::max<size_t>(static_cast<size_t>(bytes.size()), 32));
     m_bytes.assign(bytes.data(), static_cast<size_t>(bytes.size()));
 }

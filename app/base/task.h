@@ -13,21 +13,18 @@
 
 namespace wa {
 
-template <class T>
-class Promise;
+template <class T> class Promise;
 
 namespace detail {
 
-template <class T>
-struct Continuation
+template <class T> struct Continuation
 {
     virtual ~Continuation() = default;
     virtual void call(Result<T> result) = 0;
 };
 
 //! What a Promise and its Task share. The mutex is there because a Promise may be settled from another thread.
-template <class T>
-struct TaskState : std::enable_shared_from_this<TaskState<T>>
+template <class T> struct TaskState : std::enable_shared_from_this<TaskState<T>>
 {
     std::mutex mutex;
     std::optional<Result<T>> result;
@@ -91,15 +88,13 @@ struct TaskState : std::enable_shared_from_this<TaskState<T>>
 //! 1 one continuation, a second asserts; 2 delivery is queued, never inside then() or settle(); 3 nothing after the
 //! context died, yet the work goes on; 4 it settles always and once, a dropped Promise as Cancelled; 5 cancel() stops
 //! the real work; 6 move-only results; 7 dropping a Task is said with std::ignore.
-template <class T = void>
-class [[nodiscard]] Task
+template <class T = void> class [[nodiscard]] Task
 {
 public:
     using Value = T;
 
     //! Calls back once with a Result<T>, in the context's thread, which must be the current one.
-    template <class F>
-    void then(QObject *context, F function)
+    template <class F> void then(QObject *context, F function)
     {
         Q_ASSERT(context && context->thread() == QThread::currentThread());
         struct Call final : detail::Continuation<T>
@@ -149,8 +144,7 @@ private:
 };
 
 //! The working end. Move-only; may be settled from any thread; dropped unsettled, the Task settles as Cancelled.
-template <class T = void>
-class Promise
+template <class T = void> class Promise
 {
 public:
     Promise()
@@ -191,8 +185,7 @@ private:
     std::shared_ptr<detail::TaskState<T>> m_state;
 };
 
-template <class T>
-Task<T> readyTask(Result<T> result)
+template <class T> Task<T> readyTask(Result<T> result)
 {
     Promise<T> promise;
     promise.settle(std::move(result));
@@ -200,8 +193,7 @@ Task<T> readyTask(Result<T> result)
 }
 
 //! An Error where a Task<T> is expected.
-template <class T>
-Task<T> failedTask(Error error)
+template <class T> Task<T> failedTask(Error error)
 {
     return readyTask<T>(tl::unexpected(std::move(error)));
 }

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] SteadyTime steady() const override { return m_steady; }
     void after(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) override;
 
-    //! Moves both clocks and makes every call that came due, in order, including those that the calls themselves ask for.
+    //! Moves both clocks and makes every call that came due, in order, including those that the calls themselves ask
+    //! for.
     void advance(std::chrono::milliseconds by);
     //! Moves the wall clock alone, as an administrator or NTP does.
     void jumpWall(std::chrono::milliseconds by) { m_wall += by; }

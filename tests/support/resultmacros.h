@@ -9,8 +9,8 @@
     do {                                                                                                               \
         const auto &verifyOkResult = (result);                                                                         \
         if (!verifyOkResult)                                                                                           \
-            QFAIL(qPrintable(wa::kindName(verifyOkResult.error().kind) + QLatin1String(": ")                           \
-                             + verifyOkResult.error().detail));                                                        \
+            QFAIL(qPrintable(wa::kindName(verifyOkResult.error().kind) + QLatin1String(": ") +                         \
+                             verifyOkResult.error().detail));                                                          \
     } while (false)
 
 //! Fails the test unless the result is an error of this kind.

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/base/settings.h"
+
+#include <QByteArray>
+#include <QString>
+
+//! Every setting of the product, with its default.
+namespace wa::settings {
+
+using namespace Qt::StringLiterals;
+
+inline constexpr Setting<int> schema{"schema"_L1, 0};
+inline const Setting<QString> language{"ui/language"_L1, {}};    //!< empty: the system's
+inline const Setting<QString> theme{"ui/theme"_L1, u"system"_s}; //!< light, dark or system
+inline const Setting<QByteArray> windowGeometry{"ui/geometry"_L1, {}};
+inline const Setting<QByteArray> eventsSplitter{"ui/eventsSplitter"_L1, {}};
+inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
+inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
+
+} // namespace wa::settings
