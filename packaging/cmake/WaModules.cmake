@@ -6,6 +6,9 @@
 #   pure: no event loop; app: services, no window; whole: real parts, inside tests/support/session.sh
 # All three refuse an argument they do not know.
 
+add_custom_target(programs)   # every executable of the product
+add_custom_target(tsan_tests) # the tests labelled tsan: code on std::thread, which ThreadSanitizer understands
+
 function(_wa_refuse_unknown what unparsed missing)
     if(unparsed OR missing)
         message(FATAL_ERROR "${what}: unknown arguments '${unparsed}', arguments without a value '${missing}'")
@@ -46,6 +49,7 @@ function(wa_add_program name)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${name} PRIVATE WA_VERSION="${PROJECT_VERSION}")
     target_link_libraries(${name} PRIVATE wa_flags ${modules} ${arg_LINK})
+    add_dependencies(programs ${name})
 endfunction()
 
 function(wa_add_test name)
@@ -61,6 +65,9 @@ function(wa_add_test name)
     target_link_libraries(${name} PRIVATE wa_flags wa_test_support ${modules} Qt6::Test ${arg_LINK})
     target_compile_definitions(${name} PRIVATE
         WA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WA_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    if("tsan" IN_LIST arg_LABELS)
+        add_dependencies(tsan_tests ${name})
+    endif()
     set(command $<TARGET_FILE:${name}> ${arg_ARGS})
     wa_register_test(${name} LEVEL ${arg_LEVEL} COMMAND ${command}
         LABELS ${arg_LABELS} TIMEOUT ${arg_TIMEOUT} SERIAL ${arg_SERIAL})

@@ -16,9 +16,10 @@ set -u
 if [ -z "${WA_SESSION_INNER:-}" ]; then
     T=$(mktemp -d -t wa-session.XXXXXX) || exit 70
     mkdir -m 700 "$T"/{run,data,config,cache,home,services}
-    export WA_SESSION_INNER=1 SESSION_DIR=$T SESSION_PASSWORD=ci-only LANG=${LANG:-C.UTF-8}
+    export WA_SESSION_INNER=1 SESSION_DIR=$T SESSION_PASSWORD=ci-only LANG=C.UTF-8
     export HOME=$T/home XDG_RUNTIME_DIR=$T/run XDG_DATA_HOME=$T/data XDG_CONFIG_HOME=$T/config XDG_CACHE_HOME=$T/cache
     export NO_AT_BRIDGE=1
+    unset LANGUAGE "${!LC_@}"
     unset DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY XAUTHORITY XDG_CURRENT_DESKTOP XDG_SESSION_TYPE
     unset KDE_FULL_SESSION DESKTOP_SESSION GNOME_KEYRING_CONTROL SESSION_KEYRING_PID
     xvfb='' openbox='' bus=''
