@@ -1,0 +1,80 @@
+#pragma once
+
+#include "app/base/result.h"
+#include "app/storage/statement.h"
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace SQLite {
+class Database;
+}
+
+namespace wa::storage {
+
+//! Read and write, or only look (query_only).
+enum class OpenMode { ReadWrite, QueryOnly };
+
+//! How far COMMIT goes. Off exists for one purpose: the durability test's negative control.
+enum class Synchronous { Full, Off };
+
+//! One SQLite connection, used by one thread at a time. Members throw StorageError; used inside storage lambdas.
+class Connection final
+{
+public:
+    //! `path` is a file, created with mode 0600 when absent and writable, or ":memory:". Sets busy_timeout 800 ms,
+    //! trusted_schema off, cell_size_check and foreign keys on. Journal and durability: see enterDurableMode().
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path, OpenMode mode);
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+    ~Connection();
+
+    [[nodiscard]] Statement prepare(std::string_view sql);
+    //! One or more statements without parameters or rows.
+    void exec(std::string_view sql);
+    [[nodiscard]] qint64 lastInsertId() const;
+    //! Rows changed by the last statement.
+    [[nodiscard]] int changes() const;
+    [[nodiscard]] int userVersion();
+    void setUserVersion(int version);
+
+    //! WAL and synchronous as asked, both read back and compared: a build's defaults are not trusted.
+    void enterDurableMode(Synchronous synchronous);
+    //! While on, closing leaves the file's bytes alone (no checkpoint). On after open, off after enterDurableMode().
+    void keepBytesOnClose(bool keep);
+    //! From any thread, while this lives: whatever runs now or next throws, until resume(). Its Error is Cancelled.
+    void interrupt();
+    void resume();
+    //! Throws when interrupted; for long loops between two steps.
+    void checkInterrupt() const;
+
+private:
+    friend class Statement;
+    explicit Connection(std::unique_ptr<SQLite::Database> database);
+    void giveBack(std::string sql, std::unique_ptr<SQLite::Statement> statement);
+
+    std::unique_ptr<SQLite::Database> m_database;
+    std::atomic<bool> m_interrupted = false;
+    std::unordered_map<std::string, std::unique_ptr<SQLite::Statement>>
+        m_idle; //!< prepared, waiting for their next use
+};
+
+//! What stands in a transaction when it ends without commit() is undone.
+class Transaction final
+{
+public:
+    explicit Transaction(Connection &connection); //!< BEGIN IMMEDIATE
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    ~Transaction();
+    void commit();
+
+private:
+    Connection &m_connection;
+    bool m_open = true;
+};
+
+} // namespace wa::storage

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "app/base/task.h"
+#include "app/storage/files.h"
+#include "app/storage/migration.h"
+#include "app/storage/storageerror.h"
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace wa::storage {
+
+class Reader;
+class Writer;
+
+struct Options
+{
+    size_t maxItems = 8192;             //!< queued or being committed; one more is refused with queue_full
+    qint64 maxBytes = 32 * 1024 * 1024; //!< the same, by the bytes that submit() was told
+    std::chrono::milliseconds breaker{
+        250}; //!< after a store fault everything is refused this long, then one batch probes
+    Synchronous synchronous = Synchronous::Full;
+    std::function<void(const SetAside &)> onSetAside = {};                  //!< in open()'s thread or the writer's
+    std::function<SteadyTime()> steadyNow = std::chrono::steady_clock::now; //!< called from any thread
+};
+
+//! Short reads of what the screen waits for; scans may take long and have a thread of their own.
+enum class Lane { Quick, Scan };
+
+//! One SQLite file with its threads. Writes: one thread takes everything queued, one transaction, one fsync, then
+//! answers (natural group commit). Reads: a thread per lane with a query_only connection. Made and destroyed in one
+//! thread, used from any. Errors have Kind Storage; code queue_full, store_unavailable, newer_schema or StorageError's.
+class Database final
+{
+public:
+    using Work = std::function<Result<>(Connection &)>; //!< may throw StorageError; an Error undoes this item alone
+    using Done = std::function<void(Result<>)>;
+
+    //! Migrates an old file; refuses a newer one unchanged; sets a corrupt or empty one aside and starts a fresh one.
+    [[nodiscard]] static Result<std::unique_ptr<Database>>
+    open(const QString &path, std::span<const Migration> migrations, Options options = {});
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+    //! Finishes what was queued for writing, drops what was queued for reading.
+    ~Database();
+
+    //! `done` is called once, on the writer's thread, after the COMMIT (or at once, in this thread, when refused).
+    void submit(Work work, Done done, qint64 bytes = 0);
+    //! `done` is called once, on the lane's thread. Returns a handle for cancelQuery().
+    quint64 query(Lane lane, Work work, Done done);
+    //! A waiting query is dropped without a call; a running one ends as Cancelled.
+    void cancelQuery(Lane lane, quint64 handle);
+
+    //! function(Connection &) -> T or Result<T>, on the writer's thread; the Task settles after the COMMIT.
+    template <class F> auto write(F function);
+    //! function(Connection &) -> T or Result<T>, on a reader's thread; cancelling the Task interrupts it.
+    template <class F> auto read(F function, Lane lane = Lane::Quick);
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] quint64 commits() const; //!< transactions committed so far
+    //! Queued or being committed.
+    [[nodiscard]] size_t queued() const;
+
+private:
+    Database(QString path, std::unique_ptr<Writer> writer, bool memory);
+    [[nodiscard]] std::function<Error()> canceller(Lane lane, quint64 handle) const;
+
+    QString m_path;
+    std::unique_ptr<Writer> m_writer;
+    std::shared_ptr<Reader> m_readers[2]; //!< by Lane; none for a database in memory: its only connection reads, too
+};
+
+namespace detail {
+
+template <class R> struct Unwrapped
+{
+    using Type = R;
+};
+template <class T> struct Unwrapped<Result<T>>
+{
+    using Type = T;
+};
+
+//! Calls the function where it belongs and keeps its value until the transaction has ended.
+template <class F> struct Job
+{
+    using R = std::invoke_result_t<F &, Connection &>;
+    using T = typename Unwrapped<R>::Type;
+
+    explicit Job(F f)
+        : function(std::move(f))
+    {
+    }
+    Result<> run(Connection &connection)
+    {
+        if constexpr (std::is_void_v<R>) {
+            function(connection);
+            value.emplace();
+        } else {
+            value.emplace(function(connection));
+        }
+        if (!*value)
+            return tl::unexpected(value->error());
+        return {};
+    }
+    void finish(const Result<> &outcome)
+    {
+        if (!outcome)
+            promise.settle(tl::unexpected(outcome.error()));
+        else
+            promise.settle(std::move(*value));
+    }
+
+    F function;
+    Promise<T> promise;
+    std::optional<Result<T>> value;
+};
+
+} // namespace detail
+
+template <class F> auto Database::write(F function)
+{
+    auto job = std::make_shared<detail::Job<F>>(std::move(function));
+    auto task = job->promise.task();
+    submit([job](Connection &connection) { return job->run(connection); },
+           [job](const Result<> &outcome) { job->finish(outcome); });
+    return task;
+}
+
+template <class F> auto Database::read(F function, Lane lane)
+{
+    auto job = std::make_shared<detail::Job<F>>(std::move(function));
+    auto task = job->promise.task();
+    const auto handle = query(
+        lane, [job](Connection &connection) { return job->run(connection); },
+        [job](const Result<> &outcome) { job->finish(outcome); });
+    job->promise.onCancel(canceller(lane, handle));
+    return task;
+}
+
+} // namespace wa::storage

@@ -1,0 +1,125 @@
+#include "app/storage/opening.h"
+
+#include "app/base/logging.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace wa::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<std::unique_ptr<Connection>> openMigrated(const Opening &opening, const QString &path)
+{
+    auto connection = Connection::open(path, OpenMode::ReadWrite);
+    if (!connection)
+        return connection;
+    try {
+        (*connection)->enterDurableMode(opening.synchronous);
+        migrate(**connection, opening.migrations);
+    } catch (const StorageError &error) {
+        return tl::unexpected(error.toError());
+    }
+    return connection;
+}
+
+//! Reads the header and the schema and nothing else; writes nothing.
+Result<> inspect(const Opening &opening, bool *corrupt)
+{
+    auto connection = Connection::open(opening.path, OpenMode::ReadWrite);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    try {
+        const int version = (*connection)->userVersion();
+        std::ignore = (*connection)->prepare("SELECT count(*) FROM sqlite_schema").step();
+        const int newest = newestVersion(opening.migrations);
+        if (version <= newest)
+            return {};
+        return tl::unexpected(
+            Error{.kind = Error::Kind::Storage,
+                  .code = u"newer_schema"_s,
+                  .detail = u"%1 has schema version %2; this build knows versions up to %3"_s.arg(opening.path)
+                                .arg(version)
+                                .arg(newest)});
+    } catch (const StorageError &error) {
+        *corrupt = error.isCorruption();
+        auto told = error.toError();
+        told.detail = opening.path + u": "_s + told.detail;
+        return tl::unexpected(told);
+    }
+}
+
+void syncFolder(const QString &file)
+{
+    const int folder =
+        ::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    if (::fsync(folder) != 0)
+        qCWarning(lcStore, "cannot sync the folder of %s", qPrintable(file));
+    ::close(folder);
+}
+
+//! Made under another name and renamed when whole, so that a crash leaves no half-made database.
+Result<> createFresh(const Opening &opening)
+{
+    const QString made = opening.path + u".new"_s;
+    for (const auto &suffix : {QString(), u"-wal"_s, u"-shm"_s})
+        QFile::remove(made + suffix);
+    {
+        const auto connection = openMigrated(opening, made);
+        if (!connection)
+            return tl::unexpected(connection.error());
+    }
+    if (!QFile::rename(made, opening.path)) {
+        return tl::unexpected(
+            Error{.kind = Error::Kind::Storage, .code = u"io"_s, .detail = u"cannot create "_s + opening.path});
+    }
+    syncFolder(opening.path);
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Connection>> openChecked(const Opening &opening)
+{
+    if (opening.isMemory())
+        return openMigrated(opening, opening.path);
+    const QFileInfo file(opening.path);
+    if (!file.exists()) {
+        if (const auto made = makePrivateFolder(file.absolutePath()); !made)
+            return tl::unexpected(made.error());
+        if (const auto made = createFresh(opening); !made)
+            return tl::unexpected(made.error());
+        return openMigrated(opening, opening.path);
+    }
+    if (file.size() == 0)
+        return replaceCorrupt(opening, u"expected a database, found an empty file"_s);
+    bool corrupt = false;
+    if (const auto looked = inspect(opening, &corrupt); !looked) {
+        if (corrupt)
+            return replaceCorrupt(opening, looked.error().detail);
+        return tl::unexpected(looked.error());
+    }
+    return openMigrated(opening, opening.path);
+}
+
+Result<std::unique_ptr<Connection>> replaceCorrupt(const Opening &opening, const QString &why)
+{
+    const auto moved = setAside(opening.path, why);
+    if (!moved)
+        return tl::unexpected(moved.error());
+    qCWarning(lcStore, "%s was set aside as %s: %s", qPrintable(moved->from), qPrintable(moved->to),
+              qPrintable(moved->why));
+    auto fresh = openChecked(opening);
+    if (opening.onSetAside)
+        opening.onSetAside(*moved);
+    return fresh;
+}
+
+} // namespace wa::storage
