@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/base/task.h"
+#include "app/devices/devicelist.h"
+
+#include <map>
+
+namespace wa::events {
+struct Event;
+}
+namespace wa::projects {
+class Projects;
+}
+namespace wa::storage {
+class Database;
+}
+
+namespace wa::devices {
+
+//! The devices of all projects: what the gateway lists, kept fresh by webhook events. GUI thread. Each call's failure
+//! is also kept on the device's row; a 401 marks the project.
+class Devices final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Devices)
+
+public:
+    Devices(projects::Projects &projects, storage::Database &database, Clock &clock, QObject *parent = nullptr);
+    ~Devices() override;
+
+    //! The project's list; empty until refreshed, but for what console.db knew. Lives as long as the project.
+    [[nodiscard]] DeviceList *list(const ProjectId &project);
+    [[nodiscard]] const Device *device(const ProjectId &project, const DeviceId &id);
+    //! Wall time of the last list that the gateway gave; empty: none yet.
+    [[nodiscard]] std::optional<UnixMs> refreshedAt(const ProjectId &project) const;
+
+    //! GET /devices. Calls that meet share one request.
+    [[nodiscard]] Task<> refresh(const ProjectId &project);
+    //! The first code comes with it: do not create before the operator is ready to scan.
+    [[nodiscard]] Task<gateway::Pairing> create(const ProjectId &project, const QString &name);
+    [[nodiscard]] Task<gateway::Pairing> newQr(const ProjectId &project, const DeviceId &id);
+    [[nodiscard]] Task<> disconnect(const ProjectId &project, const DeviceId &id);
+    [[nodiscard]] Task<> destroy(const ProjectId &project, const DeviceId &id);
+    //! The first call that only a linked session can answer; see PairingState::Ready.
+    [[nodiscard]] Task<> checkSession(const ProjectId &project, const DeviceId &id);
+
+public slots:
+    //! A verified event, from the event feed, in the order it was stored.
+    void onEvent(const wa::events::Event &event);
+
+signals:
+    void refreshed(const wa::ProjectId &project);
+    //! Any fact of this device changed, or it is new.
+    void deviceChanged(const wa::ProjectId &project, const wa::DeviceId &id);
+    //! The event device_qr_generated: a code exists that this desk may not have asked for.
+    void codeIssued(const wa::ProjectId &project, const wa::DeviceId &id);
+
+private:
+    struct Book;
+    Book *book(const ProjectId &project);
+    void update(const ProjectId &project, Device device);
+    template <class T> Task<T> noted(const ProjectId &project, const DeviceId &id, Task<T> call);
+    void note(const ProjectId &project, const DeviceId &id, const Error *error);
+    void take(const ProjectId &project, const std::vector<gateway::Device> &listed);
+    void forget(const ProjectId &project);
+
+    projects::Projects &m_projects;
+    storage::Database &m_database;
+    Clock &m_clock;
+    std::map<QString, std::unique_ptr<Book>> m_books;
+};
+
+} // namespace wa::devices

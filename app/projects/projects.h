@@ -1,0 +1,138 @@
+#pragma once
+
+#include "app/base/redactor.h"
+#include "app/base/task.h"
+#include "app/gateway/client.h"
+#include "app/keychain/secretstore.h"
+#include "app/projects/project.h"
+#include "app/projects/receiverkeys.h"
+
+#include <map>
+
+namespace wa::storage {
+class Database;
+}
+
+namespace wa::projects {
+
+class ProjectAccess;
+class Vault;
+
+//! Gateways, projects and their secrets. GUI thread. Everything is in memory after load(); changes are written through
+//! to console.db. Secrets go to the keychain; while it does not take one, that one is kept in memory, `secrets` says
+//! so, and it is tried again. An act that makes a new secret does not begin while the keychain is not ready, unless the
+//! operator agreed to keep secrets for this run only: it fails with Kind::Keychain before anything is sent.
+class Projects final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Projects)
+
+public:
+    //! All must outlive this.
+    struct Parts
+    {
+        Clock &clock;
+        storage::Database &database; //!< console.db, see consoledatabase.h
+        keychain::SecretStore &keychain;
+        http::Transport &transport;
+        Redactor &redactor;
+    };
+    explicit Projects(Parts parts, QObject *parent = nullptr);
+    ~Projects() override;
+
+    //! Once, first. The receiver's keys follow as the keychain gives them.
+    [[nodiscard]] Task<> load();
+
+    [[nodiscard]] const std::vector<Gateway> &gateways() const { return m_gateways; }
+    [[nodiscard]] const std::vector<Project> &projects() const { return m_projects; } //!< by creation
+    [[nodiscard]] const Gateway *gateway(const GatewayId &id) const;
+    [[nodiscard]] const Gateway *gatewayAt(const QUrl &baseUrl) const;
+    [[nodiscard]] const Project *project(const ProjectId &id) const;
+    //! The project's connection, or nullptr for an unknown project. Valid until the project or its gateway changes: ask
+    //! anew for each call, keep no reference.
+    [[nodiscard]] gateway::Client *client(const ProjectId &id);
+    [[nodiscard]] std::shared_ptr<ReceiverKeys> receiverKeys() const { return m_receiverKeys; }
+    [[nodiscard]] keychain::SecretStore &keychain() const { return m_parts.keychain; }
+
+    //! The operator agreed: while there is no keychain, secrets live until quit and are written nowhere.
+    void agreeToThisRunOnly();
+    [[nodiscard]] bool agreedToThisRunOnly() const;
+
+    //! Invalid (base_url), Conflict "gateway_exists".
+    [[nodiscard]] Task<GatewayId> addGateway(NewGateway gateway);
+    //! Another address, name or colour; projects and secrets stay.
+    [[nodiscard]] Task<> updateGateway(const Gateway &gateway);
+    //! Conflict "gateway_in_use" while projects are on it.
+    [[nodiscard]] Task<> forgetGateway(const GatewayId &id);
+    [[nodiscard]] Task<> setAdminToken(const GatewayId &id, Secret token);
+    [[nodiscard]] bool hasAdminToken(const GatewayId &id) const;
+    //! Asks the gateway, without any token.
+    [[nodiscard]] Task<gateway::Health> health(const GatewayId &id);
+
+    //! Creates the App. NotFound: this gateway offers no provisioning, import instead. Config "no_admin_token".
+    [[nodiscard]] Task<ProjectId> provision(NewProject project);
+    //! Saves nothing before the token was accepted by GET /devices.
+    [[nodiscard]] Task<ProjectId> importProject(ImportedProject project);
+    [[nodiscard]] Task<> rename(const ProjectId &id, const QString &name);
+    //! Tells the gateway where events go, when we have its admin token; else only notes it.
+    [[nodiscard]] Task<> setWebhook(const ProjectId &id, const QString &domainUrl, const QString &webhookPath);
+
+    //! The keychain's copy of the secret in use. Show it briefly.
+    [[nodiscard]] Task<Secret> reveal(const ProjectId &id, SecretKind kind);
+    //! A new app token; the old one is dead at once. The project's calls wait meanwhile. WrongPin, RotationDisabled,
+    //! Config "no_admin_token"; when the answer is lost, looks whether the old token lives and reveals the new one;
+    //! fails as Unanswered with `needsToken` set only when that cannot be told either.
+    [[nodiscard]] Task<> rotateToken(const ProjectId &id, Secret pin);
+    //! The gateway's copy of the token, saved as the one in use: the way out of `needsToken`.
+    [[nodiscard]] Task<> fetchToken(const ProjectId &id, Secret pin);
+    //! A token from the dashboard, saved once GET /devices accepted it.
+    [[nodiscard]] Task<> replaceToken(const ProjectId &id, Secret token);
+    //! A new webhook secret; the old one stays accepted until retireOldSecret().
+    [[nodiscard]] Task<> rotateWebhookSecret(const ProjectId &id);
+    //! One from the dashboard, beside the one there is.
+    [[nodiscard]] Task<> addWebhookSecret(const ProjectId &id, Secret secret);
+    [[nodiscard]] Task<> retireOldSecret(const ProjectId &id);
+    //! Takes the project and its secrets off this console; the gateway keeps it.
+    [[nodiscard]] Task<> forget(const ProjectId &id);
+
+    //! The receiver saw the first delivery that verified under this profile; later ones are ignored.
+    void pinProfile(const ProjectId &id, const QString &profile);
+    //! The operator's choice; empty: detect again.
+    [[nodiscard]] Task<> chooseProfile(const ProjectId &id, const QString &profile);
+    //! The wire told the App's id of an imported project.
+    void learnApp(const ProjectId &id, const AppId &app);
+    //! A call was answered 401: the token is not the one any more.
+    void reportUnauthorized(const ProjectId &id);
+
+signals:
+    void gatewaysChanged();
+    void projectAdded(const wa::ProjectId &id);
+    void projectChanged(const wa::ProjectId &id);
+    void projectRemoved(const wa::ProjectId &id);
+    void profilePinned(const wa::ProjectId &id, const QString &profile);
+
+private:
+    struct Loaded;
+
+    Project *find(const ProjectId &id);
+    void adopt(Loaded loaded);
+    void changed(const ProjectId &id);
+    void refreshSecrets(Project &project);
+    [[nodiscard]] Task<> save(const Project &project);
+    [[nodiscard]] Task<> secretsCanBeKept();
+    [[nodiscard]] Task<ProjectId> create(Project project, Secret appToken, Secret webhookSecret);
+    [[nodiscard]] Task<> useToken(const ProjectId &id, Secret token);
+    [[nodiscard]] Task<Secret> recoverToken(const ProjectId &id, std::shared_ptr<Secret> pin, const Error &lost);
+    [[nodiscard]] Task<std::shared_ptr<gateway::AppsClient>> apps(const GatewayId &id);
+    void publishKeys(const ProjectId &id);
+    void onSecretsChanged(const QString &owner);
+
+    Parts m_parts;
+    Vault *m_vault;
+    std::vector<Gateway> m_gateways;
+    std::vector<Project> m_projects;
+    std::map<QString, std::unique_ptr<ProjectAccess>> m_access;
+    std::shared_ptr<ReceiverKeys> m_receiverKeys;
+};
+
+} // namespace wa::projects
