@@ -3,6 +3,7 @@
 #include "tests/support/resultmacros.h"
 #include "ui/tour/hand.h"
 #include "ui/tour/tour.h"
+#include "ui/tour/widgettext.h"
 
 #include <QCheckBox>
 #include <QDropEvent>
@@ -13,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QVBoxLayout>
 
@@ -91,6 +93,21 @@ private Q_SLOTS:
         VERIFY_ERROR(hand.choose(u"choice"_s, u"four"_s), Error::Kind::Config);
         VERIFY_ERROR(hand.drop(u"choice"_s, u"/tmp/x.png"_s), Error::Kind::Config);
         QVERIFY(!hand.sees(u"nowhere"_s));
+    }
+
+    void everyTextOfEveryWidgetIsDumped()
+    {
+        Desk desk;
+        desk.field->setEchoMode(QLineEdit::Password);
+        desk.field->setText(u"canary-in-dots"_s);
+        desk.text->setPlainText(u"canary-in-text"_s);
+        desk.button->setToolTip(u"canary-in-tip"_s);
+        desk.button->hide();
+        QTableWidget table(1, 1, &desk);
+        table.setItem(0, 0, new QTableWidgetItem(u"canary-in-cell"_s));
+        const QString all = textOfAllWidgets();
+        for (const auto &canary : {u"canary-in-dots"_s, u"canary-in-text"_s, u"canary-in-tip"_s, u"canary-in-cell"_s})
+            QVERIFY2(all.contains(canary), qPrintable(canary));
     }
 
     void everyStepLeavesAPictureAndARow()

@@ -2,8 +2,11 @@
 
 #include "app/base/logging.h"
 #include "app/json/value.h"
+#include "ui/tour/widgettext.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QPixmap>
 #include <QSaveFile>
 #include <QWidget>
@@ -93,15 +96,31 @@ void Tour::again(const Error &why, void (Tour::*what)())
 void Tour::close(bool ok, const QString &saw)
 {
     const QString name = m_steps.front().name;
-    const QString picture = u"%1-%2.png"_s.arg(int(m_done.size()) + 1, 2, 10, '0'_L1).arg(name);
-    const bool saved = m_window.grab().save(m_folder + u'/' + picture);
-    m_done.push_back({name, ok && saved, saved ? saw : u"cannot write the picture %1"_s.arg(picture), picture});
+    const auto picture = record(name);
+    m_done.push_back({name, ok && picture, picture ? saw : picture.error().detail, picture.value_or(QString())});
     m_steps.pop_front();
     qCInfo(lcUi).noquote() << "tour:" << name << (m_done.back().ok ? "ok:" : "FAILED:") << m_done.back().saw;
     if (m_done.back().ok)
         return next();
     std::ignore = writeReport();
     Q_EMIT finished(false);
+}
+
+Result<QString> Tour::record(const QString &step) const
+{
+    const QString stem = u"%1-%2"_s.arg(int(m_done.size()) + 1, 2, 10, '0'_L1).arg(step);
+    QWidget *front = QApplication::activeModalWidget();
+    QPixmap picture = m_window.grab();
+    if (front && front != &m_window) { // a dialog is part of what the operator sees
+        QPainter painter(&picture);
+        painter.drawPixmap(m_window.mapFromGlobal(front->mapToGlobal(QPoint())), front->grab());
+    }
+    QFile text(m_folder + u'/' + stem + ".txt"_L1);
+    const QByteArray words = textOfAllWidgets().toUtf8();
+    if (!picture.save(m_folder + u'/' + stem + ".png"_L1) || !text.open(QIODevice::WriteOnly) ||
+        text.write(words) != words.size())
+        return tl::unexpected(Error{.kind = Error::Kind::Storage, .detail = u"cannot write to %1"_s.arg(m_folder)});
+    return stem + ".png"_L1;
 }
 
 bool Tour::writeReport() const

@@ -20,8 +20,9 @@ struct TourStep
     std::chrono::seconds limit{45};
 };
 
-//! Plays steps one after another in the real window and leaves NN-name.png for each and tour.json, an array of
-//! {step, ok, saw, picture}. Stops at the first step that does not hold. No nested event loop: it waits on its clock.
+//! Plays steps one after another in the real window and leaves for each NN-name.png and NN-name.txt (the text of every
+//! widget), and tour.json, an array of {step, ok, saw, picture}. Stops at the first step that does not hold. No nested
+//! event loop: it waits on its clock.
 class Tour final : public QObject
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     void look();
     void again(const Error &why, void (Tour::*what)());
     void close(bool ok, const QString &saw);
+    [[nodiscard]] Result<QString> record(const QString &step) const;
     [[nodiscard]] bool writeReport() const;
 
     struct Done;
