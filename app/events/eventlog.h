@@ -1,0 +1,137 @@
+#pragma once
+
+#include "app/base/task.h"
+#include "app/events/event.h"
+#include "app/events/filter.h"
+#include "app/storage/database.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace wa::events {
+
+//! What became of an arrival. Of a pended one: seq 0, verdict Unchecked.
+struct Stored
+{
+    qint64 seq = 0;
+    RequestId requestId = {}; //!< empty: identified by sha256
+    QString event = {};
+    DeviceId device = {};
+    Verdict verdict = Verdict::Valid; //!< the event's: that of its first arrival
+    int attempts = 1;
+    UnixMs received{};      //!< of the event: its first arrival
+    QByteArray sha256 = {}; //!< of the event's body
+    bool isNew = true;
+    bool ambiguous = false;
+    bool otherBody = false; //!< a duplicate by its id, yet with other bytes: both are kept
+};
+
+//! Deliveries refused for one reason from one place, folded.
+struct Refused
+{
+    qint64 id = 0;
+    ProjectId project = {};
+    UnixMs first{};
+    UnixMs last{};
+    qint64 count = 0;
+    QByteArray source = {};
+    Verdict verdict = Verdict::Invalid;
+    QString why = {};
+    QByteArrayList headerNames = {}; //!< of the newest
+};
+
+//! Since the log was opened, but for pending. Read from any thread.
+struct Counters
+{
+    qint64 stored = 0;
+    qint64 duplicates = 0;
+    qint64 quarantined = 0;
+    qint64 quarantineDropped = 0; //!< refused while the queue was busy with events: counted only
+    qint64 pending = 0;           //!< waiting now for a secret
+    qint64 pendingBytes = 0;
+    std::optional<UnixMs> lastStored{}; //!< received time of the newest new event
+};
+
+struct Limits
+{
+    qint64 quarantineRows = 2'000; //!< deliveries kept with their bytes; the oldest go first, their counts stay
+    qint64 quarantineBytes = 32 * 1024 * 1024;
+    qint64 quarantineFolds = 500; //!< (project, source, reason); further sources share one
+    qint64 pendingBytes = 64 * 1024 * 1024;
+};
+
+//! The truth about events: an append-only log in events.db, raw body and headers first. Writes are called from any
+//! thread and answered on the writer's thread after the COMMIT, or at once, in the caller's, when refused (Storage:
+//! queue_full, store_unavailable, pending_full). Reads are Tasks for threads with an event loop.
+class EventLog final
+{
+public:
+    using Callback = std::function<void(Result<Stored>)>;
+    //! Fills in verdict, profile, keyLabel and why. Called on the writer's thread; Unchecked leaves it pending.
+    using Verifier = std::function<void(Arrival &)>;
+
+    //! What a commit changed, told on the writer's thread; coalescing is the listener's.
+    struct Change
+    {
+        bool appended = false;                       //!< new events: read them after the last seq you saw
+        std::vector<qint64> attempted{};             //!< events with a new attempt
+        std::optional<storage::SetAside> setAside{}; //!< the log began anew: forget every seq
+    };
+    using Listener = std::function<void(const Change &)>;
+
+    //! `path` is the file, or ":memory:".
+    [[nodiscard]] static Result<std::unique_ptr<EventLog>> open(const QString &path, Limits limits = {},
+                                                                storage::Options options = {});
+    EventLog(const EventLog &) = delete;
+    EventLog &operator=(const EventLog &) = delete;
+    ~EventLog();
+
+    //! A delivery that is accepted: a new event, or an attempt of the one with its identity: (project, request_id of
+    //! the body), else (project, SHA-256 of the body). No header takes part: none of them need be signed.
+    void append(Arrival arrival, Callback callback);
+    //! A delivery that is refused. Gives way to events when the queue fills: then it is counted and not kept.
+    void quarantine(Arrival arrival, std::function<void(Result<>)> callback);
+    //! A delivery that cannot be judged now, made durable.
+    void pend(Arrival arrival, Callback callback);
+    //! Judges a project's pending deliveries, oldest first: events at their first arrival time, or quarantine.
+    [[nodiscard]] Task<qint64> settlePending(const ProjectId &project, Verifier verifier);
+
+    //! Any thread; replaced under a lock, so after setListener() returned the old one is not called any more.
+    quint64 addListener(Listener listener);
+    void removeListener(quint64 handle);
+    [[nodiscard]] Counters counters() const;
+    //! What was set aside when the log was opened, or later.
+    [[nodiscard]] QList<storage::SetAside> setAsides() const;
+
+    //! Accepted events after `seq`, oldest first, at most `limit`.
+    [[nodiscard]] Task<QList<Event>> after(qint64 seq, int limit) const;
+    //! Those of the given that are there, in the order asked for.
+    [[nodiscard]] Task<QList<Event>> bySeq(std::vector<qint64> seqs) const;
+    [[nodiscard]] Task<qint64> newestSeq() const;
+    //! Error: NotFound.
+    [[nodiscard]] Task<EventDetail> detail(qint64 seq) const;
+    //! Newest first; a null project: all.
+    [[nodiscard]] Task<QList<Refused>> refused(const ProjectId &project, int limit) const;
+
+    //! A piece of a search. Downwards: rows below `from`, newest first; upwards: rows above it, oldest first. Stops
+    //! after `budget` rows were looked at; `next` is where to go on, and `done` says that nothing is left.
+    enum class Direction { Down, Up };
+    struct Found
+    {
+        std::vector<qint64> seqs;
+        qint64 next = 0;
+        qint64 scanned = 0;
+        bool done = true;
+    };
+    [[nodiscard]] Task<Found> find(const Filter &filter, Direction direction, qint64 from, int budget) const;
+
+private:
+    struct Shared;
+    explicit EventLog(std::shared_ptr<Shared> shared);
+
+    std::shared_ptr<Shared> m_shared; //!< counters and listeners, kept alive by callbacks under way
+    std::unique_ptr<storage::Database> m_database;
+};
+
+} // namespace wa::events
