@@ -39,6 +39,9 @@ public:
     //! After the head, before the body is read: an answer here saves reading it, and closes when there was a body.
     virtual std::optional<Response> refuseEarly(const Request &head);
     virtual void handle(Request request, Responder responder) = 0;
+    //! Words a refusal of the server's own: malformed bytes, a limit, a deadline, a dropped Responder. The status stays
+    //! and the connection closes. `why` is a plain clause for the log, "bare line feed".
+    virtual Response refusal(int status, const char *why);
 };
 
 struct Endpoint

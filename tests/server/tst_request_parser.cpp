@@ -1,0 +1,246 @@
+#include "app/server/requestparser.h"
+#include "tests/server/wirecases.h"
+
+#include <QTest>
+
+using namespace wa::server;
+
+namespace {
+
+struct Seen
+{
+    std::vector<QByteArray> bodies;
+    int refusal = 0;
+
+    friend bool operator==(const Seen &, const Seen &) = default;
+};
+
+//! Feeds as a connection does, and stops where a connection would.
+class Reader
+{
+public:
+    explicit Reader(const Limits &limits)
+        : m_parser(limits)
+    {
+    }
+
+    void give(QByteArrayView bytes)
+    {
+        if (m_isOver)
+            return;
+        m_parser.feed(bytes);
+        while (!m_isOver && advance()) {
+        }
+    }
+
+    Seen seen;
+
+private:
+    bool advance()
+    {
+        switch (m_parser.state()) {
+        case RequestParser::State::NeedHead:
+        case RequestParser::State::NeedBody:
+            return false;
+        case RequestParser::State::HeadReady:
+            if (m_parser.head().method == "CONNECT") {
+                seen.refusal = 405;
+                m_isOver = true;
+                return false;
+            }
+            m_parser.readBody();
+            return true;
+        case RequestParser::State::Complete:
+            seen.bodies.push_back(m_parser.take().body);
+            m_isOver = !m_parser.isKeepAlive();
+            if (!m_isOver)
+                m_parser.next();
+            return true;
+        case RequestParser::State::Refused:
+            seen.refusal = m_parser.refusal().status;
+            m_isOver = true;
+            return false;
+        }
+        return false;
+    }
+
+    RequestParser m_parser;
+    bool m_isOver = false;
+};
+
+Seen readIn(const QByteArray &bytes, qsizetype piece, const Limits &limits)
+{
+    Reader reader(limits);
+    for (qsizetype at = 0; at < bytes.size(); at += piece)
+        reader.give(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at)));
+    return reader.seen;
+}
+
+Request onlyRequest(const QByteArray &bytes)
+{
+    const Limits limits;
+    RequestParser parser(limits);
+    if (parser.feed(bytes) == RequestParser::State::HeadReady)
+        parser.readBody();
+    return parser.state() == RequestParser::State::Complete ? parser.take() : Request();
+}
+
+} // namespace
+
+class TestRequestParser : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void verdicts_data();
+    void verdicts();
+    void countsItsCases();
+    void keepsHeadersAsReceived();
+    void splitsTheTarget_data();
+    void splitsTheTarget();
+    void stopsAfterTheHead();
+    void takesPostsWithoutALengthWhenTold();
+    void announcesContinue();
+    void refusesRubbishBeforeTheHeadEnds();
+    void keepsLargeBodiesWhole();
+};
+
+void TestRequestParser::verdicts_data()
+{
+    QTest::addColumn<int>("index");
+    const std::vector<WireCase> cases = wireCases();
+    for (int i = 0; i < int(cases.size()); ++i)
+        QTest::newRow(cases[size_t(i)].name) << i;
+}
+
+void TestRequestParser::verdicts()
+{
+    QFETCH(int, index);
+    const WireCase wire = wireCases()[size_t(index)];
+    const Limits limits = wireLimits();
+    const Seen expected{wire.bodies, wire.refusal};
+
+    const Seen whole = readIn(wire.bytes, std::max<qsizetype>(1, wire.bytes.size()), limits);
+    QCOMPARE(whole.refusal, wire.refusal);
+    QCOMPARE(whole.bodies, wire.bodies);
+    const Seen bytewise = readIn(wire.bytes, 1, limits);
+    QCOMPARE(bytewise.refusal, wire.refusal);
+    QCOMPARE(bytewise.bodies, wire.bodies);
+    for (qsizetype cut = 1; cut < wire.bytes.size(); ++cut) {
+        Reader reader(limits);
+        reader.give(QByteArrayView(wire.bytes).first(cut));
+        reader.give(QByteArrayView(wire.bytes).sliced(cut));
+        QVERIFY2(reader.seen == expected, qPrintable(QStringLiteral("cut at byte %1").arg(cut)));
+    }
+}
+
+void TestRequestParser::countsItsCases()
+{
+    QVERIFY(wireCases().size() >= 140);
+}
+
+void TestRequestParser::keepsHeadersAsReceived()
+{
+    const Request request = onlyRequest("GET / HTTP/1.1\r\nX-b: 1\r\nHost: h\r\nx-A:  two words \r\nX-B: 2\r\n\r\n");
+    const Headers expected{{"X-b", "1"}, {"Host", "h"}, {"x-A", "two words"}, {"X-B", "2"}};
+    QCOMPARE(request.headers, expected);
+    QCOMPARE(request.all("x-b"), (std::vector<QByteArray>{"1", "2"}));
+    QCOMPARE(request.first("X-A"), QByteArray("two words"));
+    QVERIFY(request.first("X-C").isNull());
+    QVERIFY(request.all("X-C").empty());
+}
+
+void TestRequestParser::splitsTheTarget_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("query");
+    QTest::newRow("path") << QByteArray("/a/b") << QByteArray("/a/b") << QByteArray();
+    QTest::newRow("query") << QByteArray("/a?b=c?d") << QByteArray("/a") << QByteArray("b=c?d");
+    QTest::newRow("nothing is decoded") << QByteArray("/%2e%2E?%20") << QByteArray("/%2e%2E") << QByteArray("%20");
+    QTest::newRow("absolute") << QByteArray("http://h:1/a?b") << QByteArray("/a") << QByteArray("b");
+    QTest::newRow("absolute, no path") << QByteArray("http://h") << QByteArray("/") << QByteArray();
+    QTest::newRow("absolute, only a query") << QByteArray("http://h?a/b") << QByteArray("/") << QByteArray("a/b");
+    QTest::newRow("a scheme in the path")
+        << QByteArray("/to?u=http://h/x") << QByteArray("/to") << QByteArray("u=http://h/x");
+    QTest::newRow("asterisk") << QByteArray("*") << QByteArray("*") << QByteArray();
+}
+
+void TestRequestParser::splitsTheTarget()
+{
+    QFETCH(QByteArray, target);
+    const Request request = onlyRequest("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n");
+    QCOMPARE(request.target, target);
+    QTEST(request.path, "path");
+    QTEST(request.query, "query");
+}
+
+void TestRequestParser::stopsAfterTheHead()
+{
+    const Limits limits;
+    RequestParser parser(limits);
+    QCOMPARE(parser.feed("POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nab"),
+             RequestParser::State::HeadReady);
+    QCOMPARE(parser.head().path, QByteArray("/a"));
+    QVERIFY(parser.hasBody());
+    QCOMPARE(parser.buffered(), 2);
+    QCOMPARE(parser.feed("GET"), RequestParser::State::HeadReady); // kept for later
+    QCOMPARE(parser.readBody(), RequestParser::State::Complete);
+    QCOMPARE(parser.take().body, QByteArray("ab"));
+    QCOMPARE(parser.next(), RequestParser::State::NeedHead);
+    QCOMPARE(parser.feed(" / HTTP/1.1\r\nHost: h\r\n\r\n"), RequestParser::State::HeadReady);
+    QVERIFY(!parser.hasBody());
+}
+
+void TestRequestParser::takesPostsWithoutALengthWhenTold()
+{
+    Limits limits;
+    limits.emptyPost = Limits::EmptyPost::Accept;
+    const Seen seen = readIn("POST / HTTP/1.1\r\nHost: h\r\n\r\n", 1, limits);
+    QCOMPARE(seen.refusal, 0);
+    QCOMPARE(seen.bodies, std::vector<QByteArray>{""});
+}
+
+void TestRequestParser::announcesContinue()
+{
+    const Limits limits;
+    RequestParser parser(limits);
+    parser.feed("POST / HTTP/1.1\r\nHost: h\r\nExpect: 100-Continue\r\nContent-Length: 1\r\n\r\n");
+    QVERIFY(parser.expectsContinue());
+    RequestParser old(limits);
+    old.feed("POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n");
+    QVERIFY(!old.expectsContinue()); // HTTP/1.0 knows no 100
+}
+
+void TestRequestParser::refusesRubbishBeforeTheHeadEnds()
+{
+    for (const QByteArray &bytes : {QByteArray("GET / HTTP/1.1\n"), QByteArray("\rX"), QByteArray("GET\0", 4)}) {
+        const Limits limits;
+        RequestParser parser(limits);
+        QCOMPARE(parser.feed(bytes), RequestParser::State::Refused);
+        QCOMPARE(parser.feed("GET / HTTP/1.1\r\nHost: h\r\n\r\n"), RequestParser::State::Refused); // for good
+    }
+}
+
+void TestRequestParser::keepsLargeBodiesWhole()
+{
+    Limits limits;
+    limits.bodyBytes = 8 * 1024 * 1024;
+    QByteArray body;
+    while (body.size() < 5'000'000)
+        body += QByteArray::number(body.size()) + ' ';
+    const QByteArray length = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: " + QByteArray::number(body.size());
+    Seen seen = readIn(length + "\r\n\r\n" + body, 65536, limits);
+    QVERIFY(seen.bodies == std::vector{body});
+
+    QByteArray chunks = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (qsizetype at = 0; at < body.size(); at += 10'000) {
+        const QByteArray chunk = body.mid(at, 10'000);
+        chunks += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
+    }
+    seen = readIn(chunks + "0\r\n\r\n", 4096, limits);
+    QVERIFY(seen.bodies == std::vector{body});
+}
+
+QTEST_APPLESS_MAIN(TestRequestParser)
+#include "tst_request_parser.moc"
