@@ -3,6 +3,7 @@
 #include "app/base/clock.h"
 #include "app/base/redactor.h"
 
+#include <atomic>
 #include <cstdio>
 
 namespace wa {
@@ -23,8 +24,9 @@ Q_LOGGING_CATEGORY(lcUi, "wa.ui", QtInfoMsg)
 
 namespace {
 
-// Qt's message handler is a plain function: the sink's redactor is the one thing it must find on its own.
-std::shared_ptr<const Redactor> sinkRedactor;
+// Qt's message handler is a plain function: the sink's redactor is the one thing it must find on its own. It is never
+// freed, because Qt still logs while the statics of the process are taken down.
+std::atomic<const std::shared_ptr<const Redactor> *> sinkRedactor = nullptr;
 
 QLatin1StringView levelName(QtMsgType type)
 {
@@ -43,11 +45,17 @@ QLatin1StringView levelName(QtMsgType type)
     return "info"_L1;
 }
 
+//! Line ends of Unicode and the marks that turn the direction of what follows: one line could pose as another.
+constexpr bool movesText(char16_t u)
+{
+    return u == 0x061c || u == 0x200e || u == 0x200f || (u >= 0x2028 && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
+}
+
 void sink(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const QString line =
         u"%1 %2 %3: %4\n"_s.arg(toRfc3339(SystemClock().wall()), levelName(type), QString::fromUtf8(context.category),
-                                escapeControls(sinkRedactor->redact(message)));
+                                escapeControls((*sinkRedactor.load())->redact(message)));
     const QByteArray bytes = line.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
 }
@@ -56,7 +64,9 @@ void sink(QtMsgType type, const QMessageLogContext &context, const QString &mess
 
 void installLogSink(std::shared_ptr<const Redactor> redactor)
 {
-    sinkRedactor = std::move(redactor);
+    [[maybe_unused]] const auto *before =
+        sinkRedactor.exchange(new std::shared_ptr<const Redactor>(std::move(redactor)));
+    Q_ASSERT(!before);
     qInstallMessageHandler(sink);
 }
 
@@ -74,7 +84,7 @@ QString escapeControls(QStringView text)
             out += "\\t"_L1;
         else if (u < 0x20 || (u >= 0x7f && u < 0xa0))
             out += u"\\x%1"_s.arg(u, 2, 16, '0'_L1);
-        else if (u == 0x2028 || u == 0x2029)
+        else if (movesText(u))
             out += u"\\u%1"_s.arg(u, 4, 16, '0'_L1);
         else
             out += c;

@@ -27,7 +27,7 @@ public:
     //! Eight hex digits of its SHA-256: tells two secrets apart on screen without telling either.
     [[nodiscard]] QString fingerprint() const;
 
-    //! Constant time in the length of the longer one.
+    //! Constant time for equal lengths.
     friend bool operator==(const Secret &a, const Secret &b);
 
 private:

@@ -121,8 +121,10 @@ public:
     {
         Promise<typename R::value_type> promise;
         auto mapped = promise.task();
-        promise.onCancel([state = m_state] {
-            state->cancel();
+        // Weakly: this Task's continuation owns the new Promise, and two that own each other are never freed.
+        promise.onCancel([weak = std::weak_ptr(m_state)] {
+            if (const auto state = weak.lock())
+                state->cancel();
             return Error{.kind = Error::Kind::Cancelled};
         });
         then(context, [promise = std::move(promise), function = std::move(function)](Result<T> result) mutable {
@@ -154,7 +156,7 @@ public:
     Promise(Promise &&) noexcept = default;
     Promise &operator=(Promise &&other) noexcept
     {
-        std::swap(m_state, other.m_state);
+        const Promise before(std::exchange(m_state, std::move(other.m_state))); // settles as dropped
         return *this;
     }
     ~Promise()
@@ -182,6 +184,11 @@ public:
     }
 
 private:
+    explicit Promise(std::shared_ptr<detail::TaskState<T>> state)
+        : m_state(std::move(state))
+    {
+    }
+
     std::shared_ptr<detail::TaskState<T>> m_state;
 };
 
