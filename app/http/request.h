@@ -35,8 +35,8 @@ using Progress = std::function<void(qint64 done, qint64 total)>; //!< bytes; tot
 struct Request
 {
     Verb verb = Verb::Get;
-    QUrl url;
-    QUrl origin; //!< the configured gateway: secrets go there alone, whatever `url` says
+    QUrl url = {};
+    QUrl origin = {}; //!< the configured gateway: secrets go there alone, whatever `url` says
     std::vector<Header> headers = {};
     std::vector<SecretHeader> secretHeaders = {}; //!< values as sent: "Bearer ...", a PIN
     QByteArray body = {};
