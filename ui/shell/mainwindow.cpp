@@ -1,0 +1,195 @@
+#include "ui/shell/mainwindow.h"
+
+#include "app/base/settingstable.h"
+#include "ui/shell/keymap.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/environmentband.h"
+#include "ui/widgets/filterbox.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QResizeEvent>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace wa::shell {
+namespace {
+
+//! The first widget in `pane`, itself included, that Tab would reach.
+QWidget *firstFocus(QWidget *pane)
+{
+    QWidget *widget = pane;
+    do {
+        const bool inside = widget == pane || pane->isAncestorOf(widget);
+        if (inside && widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus)
+            return widget;
+        widget = widget->nextInFocusChain();
+    } while (widget != pane);
+    return nullptr;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_settings(settings)
+    , m_band(new widgets::EnvironmentBand)
+    , m_rail(new widgets::NavRail)
+    , m_top(new TopBar)
+    , m_stack(new QStackedWidget)
+    , m_status(new StatusLine)
+{
+    setObjectName(u"mainWindow"_s);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addWidget(m_stack, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_band);
+    layout->addLayout(row, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(central);
+    setMinimumSize(960, 640);
+    resize(1280, 800);
+    if (const QByteArray geometry = settings.get(settings::windowGeometry); !geometry.isEmpty())
+        restoreGeometry(geometry);
+
+    connect(m_rail, &widgets::NavRail::chosen, this,
+            [this](int index) { showPage(m_pages[static_cast<size_t>(index)]); });
+    connect(m_top, &TopBar::currentChanged, this, &MainWindow::retitle);
+    addKeys();
+    retitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(Page *page, widgets::NavRail::Group group)
+{
+    const int index = m_rail->add(page->icon(), page->title(), group);
+    m_rail->button(index)->setObjectName(u"nav-"_s + page->objectName());
+    m_pages.push_back(page);
+    m_stack->addWidget(page);
+    connect(page, &Page::badgeChanged, this, [this, index](int count) { m_rail->setBadge(index, count); });
+    if (m_pages.size() == 1)
+        showPage(page);
+}
+
+Page *MainWindow::currentPage() const
+{
+    return static_cast<Page *>(m_stack->currentWidget());
+}
+
+void MainWindow::showPage(Page *page)
+{
+    const auto found = std::ranges::find(m_pages, page);
+    if (found == m_pages.end())
+        return;
+    m_rail->setCurrent(static_cast<int>(found - m_pages.begin()));
+    m_stack->setCurrentWidget(page);
+    retitle();
+    page->onShown();
+    emit pageShown(page);
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    const auto found = std::ranges::find_if(m_pages, [&id](const Page *page) { return page->objectName() == id; });
+    if (found != m_pages.end())
+        showPage(*found);
+}
+
+void MainWindow::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto run) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
+    };
+    for (int number = 1; number <= 6; ++number) {
+        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] {
+            if (static_cast<size_t>(number) <= m_pages.size())
+                showPage(m_pages[static_cast<size_t>(number) - 1]);
+        });
+    }
+    // QKeySequence::Quit and Preferences are empty without a desktop (recipes.md 2): spelt out.
+    key(Qt::CTRL | Qt::Key_Q, [this] { close(); });
+    key(Qt::CTRL | Qt::Key_Comma, [this] { showPage(u"settings"_s); });
+    key(Qt::Key_F6, [this] { nextPane(); });
+    key(Qt::Key_F5, [this] {
+        if (Page *page = currentPage())
+            page->refresh();
+    });
+    key(Qt::CTRL | Qt::Key_F, [this] {
+        if (Page *page = currentPage(); page && page->filter()) {
+            page->filter()->setFocus(Qt::ShortcutFocusReason);
+            page->filter()->selectAll();
+        }
+    });
+    key(Qt::CTRL | Qt::Key_N, [this] {
+        if (Page *page = currentPage(); page && page->primaryAction())
+            page->primaryAction()->trigger();
+    });
+    key(Qt::Key_F1, [this] {
+        auto *map = new KeyMap(this);
+        map->setAttribute(Qt::WA_DeleteOnClose);
+        map->open();
+    });
+}
+
+void MainWindow::nextPane()
+{
+    QList<QWidget *> panes{m_rail, m_top};
+    if (Page *page = currentPage())
+        panes += page->panes();
+    const QWidget *focus = QApplication::focusWidget();
+    const auto here = std::ranges::find_if(
+        panes, [focus](const QWidget *pane) { return focus && (pane == focus || pane->isAncestorOf(focus)); });
+    const qsizetype start = here == panes.end() ? 0 : here - panes.begin() + 1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (QWidget *target = firstFocus(panes[(start + i) % panes.size()])) {
+            target->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::retitle()
+{
+    const auto project = m_top->current();
+    m_band->setEnvironment(project ? std::optional(project->environment) : std::nullopt);
+    const Page *page = currentPage();
+    if (!page) {
+        setWindowTitle(QApplication::applicationDisplayName());
+        return;
+    }
+    //: Window title. %1 is a page, %2 a project, %3 its environment such as Production.
+    setWindowTitle(project ? tr("%1 · %2 (%3)").arg(page->title(), project->name, project->environmentWord)
+                           : page->title());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setFolded(event->size().width() < theme::railFoldsBelow);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.set(settings::windowGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace wa::shell

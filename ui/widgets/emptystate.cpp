@@ -1,0 +1,80 @@
+#include "ui/widgets/emptystate.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wa::widgets {
+namespace {
+
+constexpr int emptyIconSize = 48;
+constexpr int emptyTextWidth = 440;
+
+} // namespace
+
+EmptyState::EmptyState(theme::Icon icon, QWidget *parent)
+    : QWidget(parent)
+    , m_icon(icon)
+    , m_iconSpace(new QWidget)
+    , m_title(new QLabel)
+    , m_sentence(new QLabel)
+    , m_button(new QPushButton)
+{
+    m_iconSpace->setFixedSize(emptyIconSize, emptyIconSize);
+    theme::setRole(m_title, theme::TextRole::Title);
+    m_title->setAlignment(Qt::AlignHCenter);
+    m_sentence->setAlignment(Qt::AlignHCenter);
+    for (QLabel *label : {m_title, m_sentence}) {
+        label->setWordWrap(true);
+        label->setFixedWidth(emptyTextWidth);
+    }
+    m_button->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(theme::space3);
+    layout->addStretch(2);
+    layout->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
+    layout->addWidget(m_title, 0, Qt::AlignHCenter);
+    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    layout->addSpacing(theme::space1);
+    layout->addWidget(m_button, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+}
+
+void EmptyState::setText(const QString &title, const QString &sentence)
+{
+    m_title->setText(title);
+    m_sentence->setText(sentence);
+    setAccessibleName(title);
+}
+
+void EmptyState::setAction(QAction *action)
+{
+    if (m_action)
+        m_action->disconnect(this), m_button->disconnect(m_action);
+    m_action = action;
+    m_button->setVisible(action);
+    if (!action)
+        return;
+    const auto sync = [this] {
+        m_button->setText(m_action->text());
+        m_button->setIcon(m_action->icon());
+        m_button->setEnabled(m_action->isEnabled());
+    };
+    sync();
+    theme::setRole(m_button, theme::ButtonRole::Primary);
+    connect(action, &QAction::changed, this, sync);
+    connect(m_button, &QPushButton::clicked, action, &QAction::trigger);
+}
+
+void EmptyState::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    theme::paintIcon(painter, m_iconSpace->geometry(), m_icon, theme::tokensOf(this).outline);
+}
+
+} // namespace wa::widgets
