@@ -138,3 +138,4 @@ struct EventDetail
 } // namespace wa::events
 
 Q_DECLARE_METATYPE(wa::events::Event)
+Q_DECLARE_METATYPE(wa::events::Digest)

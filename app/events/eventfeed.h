@@ -4,26 +4,38 @@
 
 #include <QAbstractTableModel>
 #include <QCache>
-#include <QTimer>
+
+#include <unordered_set>
 
 namespace wa::events {
 
-//! The events that match a filter, newest first: a model over (seq), with a cache of rows read on demand. A row that is
-//! not read yet is a placeholder (Loaded false) and fills by itself. GUI thread. No colours, no words: roles.
+//! The events that match a filter, newest first: a model over their seqs, with a cache of rows read on demand. A row
+//! that is not read yet is a placeholder (LoadedRole false) and fills by itself. GUI thread. No colours, no words:
+//! roles.
 class EventFeed final : public QAbstractTableModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventFeed)
 
 public:
-    enum Column { Time, VerdictColumn, Name, Device, Sender, Summary, Attempts, Lag, ColumnCount };
-    //! Qt::DisplayRole has the bare value: QDateTime (UTC), words as in the log, numbers; Lag in ms.
+    enum Column {
+        TimeColumn,
+        VerdictColumn,
+        EventColumn,
+        DeviceColumn,
+        SenderColumn,
+        SummaryColumn,
+        AttemptsColumn,
+        LagColumn,
+        ColumnCount
+    };
+    //! Qt::DisplayRole has the bare value: QDateTime (UTC), words as in the log, ids, numbers; lag in ms (qlonglong).
     enum Role {
-        SeqRole = Qt::UserRole + 1, //!< qint64; there before the row is loaded: what to hold on to
+        SeqRole = Qt::UserRole + 1, //!< qlonglong; there before the row is loaded: what to hold on to
         LoadedRole,                 //!< bool
-        EventRole,                  //!< wa::events::Event
+        EventRole,                  //!< wa::events::Event, without its payload
+        DigestRole,                 //!< wa::events::Digest
         VerdictRole,                //!< int(Verdict)
-        SentRole,                   //!< QDateTime, invalid when the envelope has no time
     };
 
     //! The stream outlives this.
@@ -34,6 +46,8 @@ public:
     [[nodiscard]] const Filter &filter() const { return m_filter; }
     //! Older events are still being looked through: an empty list is not yet an answer.
     [[nodiscard]] bool isSearching() const { return m_searching; }
+    //! Rows the search looked at.
+    [[nodiscard]] qint64 scanned() const { return m_scanned; }
     //! Ends the search where it is; what was found stays.
     void stopSearch();
 
@@ -43,42 +57,50 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 signals:
-    //! The search began, moved on or ended; `scanned` rows were looked at.
-    void searchChanged(bool searching, qint64 scanned);
+    //! The search began, moved on or ended.
+    void searchChanged();
     //! So many events came in at the top.
     void grew(int rows);
 
 private:
+    struct Row
+    {
+        Event event;
+        Digest digest;
+    };
+
     void restart();
     void searchDown();
+    void onFoundDown(const Result<EventLog::Found> &found);
     void followUp();
-    void onFoundDown(const EventLog::Found &found);
-    void onFoundUp(const EventLog::Found &found);
+    void onFoundUp(const Result<EventLog::Found> &found);
     void onAttempted(const std::vector<qint64> &seqs);
-    void want(int row) const;
+    void want(int row);
+    void wantSeq(qint64 seq);
     void load();
-    void onLoaded(const QList<Event> &events);
+    void onLoaded(const std::vector<qint64> &asked, const Result<QList<Event>> &events);
+    void changed(int firstRow, int lastRow);
+    [[nodiscard]] static QVariant cell(const Row &row, int column);
 
     EventStream &m_stream;
     Filter m_filter;
-    std::vector<qint64> m_newer; //!< ascending: what came after the filter was set
+    std::vector<qint64> m_newer; //!< ascending: what came since the filter was set
     std::vector<qint64> m_older; //!< descending: what the search found
-    qint64 m_top = 0;            //!< everything up to here was looked at by followUp()
+    qint64 m_top = 0;            //!< everything up to here was looked at
     qint64 m_bottom = 0;         //!< the search goes on below
     qint64 m_scanned = 0;
-    bool m_ready = false; //!< m_top is known
     bool m_searching = false;
     bool m_following = false;
     bool m_followAgain = false;
-    std::unique_ptr<QObject> m_generation; //!< context of the answers to the present filter; a new filter kills it
-    std::function<void()> m_cancelSearch;
+    std::unique_ptr<QObject> m_generation; //!< context of the answers to this filter; gone with it, and they with it
+    std::optional<Task<EventLog::Found>> m_search;
 
-    mutable QCache<qint64, Event> m_cache;
-    mutable std::vector<qint64> m_wanted;
-    mutable QTimer m_loadTimer;
+    QCache<qint64, Row> m_cache;
+    std::vector<qint64> m_wanted;          //!< the newest wish last
+    std::unordered_set<qint64> m_underWay; //!< wanted or being read
+    bool m_loadPosted = false;
     bool m_loading = false;
 };
 

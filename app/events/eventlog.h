@@ -68,8 +68,13 @@ class EventLog final
 {
 public:
     using Callback = std::function<void(Result<Stored>)>;
-    //! Fills in verdict, profile, keyLabel and why. Called on the writer's thread; Unchecked leaves it pending.
-    using Verifier = std::function<void(Arrival &)>;
+    enum class Fate {
+        Accept,
+        Refuse,
+        Wait //!< still no secret at hand: it stays pending
+    };
+    //! Judges by the arrival's own time and fills in verdict, profile, keyLabel and why. Called on the writer's thread.
+    using Verifier = std::function<Fate(Arrival &)>;
 
     //! What a commit changed, told on the writer's thread; coalescing is the listener's.
     struct Change
@@ -94,13 +99,16 @@ public:
     void quarantine(Arrival arrival, std::function<void(Result<>)> callback);
     //! A delivery that cannot be judged now, made durable.
     void pend(Arrival arrival, Callback callback);
-    //! Judges a project's pending deliveries, oldest first: events at their first arrival time, or quarantine.
+    //! Judges a project's pending deliveries, oldest first: events at their first arrival time, or quarantine. Answers
+    //! how many were settled.
     [[nodiscard]] Task<qint64> settlePending(const ProjectId &project, Verifier verifier);
 
-    //! Any thread; replaced under a lock, so after setListener() returned the old one is not called any more.
+    //! Any thread. After removeListener() returned it is not called any more. A listener calls nothing of the log.
     quint64 addListener(Listener listener);
     void removeListener(quint64 handle);
     [[nodiscard]] Counters counters() const;
+    //! The last event that is committed; 0: none. Any thread.
+    [[nodiscard]] qint64 newestSeq() const;
     //! What was set aside when the log was opened, or later.
     [[nodiscard]] QList<storage::SetAside> setAsides() const;
 
@@ -108,7 +116,6 @@ public:
     [[nodiscard]] Task<QList<Event>> after(qint64 seq, int limit) const;
     //! Those of the given that are there, in the order asked for.
     [[nodiscard]] Task<QList<Event>> bySeq(std::vector<qint64> seqs) const;
-    [[nodiscard]] Task<qint64> newestSeq() const;
     //! Error: NotFound.
     [[nodiscard]] Task<EventDetail> detail(qint64 seq) const;
     //! Newest first; a null project: all.
@@ -119,7 +126,7 @@ public:
     enum class Direction { Down, Up };
     struct Found
     {
-        std::vector<qint64> seqs;
+        std::vector<qint64> seqs = {};
         qint64 next = 0;
         qint64 scanned = 0;
         bool done = true;
@@ -128,7 +135,10 @@ public:
 
 private:
     struct Shared;
-    explicit EventLog(std::shared_ptr<Shared> shared);
+    struct Settling;
+    EventLog(std::shared_ptr<Shared> shared, std::unique_ptr<storage::Database> database);
+
+    void settleNext(std::shared_ptr<Settling> settling);
 
     std::shared_ptr<Shared> m_shared; //!< counters and listeners, kept alive by callbacks under way
     std::unique_ptr<storage::Database> m_database;

@@ -28,28 +28,31 @@ public:
     [[nodiscard]] EventLog &log() const { return m_log; }
 
 signals:
-    //! New valid events of every project, in log order, each exactly once.
+    //! New accepted events of every project, in log order, each exactly once.
     void arrived(const QList<wa::events::Event> &events);
     //! At least one event was appended; before it is read.
     void appended();
-    //! These events have a new attempt.
+    //! These events have a new attempt. Empty: too many to name.
     void attempted(const std::vector<qint64> &seqs);
     //! A broken log was set aside and a fresh one begun: every seq is void.
     void restarted(const wa::storage::SetAside &setAside);
-    //! At most once a second while they move.
+    //! At most once a second while they move, and once when they begin to.
     void countersChanged();
 
 private:
+    struct Mailbox;
+    void post(const EventLog::Change &change); // in the writer's thread
     void onNews();
     void pull();
+    void onPulled(int generation, const Result<QList<Event>> &events);
     void tick();
 
     EventLog &m_log;
     Clock &m_clock;
-    struct Mailbox;
-    std::shared_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<Mailbox> m_mailbox;
     quint64 m_listener = 0;
     qint64 m_position = 0;
+    int m_generation = 0; //!< rises when the log began anew: answers from before do not count
     bool m_started = false;
     bool m_pulling = false;
     bool m_again = false;

@@ -47,10 +47,13 @@ Matcher::Matcher(Filter filter)
 {
 }
 
-bool Matcher::matches(Verdict verdict, const Envelope &envelope, QByteArrayView body) const
+bool Matcher::matches(Verdict verdict, QByteArrayView body) const
 {
     if (m_filter.verdict && verdict != *m_filter.verdict)
         return false;
+    if (m_filter.event.isEmpty() && m_filter.device.isEmpty() && m_needle.isEmpty())
+        return true;
+    const auto envelope = readEnvelope(body);
     if (!m_filter.event.isEmpty() && envelope.event != m_filter.event)
         return false;
     if (!m_filter.device.isEmpty() && envelope.device != m_filter.device)

@@ -25,8 +25,8 @@ class Matcher
 {
 public:
     explicit Matcher(Filter filter);
-    //! `body` is the event's, `envelope` what readEnvelope() made of it.
-    [[nodiscard]] bool matches(Verdict verdict, const Envelope &envelope, QByteArrayView body) const;
+    //! Parses the body only when a clause asks for it.
+    [[nodiscard]] bool matches(Verdict verdict, QByteArrayView body) const;
 
 private:
     Filter m_filter;

@@ -10,6 +10,12 @@ constexpr auto rateWindow = 5s;
 
 void RateMeter::sample(SteadyTime now, qint64 total)
 {
+    if (!m_samples.empty() && m_samples.back().first <= now - rateWindow) {
+        // After a silence the rate is that of the last second, not of the whole pause.
+        const auto before = m_samples.back().second;
+        m_samples.clear();
+        m_samples.emplace_back(now - 1s, before);
+    }
     m_samples.emplace_back(now, total);
     // One sample older than the window stays: the rate is measured from there.
     while (m_samples.size() > 2 && m_samples[1].first <= now - rateWindow)

@@ -13,6 +13,7 @@ class RateMeter
 public:
     void sample(SteadyTime now, qint64 total);
     [[nodiscard]] double perSecond() const;
+    [[nodiscard]] qint64 lastTotal() const { return m_samples.empty() ? 0 : m_samples.back().second; }
     //! Nothing moved within the window: no need to sample on.
     [[nodiscard]] bool isIdle() const;
 

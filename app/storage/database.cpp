@@ -40,7 +40,7 @@ Database::~Database()
         if (reader)
             reader->stop();
     }
-    m_writer.reset(); // last, so that its connection closes last and folds the log into the file
+    m_writer->stop(); // last, so that its connection closes last and folds the log into the file
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<const Migration> migrations,
@@ -49,7 +49,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<
     const Opening opening{.path = path,
                           .migrations = migrations,
                           .synchronous = underTest(options.synchronous),
-                          .onSetAside = options.onSetAside};
+                          .onSetAside = options.onSetAside,
+                          .onOpened = options.onOpened};
     auto connection = openChecked(opening);
     if (!connection)
         return tl::unexpected(connection.error());

@@ -21,7 +21,9 @@ struct Options
     std::chrono::milliseconds breaker{
         250}; //!< after a store fault everything is refused this long, then one batch probes
     Synchronous synchronous = Synchronous::Full;
-    std::function<void(const SetAside &)> onSetAside = {};                  //!< in open()'s thread or the writer's
+    std::function<void(const SetAside &)> onSetAside = {}; //!< in open()'s thread or the writer's
+    //! Looks at the database before anybody else does, each time its file was opened; same threads. May throw.
+    std::function<void(Connection &)> onOpened = {};
     std::function<SteadyTime()> steadyNow = std::chrono::steady_clock::now; //!< called from any thread
 };
 

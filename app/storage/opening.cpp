@@ -28,6 +28,19 @@ Result<std::unique_ptr<Connection>> openMigrated(const Opening &opening, const Q
     return connection;
 }
 
+Result<std::unique_ptr<Connection>> openLast(const Opening &opening)
+{
+    auto connection = openMigrated(opening, opening.path);
+    if (!connection || !opening.onOpened)
+        return connection;
+    try {
+        opening.onOpened(**connection);
+    } catch (const StorageError &error) {
+        return tl::unexpected(error.toError());
+    }
+    return connection;
+}
+
 //! Reads the header and the schema and nothing else; writes nothing.
 Result<> inspect(const Opening &opening, bool *corrupt)
 {
@@ -89,14 +102,14 @@ Result<> createFresh(const Opening &opening)
 Result<std::unique_ptr<Connection>> openChecked(const Opening &opening)
 {
     if (opening.isMemory())
-        return openMigrated(opening, opening.path);
+        return openLast(opening);
     const QFileInfo file(opening.path);
     if (!file.exists()) {
         if (const auto made = makePrivateFolder(file.absolutePath()); !made)
             return tl::unexpected(made.error());
         if (const auto made = createFresh(opening); !made)
             return tl::unexpected(made.error());
-        return openMigrated(opening, opening.path);
+        return openLast(opening);
     }
     if (file.size() == 0)
         return replaceCorrupt(opening, u"expected a database, found an empty file"_s);
@@ -106,7 +119,7 @@ Result<std::unique_ptr<Connection>> openChecked(const Opening &opening)
             return replaceCorrupt(opening, looked.error().detail);
         return tl::unexpected(looked.error());
     }
-    return openMigrated(opening, opening.path);
+    return openLast(opening);
 }
 
 Result<std::unique_ptr<Connection>> replaceCorrupt(const Opening &opening, const QString &why)

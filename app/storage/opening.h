@@ -11,6 +11,7 @@ struct Opening
     std::span<const Migration> migrations;
     Synchronous synchronous;
     std::function<void(const SetAside &)> onSetAside;
+    std::function<void(Connection &)> onOpened;
 
     [[nodiscard]] bool isMemory() const { return path == QLatin1StringView(":memory:"); }
 };

@@ -48,12 +48,18 @@ Writer::Writer(Opening opening, Options options, std::unique_ptr<Connection> con
 
 Writer::~Writer()
 {
+    stop();
+}
+
+void Writer::stop()
+{
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
     }
     m_wake.notify_one();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void Writer::submit(Item item)

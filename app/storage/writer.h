@@ -26,6 +26,8 @@ public:
     ~Writer();
 
     void submit(Item item);
+    //! Commits what is queued and joins. A callback may still submit: it is refused as Cancelled.
+    void stop();
     [[nodiscard]] quint64 commits() const { return m_commits; }
     [[nodiscard]] size_t queued() const;
     //! Rises when the file under the path became another one: readers open theirs again.

@@ -1,0 +1,283 @@
+#include "app/events/eventlog.h"
+
+#include "app/base/logging.h"
+#include "app/events/logschema.h"
+#include "app/events/logwrites.h"
+
+#include <map>
+#include <mutex>
+
+namespace wa::events {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int settleAtOnce = 32; // pending deliveries judged in one write: milliseconds, so that events go on between
+constexpr qint64 rowOverhead = 512;
+
+} // namespace
+
+struct EventLog::Shared
+{
+    Limits limits;
+    size_t quarantineQueue = 0; //!< queued writes from which on refused deliveries give way
+
+    std::atomic<qint64> stored = 0;
+    std::atomic<qint64> duplicates = 0;
+    std::atomic<qint64> quarantined = 0;
+    std::atomic<qint64> quarantineDropped = 0;
+    std::atomic<qint64> pending = 0;
+    std::atomic<qint64> pendingBytes = 0;
+    std::atomic<qint64> lastStored = 0; //!< ms; 0: none yet
+    std::atomic<qint64> newest = 0;     //!< seq
+
+    std::mutex mutex;
+    std::map<quint64, Listener> listeners;
+    quint64 lastListener = 0;
+    QList<storage::SetAside> setAsides;
+
+    void tell(const Change &change)
+    {
+        const std::lock_guard lock(mutex);
+        for (const auto &[handle, listener] : listeners)
+            listener(change);
+    }
+
+    void count(const Stored &written)
+    {
+        if (!written.isNew) {
+            ++duplicates;
+            return;
+        }
+        ++stored;
+        newest = written.seq;
+        const auto ms = written.received.time_since_epoch().count();
+        if (ms > lastStored) // only the writer's thread writes it
+            lastStored = ms;
+    }
+
+    void setPending(const Total &total)
+    {
+        pending = total.count;
+        pendingBytes = total.bytes;
+    }
+};
+
+//! A run over a project's pending deliveries, a few at a time.
+struct EventLog::Settling
+{
+    ProjectId project;
+    Verifier verifier;
+    Promise<qint64> promise;
+    qint64 afterId = 0;
+    qint64 settled = 0;
+    // Of the piece under way; counted when it is committed.
+    size_t rows = 0;
+    qint64 refused = 0;
+    std::vector<Stored> stored;
+    Total total;
+
+    Result<> run(storage::Connection &db, const Limits &limits)
+    {
+        refused = 0;
+        stored.clear();
+        auto found = readPending(db, project, afterId, settleAtOnce);
+        rows = found.size();
+        for (auto &[id, arrival] : found) {
+            afterId = id;
+            const auto fate = verifier(arrival);
+            if (fate == Fate::Wait)
+                continue;
+            const auto record = prepare(std::move(arrival));
+            if (fate == Fate::Accept) {
+                stored.push_back(writeEvent(db, record));
+            } else {
+                writeRefusal(db, record, limits);
+                ++refused;
+            }
+            removePending(db, id);
+        }
+        total = readTotal(db, "pending"_L1);
+        return {};
+    }
+};
+
+EventLog::EventLog(std::shared_ptr<Shared> shared, std::unique_ptr<storage::Database> database)
+    : m_shared(std::move(shared))
+    , m_database(std::move(database))
+{
+}
+
+EventLog::~EventLog() = default;
+
+Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits limits, storage::Options options)
+{
+    auto shared = std::make_shared<Shared>();
+    shared->limits = limits;
+    shared->quarantineQueue = options.maxItems / 4;
+    options.onSetAside = [shared, tellOn = options.onSetAside](const storage::SetAside &setAside) {
+        {
+            const std::lock_guard lock(shared->mutex);
+            shared->setAsides << setAside;
+        }
+        shared->tell({.setAside = setAside});
+        if (tellOn)
+            tellOn(setAside);
+    };
+    options.onOpened = [shared](storage::Connection &db) {
+        shared->setPending(readTotal(db, "pending"_L1));
+        auto newest = db.prepare("SELECT max(seq) FROM event");
+        shared->newest = newest.step() && !newest.isNull(0) ? newest.integer(0) : 0;
+    };
+    auto database = storage::Database::open(path, logMigrations(), std::move(options));
+    if (!database)
+        return tl::unexpected(database.error());
+    return std::unique_ptr<EventLog>(new EventLog(std::move(shared), std::move(*database)));
+}
+
+void EventLog::append(Arrival arrival, Callback callback)
+{
+    auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
+    auto stored = std::make_shared<Stored>();
+    m_database->submit(
+        [record, stored](storage::Connection &db) -> Result<> {
+            *stored = writeEvent(db, *record);
+            return {};
+        },
+        [stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+            if (!committed)
+                return callback(tl::unexpected(committed.error()));
+            shared->count(*stored);
+            callback(*stored);
+            if (stored->isNew)
+                shared->tell({.appended = true});
+            else
+                shared->tell({.attempted = {stored->seq}});
+        },
+        record->bytes() + rowOverhead);
+}
+
+void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callback)
+{
+    if (m_database->queued() > m_shared->quarantineQueue) {
+        ++m_shared->quarantineDropped;
+        return callback(tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"queue_full"_s}));
+    }
+    auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
+    m_database->submit(
+        [record, shared = m_shared](storage::Connection &db) -> Result<> {
+            writeRefusal(db, *record, shared->limits);
+            return {};
+        },
+        [shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+            if (committed)
+                ++shared->quarantined;
+            else
+                ++shared->quarantineDropped;
+            callback(committed);
+            shared->tell({});
+        },
+        record->bytes() + rowOverhead);
+}
+
+void EventLog::pend(Arrival arrival, Callback callback)
+{
+    struct Pended
+    {
+        Stored stored;
+        Total total;
+    };
+    auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
+    auto pended = std::make_shared<Pended>();
+    m_database->submit(
+        [record, pended, shared = m_shared](storage::Connection &db) -> Result<> {
+            auto stored = writePending(db, *record, shared->limits);
+            if (!stored)
+                return tl::unexpected(stored.error());
+            *pended = {std::move(*stored), readTotal(db, "pending"_L1)};
+            return {};
+        },
+        [pended, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+            if (!committed)
+                return callback(tl::unexpected(committed.error()));
+            shared->setPending(pended->total);
+            callback(pended->stored);
+            shared->tell({});
+        },
+        record->bytes() + rowOverhead);
+}
+
+Task<qint64> EventLog::settlePending(const ProjectId &project, Verifier verifier)
+{
+    auto settling = std::make_shared<Settling>();
+    settling->project = project;
+    settling->verifier = std::move(verifier);
+    auto task = settling->promise.task();
+    settleNext(std::move(settling));
+    return task;
+}
+
+void EventLog::settleNext(std::shared_ptr<Settling> settling)
+{
+    m_database->submit(
+        [settling, shared = m_shared](storage::Connection &db) { return settling->run(db, shared->limits); },
+        [this, settling, shared = m_shared](const Result<> &committed) {
+            if (!committed)
+                return settling->promise.settle(tl::unexpected(committed.error()));
+            Change change;
+            for (const auto &stored : settling->stored) {
+                shared->count(stored);
+                change.appended |= stored.isNew;
+                if (!stored.isNew)
+                    change.attempted.push_back(stored.seq);
+            }
+            shared->quarantined += settling->refused;
+            shared->setPending(settling->total);
+            settling->settled += qint64(settling->stored.size()) + settling->refused;
+            shared->tell(change);
+            if (settling->rows < size_t(settleAtOnce))
+                settling->promise.settle(settling->settled);
+            else
+                settleNext(settling);
+        });
+}
+
+quint64 EventLog::addListener(Listener listener)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->listeners.emplace(++m_shared->lastListener, std::move(listener));
+    return m_shared->lastListener;
+}
+
+void EventLog::removeListener(quint64 handle)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->listeners.erase(handle);
+}
+
+Counters EventLog::counters() const
+{
+    const auto &shared = *m_shared;
+    const qint64 last = shared.lastStored;
+    return Counters{.stored = shared.stored,
+                    .duplicates = shared.duplicates,
+                    .quarantined = shared.quarantined,
+                    .quarantineDropped = shared.quarantineDropped,
+                    .pending = shared.pending,
+                    .pendingBytes = shared.pendingBytes,
+                    .lastStored = last == 0 ? std::nullopt : std::optional(UnixMs(std::chrono::milliseconds(last)))};
+}
+
+qint64 EventLog::newestSeq() const
+{
+    return m_shared->newest;
+}
+
+QList<storage::SetAside> EventLog::setAsides() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->setAsides;
+}
+
+} // namespace wa::events

@@ -1,0 +1,217 @@
+#include "app/base/digest.h"
+#include "app/events/eventlog.h"
+#include "app/events/logschema.h"
+#include "app/events/rowflags.h"
+
+namespace wa::events {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// CROSS JOIN keeps the log outside: its order is the answer's order.
+#define WA_EVENT_COLUMNS                                                                                               \
+    "SELECT e.seq, p.name, e.request_id, e.received, e.verdict, e.via, e.flags, e.body, "                              \
+    "(SELECT count(*) FROM attempt a WHERE a.seq = e.seq) FROM event e CROSS JOIN project p ON p.id = e.project "
+
+Event eventOf(const storage::Statement &row)
+{
+    const auto body = row.blob(7);
+    auto envelope = readEnvelope(body);
+    return Event{.seq = row.integer(0),
+                 .project = row.id<ProjectId>(1),
+                 .requestId = row.isNull(2) ? RequestId() : row.id<RequestId>(2),
+                 .name = envelope.event,
+                 .device = envelope.device,
+                 .app = envelope.app,
+                 .received = row.instant(3),
+                 .sent = envelope.timestamp,
+                 .payload = envelope.payload(),
+                 .verdict = Verdict(row.integer(4)),
+                 .via = Via(row.integer(5)),
+                 .attempts = int(row.integer(8)) + 1,
+                 .ambiguous = (row.integer(6) & flagAmbiguous) != 0,
+                 .isJson = (row.integer(6) & flagNotJson) == 0,
+                 .size = body.size()};
+}
+
+Attempt attemptOf(const storage::Statement &row)
+{
+    return Attempt{.number = int(row.integer(0)),
+                   .received = row.instant(1),
+                   .via = Via(row.integer(2)),
+                   .peer = row.blob(7),
+                   .headers = unpackHeaders(row.blob(8)),
+                   .verdict = Verdict(row.integer(3)),
+                   .profile = row.text(4),
+                   .keyLabel = row.text(5),
+                   .why = row.text(6),
+                   .otherBody = row.isNull(9) ? std::nullopt : std::optional(row.blob(9))};
+}
+
+Result<EventDetail> readDetail(storage::Connection &db, qint64 seq)
+{
+    EventDetail detail;
+    {
+        auto row = db.prepare(WA_EVENT_COLUMNS "WHERE e.seq = ?");
+        row.bindAll(seq);
+        if (!row.step())
+            return tl::unexpected(Error{.kind = Error::Kind::NotFound});
+        detail.event = eventOf(row);
+        detail.body = row.blob(7);
+    }
+    {
+        auto row = db.prepare("SELECT 1, received, via, verdict, profile, key_label, why, peer, headers, NULL, sha256 "
+                              "FROM event WHERE seq = ?");
+        row.bindAll(seq);
+        if (row.step()) {
+            detail.attempts << attemptOf(row);
+            detail.sha256 = row.blob(10);
+        }
+    }
+    auto further = db.prepare("SELECT number, received, via, verdict, profile, key_label, why, peer, headers, body "
+                              "FROM attempt WHERE seq = ? ORDER BY number");
+    further.bindAll(seq);
+    while (further.step())
+        detail.attempts << attemptOf(further);
+    detail.checksumOk = sha256(detail.body) == detail.sha256;
+    detail.parseProblem = readEnvelope(detail.body).problem;
+    return detail;
+}
+
+//! The seqs of each project lie in order in one index; of several projects they are merged.
+EventLog::Found findPlain(storage::Connection &db, const ProjectId &project, bool down, qint64 from, int budget)
+{
+    std::vector<qint64> projects;
+    {
+        auto names = db.prepare("SELECT id FROM project WHERE ?1 = '' OR name = ?1");
+        names.bindAll(project);
+        while (names.step())
+            projects.push_back(names.integer(0));
+    }
+    struct Cursor
+    {
+        storage::Statement statement;
+        qint64 seq;
+    };
+    std::vector<Cursor> cursors;
+    for (const auto number : projects) {
+        auto statement = db.prepare(down ? "SELECT seq FROM event WHERE project = ? AND seq < ? ORDER BY seq DESC"
+                                         : "SELECT seq FROM event WHERE project = ? AND seq > ? ORDER BY seq");
+        statement.bindAll(number, from);
+        if (statement.step()) {
+            const auto seq = statement.integer(0);
+            cursors.push_back({std::move(statement), seq});
+        }
+    }
+    EventLog::Found found{.next = from};
+    while (!cursors.empty() && found.scanned < budget) {
+        const auto nearer = [down](const Cursor &a, const Cursor &b) { return down ? a.seq > b.seq : a.seq < b.seq; };
+        const auto best = std::min_element(cursors.begin(), cursors.end(), nearer);
+        found.seqs.push_back(best->seq);
+        found.next = best->seq;
+        ++found.scanned;
+        if (best->statement.step()) {
+            best->seq = best->statement.integer(0);
+        } else {
+            std::vector<Cursor> rest; // a Statement moves into a new place only
+            for (auto &cursor : cursors) {
+                if (&cursor != &*best)
+                    rest.push_back(std::move(cursor));
+            }
+            cursors.swap(rest);
+        }
+    }
+    found.done = cursors.empty();
+    return found;
+}
+
+EventLog::Found findMatching(storage::Connection &db, const Filter &filter, bool down, qint64 from, int budget)
+{
+    const Matcher matcher(filter);
+    EventLog::Found found{.next = from};
+    auto rows = db.prepare(down ? "SELECT seq, verdict, body FROM event WHERE seq < ?1 AND (?2 = '' OR project = "
+                                  "(SELECT id FROM project WHERE name = ?2)) ORDER BY seq DESC LIMIT ?3"
+                                : "SELECT seq, verdict, body FROM event WHERE seq > ?1 AND (?2 = '' OR project = "
+                                  "(SELECT id FROM project WHERE name = ?2)) ORDER BY seq LIMIT ?3");
+    rows.bindAll(from, filter.project, budget);
+    while (rows.step()) {
+        found.next = rows.integer(0);
+        ++found.scanned;
+        if (matcher.matches(Verdict(rows.integer(1)), rows.blob(2)))
+            found.seqs.push_back(found.next);
+    }
+    found.done = found.scanned < budget;
+    return found;
+}
+
+} // namespace
+
+Task<QList<Event>> EventLog::after(qint64 seq, int limit) const
+{
+    return m_database->read([seq, limit](storage::Connection &db) {
+        QList<Event> events;
+        auto rows = db.prepare(WA_EVENT_COLUMNS "WHERE e.seq > ? ORDER BY e.seq LIMIT ?");
+        rows.bindAll(seq, limit);
+        while (rows.step())
+            events << eventOf(rows);
+        return events;
+    });
+}
+
+Task<QList<Event>> EventLog::bySeq(std::vector<qint64> seqs) const
+{
+    return m_database->read([seqs = std::move(seqs)](storage::Connection &db) {
+        QList<Event> events;
+        auto row = db.prepare(WA_EVENT_COLUMNS "WHERE e.seq = ?");
+        for (const auto seq : seqs) {
+            row.bindAll(seq);
+            if (row.step())
+                events << eventOf(row);
+            row.reset();
+        }
+        return events;
+    });
+}
+
+Task<EventDetail> EventLog::detail(qint64 seq) const
+{
+    return m_database->read([seq](storage::Connection &db) { return readDetail(db, seq); });
+}
+
+Task<QList<Refused>> EventLog::refused(const ProjectId &project, int limit) const
+{
+    return m_database->read([project, limit](storage::Connection &db) {
+        QList<Refused> refused;
+        auto rows =
+            db.prepare("SELECT r.id, p.name, r.first, r.last, r.count, r.source, r.verdict, r.why, r.header_names "
+                       "FROM refusal r JOIN project p ON p.id = r.project WHERE ?1 = '' OR p.name = ?1 "
+                       "ORDER BY r.last DESC, r.id DESC LIMIT ?2");
+        rows.bindAll(project, limit);
+        while (rows.step()) {
+            refused << Refused{.id = rows.integer(0),
+                               .project = rows.id<ProjectId>(1),
+                               .first = rows.instant(2),
+                               .last = rows.instant(3),
+                               .count = rows.integer(4),
+                               .source = rows.blob(5),
+                               .verdict = Verdict(rows.integer(6)),
+                               .why = rows.text(7),
+                               .headerNames = rows.blob(8).split('\n')};
+        }
+        return refused;
+    });
+}
+
+Task<EventLog::Found> EventLog::find(const Filter &filter, Direction direction, qint64 from, int budget) const
+{
+    const bool down = direction == Direction::Down;
+    return m_database->read(
+        [filter, down, from, budget](storage::Connection &db) {
+            return filter.isPlain() ? findPlain(db, filter.project, down, from, budget)
+                                    : findMatching(db, filter, down, from, budget);
+        },
+        filter.isPlain() || !down ? storage::Lane::Quick : storage::Lane::Scan);
+}
+
+} // namespace wa::events

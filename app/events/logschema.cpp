@@ -1,0 +1,116 @@
+#include "app/events/logschema.h"
+
+#include <QtEndian>
+
+namespace wa::events {
+
+namespace {
+
+// event: what arrived first, raw. `key` is 64 bits of the identity's digest: an index of fixed size whatever the ids
+// are; the id itself is compared before anything is called a duplicate. request_id NULL: identified by sha256.
+// attempt: further arrivals only, from number 2. body: only where its bytes differ from the event's.
+// refusal, quarantine: counts that stay, and the newest deliveries with their bytes. total: what triggers keep, so
+// that a cap costs no scan.
+constexpr auto logTables = R"(
+CREATE TABLE project(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE event(
+    seq INTEGER PRIMARY KEY, key INTEGER NOT NULL, project INTEGER NOT NULL, received INTEGER NOT NULL, request_id TEXT,
+    flags INTEGER NOT NULL, via INTEGER NOT NULL, verdict INTEGER NOT NULL, profile TEXT NOT NULL,
+    key_label TEXT NOT NULL, why TEXT NOT NULL, peer BLOB NOT NULL, sha256 BLOB NOT NULL, headers BLOB NOT NULL,
+    body BLOB NOT NULL);
+CREATE INDEX event_key ON event(key);
+CREATE INDEX event_project ON event(project);
+
+CREATE TABLE attempt(
+    id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, number INTEGER NOT NULL, received INTEGER NOT NULL,
+    via INTEGER NOT NULL, verdict INTEGER NOT NULL, profile TEXT NOT NULL, key_label TEXT NOT NULL, why TEXT NOT NULL,
+    peer BLOB NOT NULL, headers BLOB NOT NULL, body BLOB);
+CREATE UNIQUE INDEX attempt_number ON attempt(seq, number);
+
+CREATE TABLE refusal(
+    id INTEGER PRIMARY KEY, project INTEGER NOT NULL, source BLOB NOT NULL, why TEXT NOT NULL, verdict INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, count INTEGER NOT NULL, header_names BLOB NOT NULL);
+CREATE UNIQUE INDEX refusal_fold ON refusal(project, source, why);
+CREATE TABLE quarantine(
+    id INTEGER PRIMARY KEY, refusal INTEGER NOT NULL, received INTEGER NOT NULL, last INTEGER NOT NULL,
+    count INTEGER NOT NULL, via INTEGER NOT NULL, peer BLOB NOT NULL, profile TEXT NOT NULL, sha256 BLOB NOT NULL,
+    headers BLOB NOT NULL, body BLOB NOT NULL, bytes INTEGER NOT NULL);
+CREATE UNIQUE INDEX quarantine_delivery ON quarantine(refusal, sha256);
+
+CREATE TABLE pending(
+    id INTEGER PRIMARY KEY, project INTEGER NOT NULL, received INTEGER NOT NULL, via INTEGER NOT NULL,
+    peer BLOB NOT NULL, headers BLOB NOT NULL, body BLOB NOT NULL, bytes INTEGER NOT NULL);
+
+CREATE TABLE total(what TEXT PRIMARY KEY, count INTEGER NOT NULL, bytes INTEGER NOT NULL);
+INSERT INTO total VALUES ('quarantine', 0, 0), ('pending', 0, 0);
+CREATE TRIGGER quarantine_grows AFTER INSERT ON quarantine BEGIN
+    UPDATE total SET count = count + 1, bytes = bytes + new.bytes WHERE what = 'quarantine'; END;
+CREATE TRIGGER quarantine_shrinks AFTER DELETE ON quarantine BEGIN
+    UPDATE total SET count = count - 1, bytes = bytes - old.bytes WHERE what = 'quarantine'; END;
+CREATE TRIGGER pending_grows AFTER INSERT ON pending BEGIN
+    UPDATE total SET count = count + 1, bytes = bytes + new.bytes WHERE what = 'pending'; END;
+CREATE TRIGGER pending_shrinks AFTER DELETE ON pending BEGIN
+    UPDATE total SET count = count - 1, bytes = bytes - old.bytes WHERE what = 'pending'; END;
+)";
+
+constexpr storage::Migration logSteps[] = {
+    {1, "events as received", [](storage::Connection &db) { db.exec(logTables); }},
+};
+
+void packOne(QByteArray &out, const QByteArray &part)
+{
+    char length[4];
+    qToBigEndian(quint32(part.size()), length);
+    out.append(length, sizeof length);
+    out.append(part);
+}
+
+//! Empty-handed (and an empty rest) when the blob ends too early.
+QByteArray unpackOne(QByteArrayView &rest)
+{
+    if (rest.size() < 4) {
+        rest = {};
+        return {};
+    }
+    const auto length = qFromBigEndian<quint32>(rest.data());
+    rest = rest.sliced(4);
+    if (qsizetype(length) > rest.size()) {
+        rest = {};
+        return {};
+    }
+    const auto part = rest.first(length).toByteArray();
+    rest = rest.sliced(length);
+    return part;
+}
+
+} // namespace
+
+std::span<const storage::Migration> logMigrations()
+{
+    return logSteps;
+}
+
+QByteArray packHeaders(const Headers &headers)
+{
+    QByteArray packed;
+    for (const auto &[name, value] : headers) {
+        packOne(packed, name);
+        packOne(packed, value);
+    }
+    return packed;
+}
+
+Headers unpackHeaders(QByteArrayView packed)
+{
+    Headers headers;
+    while (!packed.isEmpty()) {
+        auto name = unpackOne(packed);
+        if (packed.isEmpty())
+            break;
+        headers.emplace_back(std::move(name), unpackOne(packed));
+    }
+    return headers;
+}
+
+} // namespace wa::events

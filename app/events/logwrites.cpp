@@ -1,0 +1,230 @@
+#include "app/events/logwrites.h"
+
+#include "app/base/digest.h"
+#include "app/events/logschema.h"
+#include "app/events/rowflags.h"
+
+#include <QtEndian>
+
+namespace wa::events {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The same for every run and build: it is in the file. The kinds of identity cannot meet: the letter tells them apart.
+qint64 identityKey(const Record &record)
+{
+    auto identity = record.arrival.project.utf8();
+    if (record.requestId.isEmpty())
+        identity += QByteArray("\0s", 2) + record.sha256;
+    else
+        identity += QByteArray("\0r", 2) + record.requestId.utf8();
+    return qFromBigEndian<qint64>(sha256(identity).constData());
+}
+
+qint64 projectNumber(storage::Connection &db, const ProjectId &project)
+{
+    // Looked up each time: a number that was remembered would survive the rollback of its row.
+    auto find = db.prepare("SELECT id FROM project WHERE name = ?");
+    find.bindAll(project);
+    if (find.step())
+        return find.integer(0);
+    db.prepare("INSERT INTO project(name) VALUES (?)").bindAll(project).run();
+    return db.lastInsertId();
+}
+
+Stored storedOf(const Record &record)
+{
+    return Stored{.requestId = record.requestId,
+                  .event = record.event,
+                  .device = record.device,
+                  .verdict = record.arrival.verdict,
+                  .received = record.arrival.received,
+                  .sha256 = record.sha256,
+                  .ambiguous = record.ambiguous};
+}
+
+int writeAttempt(storage::Connection &db, qint64 seq, const Record &record, bool otherBody)
+{
+    int number = 2;
+    {
+        auto last = db.prepare("SELECT max(number) FROM attempt WHERE seq = ?");
+        last.bindAll(seq);
+        if (last.step() && !last.isNull(0))
+            number = int(last.integer(0)) + 1;
+    }
+    const auto &arrival = record.arrival;
+    db.prepare("INSERT INTO attempt(seq, number, received, via, verdict, profile, key_label, why, peer, headers, body) "
+               "VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+        .bindAll(seq, number, arrival.received, int(arrival.via), int(arrival.verdict), arrival.profile,
+                 arrival.keyLabel, arrival.why, arrival.peer, record.packedHeaders,
+                 otherBody ? std::optional(arrival.body) : std::nullopt)
+        .run();
+    return number;
+}
+
+QByteArray headerNames(const Headers &headers)
+{
+    QByteArrayList names;
+    for (const auto &[name, value] : headers)
+        names << name;
+    return names.join('\n');
+}
+
+qint64 refusalRow(storage::Connection &db, qint64 project, const Record &record, const Limits &limits)
+{
+    const auto &arrival = record.arrival;
+    const auto rowOf = [&](const QByteArray &source) -> std::optional<qint64> {
+        auto find = db.prepare("SELECT id FROM refusal WHERE project = ? AND source = ? AND why = ?");
+        find.bindAll(project, source, arrival.why);
+        return find.step() ? std::optional(find.integer(0)) : std::nullopt;
+    };
+    auto source = arrival.peer;
+    auto row = rowOf(source);
+    if (!row) {
+        auto count = db.prepare("SELECT count(*) FROM refusal");
+        if (count.step() && count.integer(0) >= limits.quarantineFolds) {
+            source = "*";
+            row = rowOf(source);
+        }
+    }
+    if (row) {
+        db.prepare("UPDATE refusal SET count = count + 1, last = ?, verdict = ?, header_names = ? WHERE id = ?")
+            .bindAll(arrival.received, int(arrival.verdict), headerNames(arrival.headers), *row)
+            .run();
+        return *row;
+    }
+    db.prepare("INSERT INTO refusal(project, source, why, verdict, first, last, count, header_names) "
+               "VALUES (?,?,?,?,?,?,1,?)")
+        .bindAll(project, source, arrival.why, int(arrival.verdict), arrival.received, arrival.received,
+                 headerNames(arrival.headers))
+        .run();
+    return db.lastInsertId();
+}
+
+} // namespace
+
+Record prepare(Arrival arrival)
+{
+    Record record;
+    record.packedHeaders = packHeaders(arrival.headers);
+    record.sha256 = sha256(arrival.body);
+    auto envelope = readEnvelope(arrival.body);
+    record.form = envelope.form;
+    record.ambiguous = envelope.ambiguous;
+    record.requestId = envelope.requestId;
+    record.event = envelope.event;
+    record.device = envelope.device;
+    record.arrival = std::move(arrival);
+    return record;
+}
+
+Stored writeEvent(storage::Connection &db, const Record &record)
+{
+    const auto &arrival = record.arrival;
+    const auto project = projectNumber(db, arrival.project);
+    const auto key = identityKey(record);
+    const auto requestId =
+        record.requestId.isEmpty() ? std::optional<QString>() : std::optional(record.requestId.text());
+    auto stored = storedOf(record);
+    {
+        auto find =
+            db.prepare("SELECT seq, verdict, received, sha256, flags FROM event WHERE key = ?1 AND project = ?2 "
+                       "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
+        find.bindAll(key, project, requestId, record.sha256);
+        if (find.step()) {
+            stored.seq = find.integer(0);
+            stored.verdict = Verdict(find.integer(1));
+            stored.received = find.instant(2);
+            stored.sha256 = find.blob(3);
+            stored.ambiguous = (find.integer(4) & flagAmbiguous) != 0;
+            stored.isNew = false;
+        }
+    }
+    if (!stored.isNew) {
+        stored.otherBody = stored.sha256 != record.sha256;
+        stored.attempts = writeAttempt(db, stored.seq, record, stored.otherBody);
+        return stored;
+    }
+    const int flags =
+        (record.ambiguous ? flagAmbiguous : 0) | (record.form == Envelope::Form::NotJson ? flagNotJson : 0);
+    db.prepare(
+          "INSERT INTO event(key, project, received, request_id, flags, via, verdict, profile, key_label, why, peer, "
+          "sha256, headers, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .bindAll(key, project, arrival.received, requestId, flags, int(arrival.via), int(arrival.verdict),
+                 arrival.profile, arrival.keyLabel, arrival.why, arrival.peer, record.sha256, record.packedHeaders,
+                 arrival.body)
+        .run();
+    stored.seq = db.lastInsertId();
+    return stored;
+}
+
+void writeRefusal(storage::Connection &db, const Record &record, const Limits &limits)
+{
+    const auto &arrival = record.arrival;
+    const auto refusal = refusalRow(db, projectNumber(db, arrival.project), record, limits);
+    // A retry of the same bytes is one delivery; its newest headers are kept, as their signature is the freshest.
+    db.prepare("UPDATE quarantine SET count = count + 1, last = ?, headers = ? WHERE refusal = ? AND sha256 = ?")
+        .bindAll(arrival.received, record.packedHeaders, refusal, record.sha256)
+        .run();
+    if (db.changes() > 0)
+        return;
+    db.prepare(
+          "INSERT INTO quarantine(refusal, received, last, count, via, peer, profile, sha256, headers, body, bytes) "
+          "VALUES (?,?,?,1,?,?,?,?,?,?,?)")
+        .bindAll(refusal, arrival.received, arrival.received, int(arrival.via), arrival.peer, arrival.profile,
+                 record.sha256, record.packedHeaders, arrival.body, record.bytes())
+        .run();
+    for (auto total = readTotal(db, "quarantine"_L1);
+         total.count > limits.quarantineRows || (total.bytes > limits.quarantineBytes && total.count > 0);
+         total = readTotal(db, "quarantine"_L1)) {
+        db.prepare("DELETE FROM quarantine WHERE id = (SELECT min(id) FROM quarantine)").run();
+    }
+}
+
+Result<Stored> writePending(storage::Connection &db, const Record &record, const Limits &limits)
+{
+    if (readTotal(db, "pending"_L1).bytes + record.bytes() > limits.pendingBytes)
+        return tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"pending_full"_s});
+    const auto &arrival = record.arrival;
+    db.prepare("INSERT INTO pending(project, received, via, peer, headers, body, bytes) VALUES (?,?,?,?,?,?,?)")
+        .bindAll(projectNumber(db, arrival.project), arrival.received, int(arrival.via), arrival.peer,
+                 record.packedHeaders, arrival.body, record.bytes())
+        .run();
+    auto stored = storedOf(record);
+    stored.verdict = Verdict::Unchecked;
+    return stored;
+}
+
+Total readTotal(storage::Connection &db, QLatin1StringView what)
+{
+    auto row = db.prepare("SELECT count, bytes FROM total WHERE what = ?");
+    row.bindAll(QString(what));
+    return row.step() ? Total{row.integer(0), row.integer(1)} : Total{};
+}
+
+std::vector<PendingRow> readPending(storage::Connection &db, const ProjectId &project, qint64 afterId, int limit)
+{
+    std::vector<PendingRow> rows;
+    auto find = db.prepare("SELECT id, received, via, peer, headers, body FROM pending WHERE id > ? AND project = "
+                           "(SELECT id FROM project WHERE name = ?) ORDER BY id LIMIT ?");
+    find.bindAll(afterId, project, limit);
+    while (find.step()) {
+        rows.push_back({.id = find.integer(0),
+                        .arrival = {.project = project,
+                                    .body = find.blob(5),
+                                    .headers = unpackHeaders(find.blob(4)),
+                                    .received = find.instant(1),
+                                    .via = Via(find.integer(2)),
+                                    .peer = find.blob(3)}});
+    }
+    return rows;
+}
+
+void removePending(storage::Connection &db, qint64 id)
+{
+    db.prepare("DELETE FROM pending WHERE id = ?").bindAll(id).run();
+}
+
+} // namespace wa::events

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/events/eventlog.h"
+
+namespace wa::events {
+
+//! An arrival with all that is computed before the writer's thread sees it.
+struct Record
+{
+    Arrival arrival;
+    QByteArray packedHeaders;
+    QByteArray sha256;
+    Envelope::Form form = Envelope::Form::NotJson;
+    bool ambiguous = false;
+    RequestId requestId;
+    QString event;
+    DeviceId device;
+
+    [[nodiscard]] qint64 bytes() const { return arrival.body.size() + packedHeaders.size(); }
+};
+[[nodiscard]] Record prepare(Arrival arrival);
+
+// What follows runs inside a write of the log's Database and throws StorageError.
+
+//! A new event, or an attempt of the one it repeats.
+[[nodiscard]] Stored writeEvent(storage::Connection &db, const Record &record);
+void writeRefusal(storage::Connection &db, const Record &record, const Limits &limits);
+//! Error: pending_full.
+[[nodiscard]] Result<Stored> writePending(storage::Connection &db, const Record &record, const Limits &limits);
+
+struct Total
+{
+    qint64 count = 0;
+    qint64 bytes = 0;
+};
+//! `what` is quarantine or pending.
+[[nodiscard]] Total readTotal(storage::Connection &db, QLatin1StringView what);
+
+struct PendingRow
+{
+    qint64 id = 0;
+    Arrival arrival;
+};
+[[nodiscard]] std::vector<PendingRow> readPending(storage::Connection &db, const ProjectId &project, qint64 afterId,
+                                                  int limit);
+void removePending(storage::Connection &db, qint64 id);
+
+} // namespace wa::events
