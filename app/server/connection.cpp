@@ -72,6 +72,7 @@ void Connection::start()
         close();
         return;
     }
+    keepFromChildren(m_socket.native_handle());
     m_socket.set_option(net::ip::tcp::no_delay(true), error);
     m_peer.peerAddress = QByteArray::fromStdString(peer.address().to_string());
     m_peer.peerPort = peer.port();

@@ -223,6 +223,7 @@ void HttpClient::Private::Call::connect(const Endpoints &endpoints)
                 return;
             }
             ClientError ignored;
+            keepFromChildren(self->m_socket.native_handle());
             self->m_socket.set_option(ClientTcp::no_delay(true), ignored);
             if (self->m_request.url.scheme() == "https"_L1)
                 self->startTls();

@@ -19,6 +19,7 @@ using AcceptError = boost::system::error_code;
 using Tcp = boost::asio::ip::tcp;
 
 constexpr auto sweepInterval = 250ms;
+constexpr int acceptsInARow = 32;
 constexpr auto acceptPause = 200ms; // out of descriptors: asking again at once would spin
 
 Error listenError(const QString &code, const QString &detail)
@@ -45,6 +46,25 @@ Result<boost::asio::ip::address> readAddress(const QString &text)
     if (error)
         return tl::unexpected(listenError(u"bad_address"_s, u"%1 is not an IP address"_s.arg(text)));
     return address;
+}
+
+AcceptError open(HttpServer::Private::Acceptor &acceptor, const Tcp::endpoint &endpoint)
+{
+    AcceptError error;
+    acceptor.open(endpoint.protocol(), error);
+    if (!error)
+        keepFromChildren(acceptor.native_handle());
+    if (!error) // never REUSEPORT: a second instance would silently share the port
+        acceptor.set_option(boost::asio::socket_base::reuse_address(true), error);
+    if (!error && endpoint.address().is_v6())
+        acceptor.set_option(boost::asio::ip::v6_only(true), error);
+    if (!error)
+        acceptor.bind(endpoint, error);
+    if (!error)
+        acceptor.listen(boost::asio::socket_base::max_listen_connections, error);
+    if (!error)
+        acceptor.non_blocking(true, error);
+    return error;
 }
 
 } // namespace
@@ -134,24 +154,39 @@ QString Endpoint::baseUrl() const
 
 // ---- connections
 
+//! Waits for a client before it asks for one: out of descriptors the kernel says so even when nobody is waiting, and
+//! then an idle connection would be given up for nobody.
 void HttpServer::Private::accept(const std::shared_ptr<Acceptor> &acceptor)
 {
-    acceptor->async_accept([self = shared_from_this(), acceptor](const AcceptError &error, Connection::Socket socket) {
-        if (!acceptor->is_open())
-            return;
+    acceptor->async_wait(Acceptor::wait_read, [self = shared_from_this(), acceptor](const AcceptError &error) {
+        if (acceptor->is_open())
+            self->acceptWaiting(acceptor, error);
+    });
+}
+
+void HttpServer::Private::acceptWaiting(const std::shared_ptr<Acceptor> &acceptor, boost::system::error_code error)
+{
+    int taken = 0;
+    while (!error && taken < acceptsInARow) {
+        Connection::Socket socket(loop.d().io);
+        acceptor->accept(socket, error);
         if (!error) {
-            self->isAcceptTroubled = false;
-            self->admit(std::move(socket));
-            self->accept(acceptor);
-            return;
+            admit(std::move(socket));
+            ++taken;
         }
-        if (!std::exchange(self->isAcceptTroubled, true))
-            qCWarning(lcServer, "cannot take a connection, trying again: %s", error.message().c_str());
-        std::ignore = self->makeRoom(); // when descriptors ran out, an idle connection can give its own
-        self->loop.after(acceptPause, [self, acceptor] {
-            if (acceptor->is_open())
-                self->accept(acceptor);
-        });
+    }
+    namespace net = boost::asio::error;
+    if (taken > 0 || error == net::would_block || error == net::connection_aborted) {
+        isAcceptTroubled = false;
+        accept(acceptor);
+        return;
+    }
+    if (!std::exchange(isAcceptTroubled, true))
+        qCWarning(lcServer, "cannot take a connection, trying again: %s", error.message().c_str());
+    std::ignore = makeRoom(); // when descriptors ran out, an idle connection can give its own
+    loop.after(acceptPause, [self = shared_from_this(), acceptor] {
+        if (acceptor->is_open())
+            self->accept(acceptor);
     });
 }
 
@@ -258,26 +293,16 @@ Result<Endpoint> HttpServer::listen(const QString &address, quint16 port)
     const auto literal = readAddress(address);
     if (!literal)
         return tl::unexpected(literal.error());
-    const Tcp::endpoint wanted(*literal, port);
     const auto acceptor = std::make_shared<Private::Acceptor>(m_d->loop.d().io);
-    AcceptError error;
-    acceptor->open(wanted.protocol(), error);
-    if (!error)
-        acceptor->set_option(Private::Acceptor::reuse_address(true),
-                             error); // never REUSEPORT: two would share the port
-    if (!error && literal->is_v6())
-        acceptor->set_option(boost::asio::ip::v6_only(true), error);
-    if (!error)
-        acceptor->bind(wanted, error);
-    if (!error)
-        acceptor->listen(boost::asio::socket_base::max_listen_connections, error);
+    AcceptError error = open(*acceptor, Tcp::endpoint(*literal, port));
+    const Tcp::endpoint real = error ? Tcp::endpoint() : acceptor->local_endpoint(error);
     const QString where = u"%1:%2"_s.arg(address).arg(port);
     if (error == boost::asio::error::address_in_use)
         return tl::unexpected(addressInUse(where, port));
-    const Tcp::endpoint real = error ? Tcp::endpoint() : acceptor->local_endpoint(error);
-    if (error)
-        return tl::unexpected(
-            listenError(u"cannot_listen"_s, where + ": "_L1 + QString::fromStdString(error.message())));
+    if (error) {
+        const QString words = QString::fromStdString(error.message());
+        return tl::unexpected(listenError(u"cannot_listen"_s, u"%1: %2"_s.arg(where, words)));
+    }
     runOnLoop(m_d->loop, [d = m_d.get(), &acceptor] {
         if (!d->answers) {
             d->answers = std::make_shared<AnswerQueue>(d->loop, *d);

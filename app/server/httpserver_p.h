@@ -77,6 +77,7 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
     }
 
     void accept(const std::shared_ptr<Acceptor> &acceptor);
+    void acceptWaiting(const std::shared_ptr<Acceptor> &acceptor, boost::system::error_code error);
     void admit(Connection::Socket socket);
     [[nodiscard]] bool makeRoom(); //!< by closing the connection that waited longest without a request
     void answer(quint64 connection, quint64 request, Answer answer);

@@ -2,6 +2,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <fcntl.h>
 #include <future>
 #include <pthread.h>
 
@@ -74,6 +75,11 @@ bool IoLoop::isLoopThread() const
 const Clock &IoLoop::clock() const
 {
     return m_d->clock;
+}
+
+void keepFromChildren(int descriptor)
+{
+    ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
 void runOnLoop(IoLoop &loop, const std::function<void()> &call)

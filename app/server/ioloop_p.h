@@ -35,6 +35,9 @@ struct IoLoop::Private
     std::thread thread;
 };
 
+//! A child process must not hold our sockets open; Asio does not see to it.
+void keepFromChildren(int descriptor);
+
 //! Runs `call` on the loop's thread and returns when it ran; at once when this is that thread or the loop has stopped.
 void runOnLoop(IoLoop &loop, const std::function<void()> &call);
 

@@ -5,6 +5,9 @@
 #include "tests/support/resultmacros.h"
 
 #include <QCoreApplication>
+#include <QDir>
+
+#include <fcntl.h>
 
 #include <atomic>
 #include <thread>
@@ -64,7 +67,8 @@ private slots:
     void listensOnOtherAddresses();
     void namesTheHolderOfAPort();
     void refusesBadAddresses();
-    void sharesNoPort();
+    void listensAgainAfterStop();
+    void leavesNoSocketToChildren();
 };
 
 void TestHttpServer::answersOverTheWire_data()
@@ -394,7 +398,7 @@ void TestHttpServer::refusesBadAddresses()
     }
 }
 
-void TestHttpServer::sharesNoPort()
+void TestHttpServer::listensAgainAfterStop()
 {
     Served served;
     served.server.stop();
@@ -403,6 +407,22 @@ void TestHttpServer::sharesNoPort()
     RawClient client(served.port);
     client.send(postOf("again"));
     QCOMPARE(client.readAnswer()->body, QByteArray("again"));
+}
+
+void TestHttpServer::leavesNoSocketToChildren()
+{
+    Served served;
+    RawClient client(served.port);
+    client.send(postOf("a"));
+    QCOMPARE(client.readAnswer()->status, 200);
+    int sockets = 0;
+    for (const QString &name : QDir(u"/proc/self/fd"_s).entryList(QDir::System | QDir::Files)) {
+        if (!QFile::symLinkTarget(u"/proc/self/fd/"_s + name).contains("socket:"_L1))
+            continue;
+        ++sockets;
+        QVERIFY(::fcntl(name.toInt(), F_GETFD) & FD_CLOEXEC);
+    }
+    QVERIFY(sockets >= 3); // listening, accepted and the client's own
 }
 
 QTEST_GUILESS_MAIN(TestHttpServer)
