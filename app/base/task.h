@@ -47,19 +47,21 @@ template <class T> struct TaskState : std::enable_shared_from_this<TaskState<T>>
             post();
     }
 
-    void cancel()
+    //! What the end means, as the stopped work says; nothing when it had settled already.
+    std::optional<Error> cancel()
     {
         std::function<Error()> stop;
         {
             const std::lock_guard lock(mutex);
             if (settled)
-                return;
+                return {};
             stop = std::exchange(onCancel, nullptr);
         }
         Error error{.kind = Error::Kind::Cancelled};
         if (stop)
             error = stop();
-        settle(tl::unexpected(std::move(error)));
+        settle(tl::unexpected(error));
+        return error;
     }
 
     void post() // with the lock held
@@ -121,12 +123,7 @@ public:
     {
         Promise<typename R::value_type> promise;
         auto mapped = promise.task();
-        // Weakly: this Task's continuation owns the new Promise, and two that own each other are never freed.
-        promise.onCancel([weak = std::weak_ptr(m_state)] {
-            if (const auto state = weak.lock())
-                state->cancel();
-            return Error{.kind = Error::Kind::Cancelled};
-        });
+        promise.onCancel([stop = canceller()] { return stop().value_or(Error{.kind = Error::Kind::Cancelled}); });
         then(context, [promise = std::move(promise), function = std::move(function)](Result<T> result) mutable {
             promise.settle(function(std::move(result)));
         });
@@ -134,6 +131,16 @@ public:
     }
 
     void cancel() { m_state->cancel(); }
+
+    //! Cancels this Task without keeping it: for a Promise that this Task's continuation will settle, as two that own
+    //! each other are never freed. Says what the end means, or nothing when it had settled already.
+    [[nodiscard]] std::function<std::optional<Error>()> canceller() const
+    {
+        return [weak = std::weak_ptr(m_state)] {
+            const auto state = weak.lock();
+            return state ? state->cancel() : std::nullopt;
+        };
+    }
 
 private:
     friend class Promise<T>;

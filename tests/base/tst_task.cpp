@@ -264,7 +264,21 @@ private Q_SLOTS:
         QCOMPARE(stops, 1);
         QVERIFY(promise.isSettled());
         AWAIT(answer);
-        VERIFY_ERROR(*answer, Error::Kind::Cancelled);
+        VERIFY_ERROR(*answer, Error::Kind::Unanswered); // what the end of the real work means is passed on
+    }
+
+    void aCancellerSaysWhatTheEndMeans()
+    {
+        std::function<std::optional<Error>()> cancel;
+        {
+            Promise<int> promise;
+            promise.onCancel([] { return error(Error::Kind::Unanswered); });
+            const auto task = promise.task();
+            cancel = task.canceller();
+            QCOMPARE(cancel(), std::optional(error(Error::Kind::Unanswered)));
+            QCOMPARE(cancel(), std::optional<Error>()); // settled already
+        }
+        QCOMPARE(cancel(), std::optional<Error>()); // gone: it did not keep the Task
     }
 
     void aMappedOneSettlesThoughItsContextDied()
