@@ -1,0 +1,203 @@
+#include "app/webhook/gate.h"
+
+#include "app/base/logging.h"
+#include "app/base/random.h"
+
+namespace wa::webhook {
+
+using namespace Qt::StringLiterals;
+
+struct Gate::Entry
+{
+    ProjectId project;
+    QByteArray pathKey;
+    Route::SecretState secretState;
+    Judge judge; //!< the loop's thread only
+};
+
+struct Gate::Table
+{
+    std::vector<Entry> entries;
+
+    //! Looks at every entry, whatever the first ones say.
+    Entry *find(const QByteArray &key)
+    {
+        Entry *found = nullptr;
+        for (Entry &entry : entries) {
+            if (equalInConstantTime(entry.pathKey, key))
+                found = &entry;
+        }
+        return found;
+    }
+};
+
+struct Gate::Tally
+{
+    std::atomic<quint64> stored = 0;
+    std::atomic<quint64> duplicates = 0;
+    std::atomic<quint64> pending = 0;
+    std::atomic<quint64> refused = 0;
+    std::atomic<quint64> unavailable = 0;
+    std::atomic<quint64> turnedAway = 0;
+};
+
+namespace {
+
+Route decoyRoute()
+{
+    Route route;
+    route.live.push_back({u"none"_s, Secret(randomBytes(32))});
+    return route;
+}
+
+events::Arrival arrivalOf(server::Request &&request)
+{
+    events::Arrival arrival;
+    arrival.headers.reserve(request.headers.size());
+    for (server::Header &header : request.headers)
+        arrival.headers.emplace_back(std::move(header.name), std::move(header.value));
+    arrival.body = std::move(request.body);
+    arrival.received = request.receivedAt;
+    arrival.peer = std::move(request.peerAddress);
+    return arrival;
+}
+
+server::Response accepted()
+{
+    return answer(200, "received", server::Response::After::KeepAlive);
+}
+
+server::Response unavailable()
+{
+    server::Response response = answer(503, "cannot_store", server::Response::After::KeepAlive);
+    response.headers.push_back({"Retry-After", "5"});
+    return response;
+}
+
+} // namespace
+
+Gate::Gate(events::EventLog &log, Profiles profiles, std::shared_ptr<Notices> notices, OnStored onStored)
+    : m_log(log)
+    , m_profiles(std::move(profiles))
+    , m_notices(std::move(notices))
+    , m_onStored(std::move(onStored))
+    , m_tally(std::make_shared<Tally>())
+    , m_decoy(decoyRoute(), m_profiles)
+    , m_table(std::make_shared<Table>())
+{
+}
+
+Gate::~Gate() = default;
+
+void Gate::setRoutes(const std::vector<Route> &routes)
+{
+    auto table = std::make_shared<Table>();
+    for (const Route &route : routes)
+        table->entries.push_back({route.project, route.pathKey, route.secretState, Judge(route, m_profiles)});
+    const std::lock_guard lock(m_mutex);
+    for (Entry &entry : table->entries) {
+        const auto own = m_ownPins.find(entry.project);
+        if (own == m_ownPins.end())
+            continue;
+        if (entry.judge.pinned())
+            m_ownPins.erase(own);
+        else
+            entry.judge.pin(own->second);
+    }
+    m_table = std::move(table);
+}
+
+void Gate::setHosts(AllowedHosts hosts)
+{
+    const std::lock_guard lock(m_mutex);
+    m_hosts = std::move(hosts);
+}
+
+Answers Gate::answers() const
+{
+    return {m_tally->stored,  m_tally->duplicates,  m_tally->pending,
+            m_tally->refused, m_tally->unavailable, m_tally->turnedAway};
+}
+
+std::optional<server::Response> Gate::refuseEarly(const server::Request &head)
+{
+    const std::lock_guard lock(m_mutex);
+    auto refusal = refuseHead(head, m_hosts);
+    if (refusal)
+        ++m_tally->turnedAway;
+    return refusal;
+}
+
+void Gate::handle(server::Request request, server::Responder responder)
+{
+    const auto routes = table();
+    Entry *entry = routes->find(pathKeyOf(request.path));
+    events::Arrival arrival = arrivalOf(std::move(request));
+    if (!entry) {
+        m_decoy.judge(arrival);
+        arrival.verdict = events::Verdict::Unchecked;
+        arrival.why = u"unknown_path"_s;
+        arrival.profile.clear();
+        return refuse(std::move(arrival), responder);
+    }
+
+    arrival.project = entry->project;
+    const bool detecting = !entry->judge.pinned();
+    const signature::Verdict verdict = entry->judge.judge(arrival);
+    if (detecting && entry->judge.pinned())
+        announcePin(*entry);
+    const auto done = [tally = m_tally, onStored = m_onStored, responder](const Result<events::Stored> &stored) {
+        if (!stored) {
+            ++tally->unavailable;
+            responder.send(unavailable());
+            return;
+        }
+        const bool waits = stored->verdict == events::Verdict::Unchecked;
+        ++(waits ? tally->pending : stored->isNew ? tally->stored : tally->duplicates);
+        responder.send(accepted());
+        if (onStored && !waits)
+            onStored(*stored);
+    };
+    if (verdict.word == signature::Word::Valid)
+        return m_log.append(std::move(arrival), done);
+    // Without keys the verifier has read the headers and no more: what it calls unchecked may well be right.
+    if (verdict.why == signature::Why::NoSecret && entry->secretState == Route::SecretState::Unreachable)
+        return m_log.pend(std::move(arrival), done);
+
+    if (verdict.why == signature::Why::Stale)
+        m_notices->post([&](News &news) { news.skew[entry->project] = *verdict.skew; });
+    else if (verdict.why == signature::Why::ValidUnderOtherProfile)
+        m_notices->post([&](News &news) { news.validUnderOther[entry->project] = verdict.otherProfile; });
+    refuse(std::move(arrival), responder);
+}
+
+void Gate::refuse(events::Arrival arrival, const server::Responder &responder)
+{
+    ++m_tally->refused;
+    // Answered before it is kept: how long a commit takes would tell a known path from an unknown one.
+    responder.send(answer(401, "unauthorized", server::Response::After::KeepAlive));
+    qCDebug(lcWebhook) << "refused a delivery:" << qPrintable(arrival.why) << "from" << arrival.peer.constData();
+    m_log.quarantine(std::move(arrival), [](const Result<> &) {}); // what was not kept, the log counts
+}
+
+void Gate::announcePin(const Entry &entry)
+{
+    const signature::Profile &profile = *entry.judge.pinned();
+    qCInfo(lcWebhook) << "signature profile detected:" << qPrintable(profile.id);
+    const std::lock_guard lock(m_mutex);
+    // Routes that were set while this delivery was judged still detect: they learn it here.
+    for (Entry &current : m_table->entries) {
+        if (current.project == entry.project && !current.judge.pinned())
+            current.judge.pin(profile);
+    }
+    m_ownPins.insert_or_assign(entry.project, profile);
+    m_notices->post([&](News &news) { news.pinned[entry.project] = signature::choiceText(profile, *m_profiles); });
+}
+
+std::shared_ptr<Gate::Table> Gate::table() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_table;
+}
+
+} // namespace wa::webhook

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "app/events/eventlog.h"
+#include "app/server/httpserver.h"
+#include "app/webhook/admission.h"
+#include "app/webhook/judge.h"
+#include "app/webhook/notices.h"
+
+#include <atomic>
+#include <mutex>
+
+namespace wa::webhook {
+
+//! What was answered since the gate was made.
+struct Answers
+{
+    quint64 stored = 0;      //!< 200: a new event
+    quint64 duplicates = 0;  //!< 200: an attempt of one we have
+    quint64 pending = 0;     //!< 200: kept until its secret can be read
+    quint64 refused = 0;     //!< 401
+    quint64 unavailable = 0; //!< 503: the store could not commit
+    quint64 turnedAway = 0;  //!< 403, 405, 415: by the head alone
+
+    friend bool operator==(const Answers &, const Answers &) = default;
+};
+
+//! Decides each delivery's fate. Verified: an event, 200 after its commit. Refused: 401, and into quarantine. Unchecked
+//! (its secret is out of reach): pending, 200. The store cannot commit: 503 with Retry-After. An unknown path gets the
+//! bytes a wrong signature gets, for the same work.
+class Gate final : public server::Handler
+{
+public:
+    //! Called on the log's writer thread after the commit and the answer.
+    using OnStored = std::function<void(const events::Stored &)>;
+
+    //! The log outlives the server that calls this.
+    Gate(events::EventLog &log, Profiles profiles, std::shared_ptr<Notices> notices, OnStored onStored = {});
+    ~Gate() override;
+
+    //! Any thread; deliveries judged after it see all of the new routes, others all of the old. What detect pinned
+    //! stays pinned until routes come that say so themselves.
+    void setRoutes(const std::vector<Route> &routes);
+    void setHosts(AllowedHosts hosts);     //!< any thread
+    [[nodiscard]] Answers answers() const; //!< any thread
+
+    std::optional<server::Response> refuseEarly(const server::Request &head) override;
+    void handle(server::Request request, server::Responder responder) override;
+
+private:
+    struct Entry;
+    struct Table;
+    struct Tally;
+
+    [[nodiscard]] std::shared_ptr<Table> table() const;
+    void refuse(events::Arrival arrival, const server::Responder &responder);
+    void announcePin(const Entry &entry);
+
+    events::EventLog &m_log;
+    Profiles m_profiles;
+    std::shared_ptr<Notices> m_notices;
+    OnStored m_onStored;
+    std::shared_ptr<Tally> m_tally;
+    Judge m_decoy; //!< judges what came to an unknown path
+
+    mutable std::mutex m_mutex;
+    std::shared_ptr<Table> m_table;
+    AllowedHosts m_hosts;
+    std::map<ProjectId, signature::Profile> m_ownPins; //!< pinned here, not yet known to who makes the routes
+};
+
+} // namespace wa::webhook

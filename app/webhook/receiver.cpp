@@ -1,0 +1,113 @@
+#include "app/webhook/receiver.h"
+
+#include "app/base/logging.h"
+
+#include <tuple>
+
+namespace wa::webhook {
+
+namespace {
+
+Profiles loadedProfiles()
+{
+    auto profiles = signature::builtInProfiles();
+    Q_ASSERT_X(profiles, "signature-profiles.json", qPrintable(profiles.error().detail));
+    return std::make_shared<const std::vector<signature::Profile>>(std::move(*profiles));
+}
+
+} // namespace
+
+Receiver::Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onStored, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_profiles(loadedProfiles())
+    , m_notices(std::make_shared<Notices>(this, [this](const News &news) { deliver(news); }))
+    , m_gate(log, m_profiles, m_notices, std::move(onStored))
+    , m_loop(clock)
+    , m_server(m_loop, m_gate)
+{
+}
+
+Receiver::~Receiver()
+{
+    m_server.stop();
+    m_loop.stop();
+    m_notices->close();
+}
+
+Result<server::Endpoint> Receiver::listen(const QString &address, quint16 port)
+{
+    m_server.stop();
+    // Before the port opens where it is known: a delivery in the first moment must not be refused for its Host.
+    m_gate.setHosts(allowedHosts(address, port, m_publicHosts));
+    auto endpoint = m_server.listen(address, port);
+    if (!endpoint) {
+        setStatus({.error = endpoint.error()});
+        return endpoint;
+    }
+    m_gate.setHosts(allowedHosts(address, endpoint->port, m_publicHosts));
+    qCInfo(lcWebhook) << "receiver listens on" << qPrintable(endpoint->baseUrl());
+    setStatus({.endpoint = *endpoint});
+    return endpoint;
+}
+
+void Receiver::stop()
+{
+    m_server.stop();
+    setStatus({});
+}
+
+void Receiver::setRoutes(const std::vector<Route> &routes)
+{
+    m_gate.setRoutes(routes);
+    std::map<ProjectId, Route::SecretState> states;
+    for (const Route &route : routes) {
+        states[route.project] = route.secretState;
+        const auto before = m_secretStates.find(route.project);
+        const bool wasReady = before != m_secretStates.end() && before->second == Route::SecretState::Ready;
+        if (wasReady || route.secretState != Route::SecretState::Ready)
+            continue;
+        std::ignore = m_log.settlePending(route.project, settler(route));
+    }
+    m_secretStates = std::move(states);
+}
+
+events::EventLog::Verifier Receiver::settler(const Route &route) const
+{
+    // Runs on the log's thread, perhaps after this receiver is gone: it owns what it uses.
+    return [judge = std::make_shared<Judge>(route, m_profiles), profiles = m_profiles, notices = m_notices,
+            project = route.project](events::Arrival &arrival) {
+        using Fate = events::EventLog::Fate;
+        const bool detecting = !judge->pinned();
+        const signature::Verdict verdict = judge->judge(arrival);
+        if (detecting && judge->pinned())
+            notices->post(
+                [&](News &news) { news.pinned[project] = signature::choiceText(*judge->pinned(), *profiles); });
+        return verdict.word == signature::Word::Valid ? Fate::Accept : Fate::Refuse;
+    };
+}
+
+QString Receiver::url(const QByteArray &pathKey) const
+{
+    return m_status.endpoint ? m_status.endpoint->baseUrl() + QString::fromLatin1(hookPath(pathKey)) : QString();
+}
+
+void Receiver::setStatus(Status status)
+{
+    if (m_status == status)
+        return;
+    m_status = std::move(status);
+    Q_EMIT statusChanged();
+}
+
+void Receiver::deliver(const News &news)
+{
+    for (const auto &[project, profile] : news.pinned)
+        Q_EMIT pinned(project, profile);
+    for (const auto &[project, skew] : news.skew)
+        Q_EMIT clockSkewSeen(project, skew);
+    for (const auto &[project, profile] : news.validUnderOther)
+        Q_EMIT validUnderOtherProfile(project, profile);
+}
+
+} // namespace wa::webhook

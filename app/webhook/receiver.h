@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/webhook/gate.h"
+
+namespace wa::webhook {
+
+//! The receiver: a strict HTTP server on a thread of its own, the gate, and what the window wants to know of both.
+//! Lives in the owner's thread.
+class Receiver final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Receiver)
+
+public:
+    struct Status
+    {
+        std::optional<server::Endpoint> endpoint = {}; //!< where it listens
+        std::optional<Error> error = {};               //!< why it does not, though it was asked to
+
+        friend bool operator==(const Status &, const Status &) = default;
+    };
+
+    //! Log and clock outlive this.
+    Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onStored = {}, QObject *parent = nullptr);
+    ~Receiver() override;
+
+    //! Names of a tunnel or proxy in front, as its Host header says them; before listen().
+    void setPublicHosts(const QStringList &hosts) { m_publicHosts = hosts; }
+    //! Replaces what is listened on. Error: as HttpServer::listen(); status() keeps it.
+    [[nodiscard]] Result<server::Endpoint> listen(const QString &address, quint16 port);
+    void stop();
+    [[nodiscard]] const Status &status() const { return m_status; }
+
+    //! All projects at once. Deliveries that waited for a secret are judged when it comes.
+    void setRoutes(const std::vector<Route> &routes);
+    //! "http://127.0.0.1:8080/hooks/KEY"; empty while not listening.
+    [[nodiscard]] QString url(const QByteArray &pathKey) const;
+
+    [[nodiscard]] Answers answers() const { return m_gate.answers(); }
+    [[nodiscard]] server::Stats connections() const { return m_server.stats(); }
+    [[nodiscard]] const std::vector<signature::Profile> &profiles() const { return *m_profiles; }
+
+Q_SIGNALS:
+    void statusChanged();
+    //! Detect chose; keep it and say so. `profile` is what signature::chooseProfile() takes.
+    void pinned(const wa::ProjectId &project, const QString &profile);
+    //! A right signature was refused for its time: the sender's clock minus ours.
+    void clockSkewSeen(const wa::ProjectId &project, std::chrono::seconds skew);
+    //! A delivery was refused that is right under another profile than the pinned one.
+    void validUnderOtherProfile(const wa::ProjectId &project, const QString &profile);
+
+private:
+    void setStatus(Status status);
+    void deliver(const News &news);
+    [[nodiscard]] events::EventLog::Verifier settler(const Route &route) const;
+
+    events::EventLog &m_log;
+    Profiles m_profiles;
+    std::shared_ptr<Notices> m_notices;
+    Gate m_gate;
+    server::IoLoop m_loop;
+    server::HttpServer m_server;
+    QStringList m_publicHosts;
+    Status m_status;
+    std::map<ProjectId, Route::SecretState> m_secretStates;
+};
+
+} // namespace wa::webhook

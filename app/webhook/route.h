@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/base/ids.h"
+#include "app/signature/verifier.h"
+
+#include <optional>
+#include <vector>
+
+namespace wa::webhook {
+
+//! What the gate knows of one project: where its deliveries come in and what they are judged by. Move-only: secrets.
+struct Route
+{
+    enum class SecretState {
+        Ready,       //!< `live` holds what deliveries are judged by
+        None,        //!< never stored: the project cannot receive, deliveries are refused
+        Unreachable, //!< stored, but the keychain is locked or silent: deliveries wait, unchecked
+    };
+
+    ProjectId project;
+    QByteArray pathKey; //!< the KEY of /hooks/KEY, by newPathKey()
+    SecretState secretState = SecretState::None;
+    std::vector<signature::LiveSecret> live;       //!< at most two: one is being rotated
+    std::optional<signature::Profile> pinned = {}; //!< none: detect
+};
+
+//! Unguessable, for one project.
+[[nodiscard]] QByteArray newPathKey();
+//! "/hooks/KEY"
+[[nodiscard]] QByteArray hookPath(const QByteArray &pathKey);
+//! The KEY of a request's path; empty when it is no hook's.
+[[nodiscard]] QByteArray pathKeyOf(const QByteArray &path);
+
+} // namespace wa::webhook

@@ -1,0 +1,113 @@
+#include "tests/webhook/fixture.h"
+
+#include <QTest>
+
+using namespace wa;
+using namespace wa::webhook;
+using namespace Qt::StringLiterals;
+
+class ReceiverTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhereItListens();
+    void saysWhoHoldsThePort();
+    void takesFiveMebibytesAndNoMore();
+    void tellsWhatWasStored();
+    void diesWithDeliveriesUnderWay();
+};
+
+void ReceiverTest::saysWhereItListens()
+{
+    Rig rig;
+    Receiver &receiver = *rig.receiver;
+    rig.receiver->setRoutes(only(testRoute()));
+    const auto first = receiver.status().endpoint;
+    QVERIFY(first && first->port != 0);
+    QCOMPARE(receiver.url("KEY"), u"http://127.0.0.1:%1/hooks/KEY"_s.arg(first->port));
+
+    QSignalSpy changed(&receiver, &Receiver::statusChanged);
+    receiver.stop();
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!receiver.status().endpoint && !receiver.status().error);
+    QVERIFY(receiver.url("KEY").isEmpty());
+    receiver.stop();
+    QCOMPARE(changed.size(), 1);
+
+    VERIFY_OK(receiver.listen(u"[::1]"_s, 0));
+    QVERIFY(receiver.url("KEY").startsWith(u"http://[::1]:"_s));
+    const QByteArray body = eventBody("r-1");
+    POST_EXPECTING(rig, 200, body, signedHeaders("wa-v1", body, rig.clock.wall()));
+}
+
+void ReceiverTest::saysWhoHoldsThePort()
+{
+    Rig rig;
+    Receiver second(*rig.log, rig.clock);
+    const auto taken = second.listen(u"127.0.0.1"_s, rig.receiver->status().endpoint->port);
+    VERIFY_ERROR(taken, Error::Kind::Config);
+    QCOMPARE(taken.error().code, u"address_in_use"_s);
+    QVERIFY(second.status().error && !second.status().endpoint);
+    QCOMPARE(*second.status().error, taken.error());
+    VERIFY_OK(second.listen(u"127.0.0.1"_s, 0));
+    QVERIFY(!second.status().error);
+}
+
+void ReceiverTest::takesFiveMebibytesAndNoMore()
+{
+    Rig rig;
+    rig.receiver->setRoutes(only(testRoute()));
+    const QByteArray most(5 * 1024 * 1024, '1');
+    POST_EXPECTING(rig, 200, most, signedHeaders("wa-v1", most, rig.clock.wall()));
+    const QByteArray more = most + '1';
+    POST_EXPECTING(rig, 413, more, signedHeaders("wa-v1", more, rig.clock.wall()));
+    QCOMPARE(rig.receiver->answers(), Answers{.stored = 1});
+}
+
+void ReceiverTest::tellsWhatWasStored()
+{
+    std::mutex mutex;
+    std::vector<events::Stored> told;
+    const auto onStored = [&](const events::Stored &stored) {
+        const std::lock_guard lock(mutex);
+        told.push_back(stored);
+    };
+    const auto count = [&] {
+        const std::lock_guard lock(mutex);
+        return told.size();
+    };
+    Rig rig;
+    rig.receiver = std::make_unique<Receiver>(*rig.log, rig.clock, onStored);
+    VERIFY_OK(rig.receiver->listen(u"127.0.0.1"_s, 0));
+    rig.receiver->setRoutes(only(testRoute()));
+    const QByteArray body = eventBody("r-1");
+    const server::Headers headers = signedHeaders("wa-v1", body, rig.clock.wall());
+    POST_EXPECTING(rig, 200, body, headers);
+    POST_EXPECTING(rig, 200, body, headers);
+    POST_EXPECTING(rig, 401, "{}", headers);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), size_t(2), 60000);
+    QCOMPARE(told[0].attempts, 1);
+    QCOMPARE(told[1].attempts, 2);
+    QCOMPARE(told[1].seq, told[0].seq);
+    QVERIFY(!told[1].isNew);
+}
+
+void ReceiverTest::diesWithDeliveriesUnderWay()
+{
+    for (int round = 0; round < 20; ++round) {
+        Rig rig;
+        rig.receiver->setRoutes(only(testRoute("wa-test-secret", nullptr)));
+        for (int i = 0; i < 30; ++i) {
+            const QByteArray body = eventBody(QByteArray::number(i));
+            rig.post(body, signedHeaders("wa-v1", body, rig.clock.wall(), i % 2 ? "wa-test-secret" : "stranger"));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(rig.counters().stored >= round / 4, 60000);
+        rig.receiver.reset();
+        // What the log was given is stored, whether its answer arrived or not.
+        rig.log.reset();
+    }
+}
+
+QTEST_GUILESS_MAIN(ReceiverTest)
+#include "tst_receiver.moc"
