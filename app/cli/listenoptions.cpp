@@ -1,0 +1,99 @@
+#include "app/cli/listenoptions.h"
+
+#include <QCommandLineParser>
+
+namespace wa::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Refusal> usage(const QString &what)
+{
+    return tl::unexpected(Refusal{ExitCode::Usage, u"wactl listen: %1 (see wactl listen --help)"_s.arg(what)});
+}
+
+//! "127.0.0.1:8080", "[::1]:8080", "localhost:0", ":8080"
+bool parseEndpoint(const QString &text, QString &address, quint16 &port)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool isPort = false;
+    if (colon < 0)
+        return false;
+    const QString digits = text.sliced(colon + 1);
+    port = digits.toUShort(&isPort);
+    if (!isPort || digits.startsWith(u'+'))
+        return false;
+    const QString host = text.first(colon);
+    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (host.contains(u':') && !bracketed)
+        return false;
+    if (!host.isEmpty())
+        address = host;
+    return true;
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        u"Receives webhooks without a screen: prints where, then one JSON line per stored event.\n"
+        "An event is answered 200 after it is stored; a duplicate prints its line again with the new attempts.\n\n"
+        "Exit codes: 0 done, 1 refused, 2 usage, 5 secret unavailable."_s);
+    parser.addOptions({
+        {u"listen"_s, u"Where to listen; port 0 takes a free one. Default: 127.0.0.1:0"_s, u"ADDRESS:PORT"_s},
+        {u"secret-file"_s,
+         u"File or pipe with the webhook secret; one trailing newline is dropped. Twice while a secret is rotated."_s,
+         u"FILE"_s},
+        {u"signature"_s, u"Signature profile, as wa-v1 or stripe-style:Header-Name. Default: detect"_s, u"PROFILE"_s},
+        {u"data"_s, u"Folder to keep the events and the URL in. Without it both are forgotten at exit."_s, u"DIR"_s},
+        {u"host"_s, u"A name that a tunnel or proxy in front calls this receiver by. Repeatable."_s, u"NAME"_s},
+        {u"help"_s, u"This text."_s},
+    });
+}
+
+} // namespace
+
+tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    describe(parser);
+    if (!parser.parse(QStringList{u"wactl listen"_s} + arguments))
+        return usage(parser.errorText());
+    ListenOptions options;
+    if (parser.isSet(u"help"_s)) {
+        options.help = true;
+        return options;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return usage(u"unexpected argument '%1'"_s.arg(parser.positionalArguments().first()));
+    for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s}) {
+        if (parser.values(once).size() > 1)
+            return usage(u"--%1 is given twice"_s.arg(once));
+        if (parser.isSet(once) && parser.value(once).isEmpty())
+            return usage(u"--%1 has no value"_s.arg(once));
+    }
+    if (parser.isSet(u"listen"_s) && !parseEndpoint(parser.value(u"listen"_s), options.address, options.port))
+        return usage(u"--listen wants ADDRESS:PORT, not '%1'"_s.arg(parser.value(u"listen"_s)));
+    options.secretFiles = parser.values(u"secret-file"_s);
+    if (options.secretFiles.isEmpty())
+        return usage(u"--secret-file is missing"_s);
+    if (options.secretFiles.size() > 2)
+        return usage(u"at most two secrets are live at once"_s);
+    if (parser.isSet(u"signature"_s))
+        options.signature = parser.value(u"signature"_s);
+    options.dataFolder = parser.value(u"data"_s);
+    options.publicHosts = parser.values(u"host"_s);
+    return options;
+}
+
+QString listenHelp()
+{
+    QCommandLineParser parser;
+    describe(parser);
+    // QCommandLineParser knows the program, not the command.
+    const QString text = parser.helpText();
+    return u"Usage: wactl listen --secret-file FILE [--listen ADDRESS:PORT] [options]"_s +
+           text.sliced(text.indexOf(u'\n'));
+}
+
+} // namespace wa::cli
