@@ -1,10 +1,9 @@
 #pragma once
 
+#include "app/base/result.h"
 #include "app/cli/exitcode.h"
 
 #include <QStringList>
-
-#include <tl/expected.hpp>
 
 namespace wa::cli {
 

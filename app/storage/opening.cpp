@@ -42,14 +42,16 @@ Result<std::unique_ptr<Connection>> openLast(const Opening &opening)
 }
 
 //! Reads the header and the schema and nothing else; writes nothing.
-Result<> inspect(const Opening &opening, bool *corrupt)
+Result<> inspect(const Opening &opening)
 {
+    const bool hasLog = QFileInfo(opening.path + u"-wal"_s).size() > 0;
     auto connection = Connection::open(opening.path, OpenMode::ReadWrite);
     if (!connection)
         return tl::unexpected(connection.error());
     try {
         const int version = (*connection)->userVersion();
         std::ignore = (*connection)->prepare("SELECT count(*) FROM sqlite_schema").step();
+        (*connection)->keepBytesOnClose(hasLog); // without a log there is nothing to fold in, only our traces to remove
         const int newest = newestVersion(opening.migrations);
         if (version <= newest)
             return {};
@@ -60,7 +62,6 @@ Result<> inspect(const Opening &opening, bool *corrupt)
                                 .arg(version)
                                 .arg(newest)});
     } catch (const StorageError &error) {
-        *corrupt = error.isCorruption();
         auto told = error.toError();
         told.detail = opening.path + u": "_s + told.detail;
         return tl::unexpected(told);
@@ -97,6 +98,15 @@ Result<> createFresh(const Opening &opening)
     return {};
 }
 
+Result<std::unique_ptr<Connection>> openFresh(const Opening &opening)
+{
+    if (const auto made = makePrivateFolder(QFileInfo(opening.path).absolutePath()); !made)
+        return tl::unexpected(made.error());
+    if (const auto made = createFresh(opening); !made)
+        return tl::unexpected(made.error());
+    return openLast(opening);
+}
+
 } // namespace
 
 Result<std::unique_ptr<Connection>> openChecked(const Opening &opening)
@@ -104,22 +114,15 @@ Result<std::unique_ptr<Connection>> openChecked(const Opening &opening)
     if (opening.isMemory())
         return openLast(opening);
     const QFileInfo file(opening.path);
-    if (!file.exists()) {
-        if (const auto made = makePrivateFolder(file.absolutePath()); !made)
-            return tl::unexpected(made.error());
-        if (const auto made = createFresh(opening); !made)
-            return tl::unexpected(made.error());
-        return openLast(opening);
-    }
+    if (!file.exists())
+        return openFresh(opening);
     if (file.size() == 0)
         return replaceCorrupt(opening, u"expected a database, found an empty file"_s);
-    bool corrupt = false;
-    if (const auto looked = inspect(opening, &corrupt); !looked) {
-        if (corrupt)
-            return replaceCorrupt(opening, looked.error().detail);
-        return tl::unexpected(looked.error());
-    }
-    return openLast(opening);
+    const auto looked = inspect(opening);
+    auto connection = looked ? openLast(opening) : tl::unexpected(looked.error());
+    if (!connection && connection.error().code == "corrupt"_L1)
+        return replaceCorrupt(opening, connection.error().detail);
+    return connection;
 }
 
 Result<std::unique_ptr<Connection>> replaceCorrupt(const Opening &opening, const QString &why)
@@ -129,7 +132,7 @@ Result<std::unique_ptr<Connection>> replaceCorrupt(const Opening &opening, const
         return tl::unexpected(moved.error());
     qCWarning(lcStore, "%s was set aside as %s: %s", qPrintable(moved->from), qPrintable(moved->to),
               qPrintable(moved->why));
-    auto fresh = openChecked(opening);
+    auto fresh = openFresh(opening);
     if (opening.onSetAside)
         opening.onSetAside(*moved);
     return fresh;
