@@ -1,0 +1,150 @@
+#include "app/events/eventstream.h"
+#include "tests/events/logtools.h"
+#include "tests/support/manualclock.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wa;
+using namespace wa::events;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class EventStreamTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void eachNewEventArrivesOnceInOrder()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        Answers<Stored> answers;
+        (*log)->append(arrivalOf(eventBody("before")), answers.next());
+        AWAIT_COUNT(answers, 1);
+        EventStream stream(**log, clock);
+        QStringList ids;
+        int signalsSeen = 0;
+        connect(&stream, &EventStream::arrived, &stream, [&](const QList<Event> &events) {
+            ++signalsSeen;
+            for (const auto &event : events)
+                ids << event.requestId.text();
+        });
+        stream.start();
+        constexpr int count = 1'300; // more than two pulls
+        QStringList expected;
+        for (int i = 0; i < count; ++i) {
+            (*log)->append(arrivalOf(eventBody(QByteArray::number(i))), answers.next());
+            expected << QString::number(i);
+            if (i % 10 == 0)
+                (*log)->append(arrivalOf(eventBody(QByteArray::number(i))), answers.next()); // no news
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(ids.size(), count, 60000);
+        QCOMPARE(ids, expected);
+        QVERIFY(signalsSeen < count / 2); // coalesced, though how far depends on the machine
+        QCOMPARE(stream.position(), (*log)->newestSeq());
+    }
+
+    void itGoesOnFromAPosition()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        Answers<Stored> answers;
+        for (int i = 0; i < 5; ++i)
+            (*log)->append(arrivalOf(eventBody(QByteArray::number(i))), answers.next());
+        AWAIT_COUNT(answers, 5);
+        EventStream stream(**log, clock);
+        QList<qint64> seqs;
+        connect(&stream, &EventStream::arrived, &stream, [&](const QList<Event> &events) {
+            for (const auto &event : events)
+                seqs << event.seq;
+        });
+        stream.start(3);
+        QTRY_COMPARE(seqs, (QList<qint64>{4, 5}));
+    }
+
+    void attemptsAreNamed()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        EventStream stream(**log, clock);
+        std::vector<qint64> attempted;
+        connect(&stream, &EventStream::attempted, &stream,
+                [&](const std::vector<qint64> &seqs) { attempted.insert(attempted.end(), seqs.begin(), seqs.end()); });
+        Answers<Stored> answers;
+        for (const char *id : {"a", "b", "b", "c", "b"})
+            (*log)->append(arrivalOf(eventBody(id)), answers.next());
+        AWAIT_COUNT(answers, 5);
+        QTRY_VERIFY(!attempted.empty());
+        QCOMPARE(attempted.front(), 2);
+    }
+
+    void theRateFollowsTheClock()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        EventStream stream(**log, clock);
+        QSignalSpy changed(&stream, &EventStream::countersChanged);
+        QCOMPARE(stream.eventsPerSecond(), 0.0);
+        clock.advance(1min);
+        Answers<Stored> answers;
+        for (int i = 0; i < 50; ++i)
+            (*log)->append(arrivalOf(eventBody(QByteArray::number(i))), answers.next());
+        AWAIT_COUNT(answers, 50);
+        QTRY_VERIFY(!changed.isEmpty());
+        const auto first = changed.size();
+        clock.advance(1s);
+        QVERIFY(changed.size() > first);
+        QVERIFY(stream.eventsPerSecond() >= 25);
+        for (int i = 0; i < 10; ++i)
+            clock.advance(1s);
+        QCOMPARE(stream.eventsPerSecond(), 0.0);
+        QCOMPARE(clock.pending(), size_t(0)); // it rests when nothing moves
+        const auto resting = changed.size();
+        (*log)->append(arrivalOf(eventBody("later")), answers.next());
+        QTRY_VERIFY(changed.size() > resting);
+    }
+
+    void aBrokenLogBeginsAnew()
+    {
+        ManualClock clock;
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"events.db"_s);
+        Answers<Stored> answers;
+        {
+            const auto log = EventLog::open(path);
+            for (int i = 0; i < 200; ++i)
+                (*log)->append(arrivalOf(eventBody(QByteArray::number(i), QByteArray(2'000, 'x'))), answers.next());
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const auto size = file.size();
+        QVERIFY(file.seek(4096));
+        file.write(QByteArray(size - 4096, '\xee'));
+        file.close();
+        std::atomic<qint64> now = 0;
+        const auto log = EventLog::open(
+            path, {}, {.steadyNow = [&now] { return SteadyTime(std::chrono::milliseconds(qint64(now))); }});
+        VERIFY_OK(log);
+        // The damage is seen when the log is opened (its newest event cannot be read) or at the first write.
+        EventStream stream(**log, clock);
+        stream.start();
+        QStringList ids;
+        connect(&stream, &EventStream::arrived, &stream, [&](const QList<Event> &events) {
+            for (const auto &event : events)
+                ids << event.requestId.text();
+        });
+        (*log)->append(arrivalOf(eventBody("first")), answers.next());
+        AWAIT_COUNT(answers, 201);
+        now = 1'000;
+        (*log)->append(arrivalOf(eventBody("second")), answers.next());
+        AWAIT_COUNT(answers, 202);
+        VERIFY_OK(answers[201]);
+        QCOMPARE((*log)->setAsides().size(), 1);
+        QTRY_VERIFY(ids.contains(u"second"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(EventStreamTest)
+#include "tst_eventstream.moc"
