@@ -82,6 +82,17 @@ void splitTarget(Request &request)
         request.query = rest.sliced(mark + 1).toByteArray();
 }
 
+//! RFC 9112 3.2: a path, a whole address, or what belongs to one method only. M-SEARCH is SSDP's OPTIONS.
+bool fitsMethod(QByteArrayView target, QByteArrayView method)
+{
+    if (method == "CONNECT")
+        return !target.contains('/');
+    if (target == "*")
+        return method == "OPTIONS" || method == "M-SEARCH";
+    const QByteArray scheme = target.first(std::min<qsizetype>(target.size(), 8)).toByteArray().toLower();
+    return target.startsWith('/') || scheme.startsWith("http://") || scheme.startsWith("https://");
+}
+
 HeadRefusal readRequestLine(QByteArrayView line, Request &request, HeadFacts &facts)
 {
     const qsizetype space = line.indexOf(' ');
@@ -96,6 +107,8 @@ HeadRefusal readRequestLine(QByteArrayView line, Request &request, HeadFacts &fa
         return Refusal{400, "malformed target"}; // char is signed: bytes from 0x80 up are refused too
     if (auto refusal = readVersion(line.sliced(secondSpace + 1), facts))
         return refusal;
+    if (!fitsMethod(target, method))
+        return Refusal{400, "malformed target"};
     request.method = method.toByteArray();
     request.target = target.toByteArray();
     splitTarget(request);
@@ -132,7 +145,7 @@ HeadRefusal checkHost(const Request &request, const HeadFacts &facts)
 
 HeadRefusal readLength(const QByteArray &value, const Limits &limits, HeadFacts &facts)
 {
-    if (!isDigits(value) || (value.size() > 1 && value.front() == '0'))
+    if (!isDigits(value))
         return Refusal{400, "malformed Content-Length"};
     bool fits = false;
     const qlonglong length = value.toLongLong(&fits);
@@ -169,6 +182,8 @@ HeadRefusal checkFraming(const Request &request, const Limits &limits, HeadFacts
 
 HeadRefusal checkExpectations(const Request &request, HeadFacts &facts)
 {
+    if (request.all("content-type").size() > 1)
+        return Refusal{400, "more than one Content-Type"};
     for (const QByteArray &coding : request.all("content-encoding")) {
         if (coding.toLower() != "identity")
             return Refusal{415, "a compressed body"};

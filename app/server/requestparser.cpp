@@ -4,6 +4,7 @@
 
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
 
 #include <algorithm>
 
@@ -16,14 +17,16 @@ using BeastError = boost::beast::error_code;
 using BeastView = boost::beast::string_view;
 
 constexpr qsizetype firstReserve = 256 * 1024; // a Content-Length is only a claim: no more than this on its word
-// "0\r\n\r\n": at least this much is always still to come. Beast 1.81 asserts when it sees a last chunk byte by byte.
-constexpr qsizetype shortestChunkedEnd = 5;
+// "0\r\n\r\n", the shortest chunked body. Beast 1.81 asserts when a first chunk that is the last comes byte by byte.
+constexpr qsizetype emptyChunkedBytes = 5;
 constexpr int leadingLineBreaks = 4; // old clients end a body with one too many
 
 RequestParser::Refusal refusalFor(const BeastError &error)
 {
     if (error == beasthttp::error::body_limit)
         return {413, "body too large"};
+    if (error == beasthttp::error::bad_method)
+        return {501, "an unknown method"};
     if (error == beasthttp::error::header_limit)
         return {431, "header too large"};
     if (error == beasthttp::error::bad_chunk || error == beasthttp::error::bad_chunk_extension)
@@ -47,10 +50,23 @@ public:
     }
 
 private:
-    void on_request_impl(beasthttp::verb, BeastView, BeastView, int, BeastError &) override {}
+    void on_request_impl(beasthttp::verb verb, BeastView name, BeastView, int, BeastError &error) override
+    {
+        if (verb == beasthttp::verb::unknown && name != "QUERY" && name != "SOURCE") // real, but not in Beast 1.81
+            error = beasthttp::error::bad_method;
+    }
+
     void on_response_impl(int, BeastView, int, BeastError &) override {}
-    void on_field_impl(beasthttp::field, BeastView, BeastView, BeastError &) override {} // trailers are dropped
-    void on_header_impl(BeastError &) override {}
+    void on_field_impl(beasthttp::field name, BeastView, BeastView, BeastError &error) override
+    {
+        // trailers are dropped, but for those that would mean another message to somebody who keeps them
+        const auto isFraming = name == beasthttp::field::content_length ||
+                               name == beasthttp::field::transfer_encoding || name == beasthttp::field::host;
+        if (m_isHeadDone && isFraming)
+            error = beasthttp::error::bad_field;
+    }
+
+    void on_header_impl(BeastError &) override { m_isHeadDone = true; }
     void on_finish_impl(BeastError &) override {}
 
     void on_body_init_impl(const boost::optional<std::uint64_t> &length, BeastError &) override
@@ -81,6 +97,7 @@ private:
 
     QByteArray &m_body;
     const Limits &m_limits;
+    bool m_isHeadDone = false;
 };
 
 struct RequestParser::Private
@@ -159,7 +176,8 @@ qsizetype RequestParser::Private::advanceHead(QByteArrayView bytes)
 
 qsizetype RequestParser::Private::advanceBody(QByteArrayView bytes)
 {
-    if (facts.isChunked && bytes.size() < shortestChunkedEnd)
+    const bool mayBeLastChunk = facts.isChunked && rawBodyBytes == 0 && bytes.front() == '0';
+    if (mayBeLastChunk && bytes.size() < emptyChunkedBytes)
         return 0;
     BeastError error;
     const qsizetype used = qsizetype(framing->put({bytes.data(), std::size_t(bytes.size())}, error));
