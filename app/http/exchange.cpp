@@ -54,6 +54,9 @@ bool isOfStatus(QNetworkReply::NetworkError error, int status)
 {
     if (error == QNetworkReply::ContentReSendError)
         return isUnfollowed(error, status);
+    if (error == QNetworkReply::ProtocolInvalidOperationError ||
+        error == QNetworkReply::ProxyAuthenticationRequiredError)
+        return status >= 400; // 400, 418; 407 by the peer itself
     return (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError) ||
            (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }
