@@ -2,6 +2,10 @@
 
 #include <future>
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace wa;
 
@@ -152,4 +156,22 @@ void Bench::advance(double seconds)
 QByteArray Bench::otherApp(const QString &name)
 {
     return admin("POST", u"/apps"_s, json::Value::object({{"name"_L1, name}}).toJson()).text("app_token").toLatin1();
+}
+
+QByteArray rawRequest(quint16 port, const QByteArray &bytes)
+{
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QByteArray answer;
+    if (::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 &&
+        ::send(fd, bytes.constData(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL) == bytes.size()) {
+        char buffer[4096];
+        for (ssize_t got = ::recv(fd, buffer, sizeof buffer, 0); got > 0; got = ::recv(fd, buffer, sizeof buffer, 0))
+            answer.append(buffer, got);
+    }
+    ::close(fd);
+    return answer;
 }

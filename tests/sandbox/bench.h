@@ -90,5 +90,8 @@ private:
     std::unique_ptr<wa::sandbox::Sandbox> m_sandbox;
 };
 
+//! Sends these bytes over a plain socket and reads until the server closes.
+[[nodiscard]] QByteArray rawRequest(quint16 port, const QByteArray &bytes);
+
 //! Until the condition holds; the time is a net against hanging, never a measure.
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30000)
