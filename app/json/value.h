@@ -32,8 +32,8 @@ public:
     //! Strict RFC 8259. Error: BadReply, with the byte offset in `detail`; the input's own text is never in it.
     [[nodiscard]] static Result<Value> parse(QByteArrayView utf8, Limits limits = {});
 
-    Value() = default;
-    Value(std::nullptr_t) {}
+    Value();
+    Value(std::nullptr_t);
     Value(bool value);
     Value(int value);
     Value(qint64 value);
@@ -41,6 +41,11 @@ public:
     Value(const QString &value);
     Value(QLatin1StringView value);
     template <class T> Value(T *) = delete; // a pointer would silently become a bool
+    Value(const Value &);
+    Value(Value &&) noexcept;
+    Value &operator=(const Value &);
+    Value &operator=(Value &&) noexcept;
+    ~Value();
 
     [[nodiscard]] static Value object(std::initializer_list<std::pair<QLatin1StringView, Value>> members = {});
     [[nodiscard]] static Value array(std::vector<Value> items = {});
@@ -97,5 +102,16 @@ struct Member
     Value value;
     friend bool operator==(const Member &, const Member &) = default;
 };
+
+// Here, not in the class: a vector of Members can be made and copied only once Member is known.
+inline Value::Value() = default;
+inline Value::Value(std::nullptr_t)
+{
+}
+inline Value::Value(const Value &) = default;
+inline Value::Value(Value &&) noexcept = default;
+inline Value &Value::operator=(const Value &) = default;
+inline Value &Value::operator=(Value &&) noexcept = default;
+inline Value::~Value() = default;
 
 } // namespace wa::json
