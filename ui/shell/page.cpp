@@ -94,8 +94,8 @@ void Page::addToHead(QWidget *widget)
 void Page::showError(const QString &what, const Error &error, std::function<void()> retry)
 {
     const text::ErrorWords words = text::wordsOf(error);
-    showError({.what = what, .why = words.why, .next = retry ? words.next : QString(), .details = words.details},
-              std::move(retry));
+    const QString next = retry ? words.next : QString();
+    showError({.what = what, .why = words.why, .next = next, .details = words.details}, std::move(retry));
 }
 
 void Page::showError(const widgets::ErrorBar::Message &message, std::function<void()> next)

@@ -37,6 +37,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
     switch (element) {
     case CE_PushButtonLabel:
         return drawPushButtonLabel(*option, *painter, widget);
+    case CE_ToolButtonLabel:
+        return drawToolButtonLabel(*option, *painter, widget);
     case CE_TabBarTabShape:
         return drawTab(*option, *painter);
     case CE_HeaderSection:
@@ -89,6 +91,18 @@ void HouseStyle::drawPushButtonLabel(const QStyleOption &option, QPainter &paint
         copy.rect.setRight(arrow.left());
     }
     QProxyStyle::drawControl(CE_PushButtonLabel, &copy, &painter, widget);
+}
+
+void HouseStyle::drawToolButtonLabel(const QStyleOption &option, QPainter &painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(&option);
+    if (!button)
+        return;
+    auto copy = *button;
+    if (!copy.icon.isNull() && !copy.iconSize.isEmpty())
+        copy.icon = QIcon(
+            tinted(copy.icon, buttonTextColor(option, widget), copy.iconSize, painter.device()->devicePixelRatioF()));
+    QProxyStyle::drawControl(CE_ToolButtonLabel, &copy, &painter, widget);
 }
 
 void HouseStyle::drawTab(const QStyleOption &option, QPainter &painter) const

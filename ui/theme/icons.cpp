@@ -20,6 +20,21 @@ constexpr std::array icons{
     Icon::Pulse,       Icon::Stop,    Icon::Person,   Icon::People,     Icon::Menu,     Icon::Next,       Icon::Back,
 };
 
+//! Breeze has no warning sign of one colour: a triangle with its mark left open.
+void paintWarning(QPainter &painter, const QRect &rect, int size, QColor color)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(QRectF(rect).center());
+    painter.scale(size / 16.0, size / 16.0);
+    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const std::array corners{QPointF(0, -6.5), QPointF(7, 6), QPointF(-7, 6)};
+    painter.drawPolygon(corners.data(), static_cast<int>(corners.size()));
+    painter.drawLine(QPointF(0, -2), QPointF(0, 1.5));
+    painter.drawPoint(QPointF(0, 3.8));
+    painter.restore();
+}
+
 } // namespace
 
 std::span<const Icon> allIcons()
@@ -31,7 +46,7 @@ QString iconName(Icon icon)
 {
     switch (icon) {
     case Icon::Projects:
-        return u"project-development"_s;
+        return u"package"_s;
     case Icon::Devices:
     case Icon::Phone:
         return u"smartphone"_s;
@@ -40,9 +55,9 @@ QString iconName(Icon icon)
     case Icon::Events:
         return u"view-list-details"_s;
     case Icon::Sandbox:
-        return u"story-editor"_s;
+        return u"run-build"_s;
     case Icon::Settings:
-        return u"settings-configure"_s;
+        return u"configure"_s;
     case Icon::Add:
         return u"list-add"_s;
     case Icon::Remove:
@@ -63,7 +78,7 @@ QString iconName(Icon icon)
         return u"dialog-cancel"_s;
     case Icon::Close:
     case Icon::Cross:
-        return u"window-close"_s;
+        return u"edit-delete-remove"_s;
     case Icon::Destroy:
         return u"edit-delete"_s;
     case Icon::FullScreen:
@@ -74,13 +89,13 @@ QString iconName(Icon icon)
         return u"arrow-right"_s;
     case Icon::DoubleCheck: // drawn: Breeze has none
     case Icon::Check:
-        return u"checkmark"_s;
+        return u"dialog-ok"_s;
     case Icon::Info:
         return u"help-about"_s;
     case Icon::Warning:
         return u"data-warning"_s;
     case Icon::Error:
-        return u"data-error"_s;
+        return u"dialog-error-symbolic"_s;
     case Icon::Question:
         return u"question"_s;
     case Icon::Clock:
@@ -100,7 +115,7 @@ QString iconName(Icon icon)
     case Icon::Camera:
         return u"camera-photo"_s;
     case Icon::Picture:
-        return u"image-x-generic"_s;
+        return u"view-preview"_s;
     case Icon::Attach:
         return u"mail-attachment"_s;
     case Icon::Send:
@@ -163,6 +178,8 @@ QPixmap tintedIcon(Icon icon, QColor color, int size, qreal devicePixelRatio)
 void paintIcon(QPainter &painter, const QRect &rect, Icon icon, QColor color)
 {
     const int size = std::min(rect.width(), rect.height());
+    if (icon == Icon::Warning)
+        return paintWarning(painter, rect, size, color);
     if (icon == Icon::DoubleCheck) {
         const QPixmap tick = tintedIcon(Icon::Check, color, size, painter.device()->devicePixelRatioF());
         const QPoint at(rect.center().x() - size / 2 + 1, rect.center().y() - size / 2 + 1);

@@ -37,7 +37,8 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::PaletteChange && !m_applying)
+        // A widget that is not on screen learns of a new palette only when it is shown.
+        if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::Show) && !m_applying)
             apply();
         return QObject::eventFilter(watched, event);
     }

@@ -4,6 +4,7 @@
 #include "ui/theme/roles.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -50,12 +51,29 @@ void EmptyState::setText(const QString &title, const QString &sentence)
     m_title->setText(title);
     m_sentence->setText(sentence);
     setAccessibleName(title);
+    fitText();
+}
+
+void EmptyState::fitText()
+{
+    // A centred label is given its size hint's height, which knows nothing of the width it wraps at.
+    for (QLabel *label : {m_title, m_sentence})
+        label->setFixedHeight(label->heightForWidth(emptyTextWidth));
+}
+
+void EmptyState::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitText();
 }
 
 void EmptyState::setAction(QAction *action)
 {
-    if (m_action)
-        m_action->disconnect(this), m_button->disconnect(m_action);
+    if (m_action) {
+        m_action->disconnect(this);
+        m_button->disconnect(m_action);
+    }
     m_action = action;
     m_button->setVisible(action);
     if (!action)

@@ -25,8 +25,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void fitText();
+
     theme::Icon m_icon;
     QWidget *m_iconSpace;
     QLabel *m_title;

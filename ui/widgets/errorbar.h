@@ -19,10 +19,10 @@ class ErrorBar final : public QWidget
 public:
     struct Message
     {
-        QString what;    //!< "Cannot create the device."
-        QString why;     //!< why and what to do, whole sentences
-        QString next;    //!< the next step's button; empty: none
-        QString details; //!< status, code, request id, for Copy Details; empty: none
+        QString what = {};    //!< "Cannot create the device."
+        QString why = {};     //!< why and what to do, whole sentences
+        QString next = {};    //!< the next step's button; empty: none
+        QString details = {}; //!< status, code, request id, for Copy Details; empty: none
         theme::Tone tone = theme::Tone::Bad;
     };
 

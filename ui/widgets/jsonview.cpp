@@ -7,11 +7,13 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QTextBlock>
+#include <QTimer>
 
 namespace wa::widgets {
 namespace {
 
 constexpr int foldMarginWidth = 18;
+constexpr qsizetype pieceSize = 100'000; //!< characters put into the document at once: some milliseconds
 
 QTextCharFormat formatOf(JsonPiece piece, const theme::Tokens &t)
 {
@@ -77,11 +79,34 @@ JsonView::JsonView(QWidget *parent)
 
 void JsonView::setValue(const json::Value &value)
 {
+    clearValue();
     JsonLines lines = JsonLines::of(value);
     m_closers = std::move(lines.closers);
     m_folded.assign(m_closers.size(), false);
     m_json = true;
-    setPlainText(lines.text);
+    const qsizetype cut = lines.text.indexOf(u'\n', pieceSize);
+    setPlainText(cut < 0 ? lines.text : lines.text.left(cut));
+    if (cut < 0)
+        return;
+    m_text = lines.text;
+    m_shown = cut;
+    QTimer::singleShot(0, this, [this, generation = m_generation] { addRest(generation); });
+}
+
+void JsonView::addRest(int generation)
+{
+    if (generation != m_generation)
+        return; // another value is shown by now
+    const qsizetype found = m_text.indexOf(u'\n', m_shown + pieceSize);
+    const qsizetype end = found < 0 ? m_text.size() : found;
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(m_text.sliced(m_shown, end - m_shown));
+    m_shown = end;
+    if (end < m_text.size())
+        QTimer::singleShot(0, this, [this, generation] { addRest(generation); });
+    else
+        m_text.clear();
 }
 
 void JsonView::setRaw(QByteArrayView bytes)
@@ -95,6 +120,8 @@ void JsonView::clearValue()
     m_closers.clear();
     m_folded.clear();
     m_json = false;
+    m_text.clear();
+    ++m_generation;
     clear();
 }
 
@@ -111,7 +138,7 @@ bool JsonView::isFolded(int line) const
 void JsonView::setFolded(int line, bool folded)
 {
     const int closer = closerOf(line);
-    if (closer < 0 || m_folded[static_cast<size_t>(line)] == folded)
+    if (closer < 0 || closer >= blockCount() || m_folded[static_cast<size_t>(line)] == folded)
         return;
     m_folded[static_cast<size_t>(line)] = folded;
     int inner = line + 1;

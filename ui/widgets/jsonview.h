@@ -7,7 +7,7 @@
 namespace wa::widgets {
 
 //! JSON to read: colours by kind, folding by click on the margin or with the arrow keys, plain text only. Only the
-//! lines on screen are coloured, so that 5 MB open without a wait.
+//! lines on screen are coloured, and a long text is put in piece by piece, so that 5 MB open without a wait.
 class JsonView final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     void setRaw(QByteArrayView bytes);
     void clearValue();
     [[nodiscard]] bool isFolded(int line) const;
-    void setFolded(int line, bool folded);
+    void setFolded(int line, bool folded); //!< a line that is not there yet, or opens nothing, is left alone
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,12 +32,16 @@ protected:
 private:
     friend class FoldMargin;
     void colourVisible();
+    void addRest(int generation);
     void paintMargin(QPaintEvent *event);
     [[nodiscard]] int closerOf(int line) const;
 
     std::vector<int> m_closers;
     std::vector<bool> m_folded;
     bool m_json = false;
+    QString m_text; //!< all of it, while a part is not in the document yet
+    qsizetype m_shown = 0;
+    int m_generation = 0;
     QWidget *m_margin;
 };
 

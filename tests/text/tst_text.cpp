@@ -1,0 +1,151 @@
+#include "ui/text/errors.h"
+#include "ui/text/times.h"
+#include "ui/text/words.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace wa::test {
+namespace {
+
+constexpr auto lastKind = Error::Kind::Config;
+
+//! product.md 8: whole sentences, none of the words that blame or beg.
+bool isSentence(const QString &text)
+{
+    static const QRegularExpression banned(u"can't|failed to|oops|please|sorry|successfully|!"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return text.endsWith(u'.') && text.at(0).isUpper() && !banned.match(text).hasMatch();
+}
+
+} // namespace
+
+class TestText final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyErrorHasItsSentence()
+    {
+        QSet<QString> seen;
+        for (int kind = 0; kind <= static_cast<int>(lastKind); ++kind) {
+            const Error error{.kind = static_cast<Error::Kind>(kind)};
+            const auto words = text::wordsOf(error);
+            QVERIFY2(!words.why.isEmpty() && isSentence(words.why),
+                     qPrintable(kindName(error.kind) + u": "_s + words.why));
+            QVERIFY2(!seen.contains(words.why), qPrintable(kindName(error.kind) + u" says what another says"_s));
+            seen.insert(words.why);
+        }
+    }
+
+    void unknownOutcomesSaySo()
+    {
+        for (const auto kind : {Error::Kind::Unanswered, Error::Kind::UpstreamTimeout}) {
+            const auto words = text::wordsOf({.kind = kind});
+            QVERIFY(words.why.contains(u"may have been done"_s));
+            QVERIFY(words.next.isEmpty()); // no button that would do it twice
+        }
+        for (const auto kind : {Error::Kind::Offline, Error::Kind::Tls})
+            QVERIFY(text::wordsOf({.kind = kind}).why.contains(u"nothing was sent"_s));
+        // Final by the contract's table: no retry is offered.
+        for (const auto kind : {Error::Kind::GroupRestricted, Error::Kind::Gone, Error::Kind::Conflict})
+            QVERIFY(text::wordsOf({.kind = kind}).next.isEmpty());
+    }
+
+    void errorsNameWhatTheyKnow()
+    {
+        QVERIFY(
+            text::wordsOf({.kind = Error::Kind::Invalid, .field = u"device_name"_s}).why.contains(u"device_name"_s));
+        QVERIFY(text::wordsOf({.kind = Error::Kind::RateLimited, .retryAfter = 30s}).why.contains(u"in 30 s"_s));
+        QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"locked"_s}).why.contains(u"locked"_s));
+        QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"missing"_s}).why.contains(u"no such entry"_s));
+        QCOMPARE(text::wordsOf({.kind = Error::Kind::Server,
+                                .httpStatus = 503,
+                                .code = u"internal_error"_s,
+                                .detail = u"upstream gone"_s,
+                                .requestId = u"req_1"_s})
+                     .details,
+                 u"HTTP 503, internal_error, upstream gone, request_id req_1"_s);
+        QCOMPARE(text::wordsOf({.kind = Error::Kind::Offline}).details, QString());
+    }
+
+    void ages_data()
+    {
+        QTest::addColumn<qint64>("ms");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a clock that ran back") << -5000LL << u"just now"_s;
+        QTest::newRow("now") << 999LL << u"just now"_s;
+        QTest::newRow("seconds") << 59999LL << u"59 s ago"_s;
+        QTest::newRow("a minute") << 60000LL << u"1 min ago"_s;
+        QTest::newRow("under an hour") << 3599999LL << u"59 min ago"_s;
+        QTest::newRow("hours") << 3600000LL * 47 << u"47 h ago"_s;
+        QTest::newRow("days") << 3600000LL * 49 << u"2 day(s) ago"_s; // the English plural is a translation too
+    }
+    void ages()
+    {
+        QFETCH(qint64, ms);
+        QFETCH(QString, words);
+        const UnixMs now{1'800'000'000'000ms};
+        QCOMPARE(text::age(now - std::chrono::milliseconds(ms), now), words);
+    }
+
+    void lengths()
+    {
+        QCOMPARE(text::duration(350ms), u"350 ms"_s);
+        QCOMPARE(text::duration(1500ms), u"2 s"_s);
+        QCOMPARE(text::duration(59600ms), u"1 min"_s);
+        QCOMPARE(text::duration(125s), u"2 min 5 s"_s);
+        QCOMPARE(text::duration(200min), u"3 h 20 min"_s);
+    }
+
+    void sizes()
+    {
+        const QLocale english(QLocale::English);
+        QCOMPARE(text::size(0, english), u"0 B"_s);
+        QCOMPARE(text::size(1023, english), u"1023 B"_s);
+        QCOMPARE(text::size(1536, english), u"1.5 KB"_s);
+        QCOMPARE(text::size(200 * 1024, english), u"200 KB"_s);
+        QCOMPARE(text::size(5 * 1024 * 1024 + 512 * 1024, english), u"5.5 MB"_s);
+        QCOMPARE(text::size(1536, QLocale(u"id_ID"_s)), u"1,5 KB"_s);
+        QCOMPARE(text::rate(3.24, english), u"3.2 events/s"_s);
+    }
+
+    void instants()
+    {
+        qputenv("TZ", "UTC");
+        tzset();
+        const UnixMs at = fromDateTime(QDateTime::fromString(u"2026-04-22T14:05:12.345Z"_s, Qt::ISODateWithMs));
+        QCOMPARE(text::timeOfDay(at, at + 1h), u"14:05:12.345"_s);
+        QCOMPARE(text::timeOfDay(at, at + 24h), u"2026-04-22 14:05:12.345"_s);
+        QVERIFY(text::instant(at).startsWith(u"2026-04-22 14:05:12 "_s));
+    }
+
+    void statesAreSaid()
+    {
+        using gateway::DeviceStatus;
+        QCOMPARE(text::word(DeviceStatus::Unknown, u"warming_up"_s), u"warming_up"_s); // as it came
+        QCOMPARE(text::word(DeviceStatus::Connected, u"connected"_s), u"Linked"_s);
+        for (int status = 0; status <= static_cast<int>(DeviceStatus::Unknown); ++status)
+            QVERIFY(isSentence(text::meaning(static_cast<DeviceStatus>(status))));
+        for (int why = 0; why <= static_cast<int>(signature::Why::ValidUnderOtherProfile); ++why)
+            QVERIFY(isSentence(text::meaning(static_cast<signature::Why>(why))));
+        for (int state = 0; state < messages::sendStateCount; ++state)
+            QVERIFY(isSentence(text::meaning(static_cast<messages::SendState>(state))));
+        for (int state = 0; state <= static_cast<int>(keychain::State::Unresponsive); ++state)
+            QVERIFY(isSentence(text::meaning(static_cast<keychain::State>(state))));
+        for (int state = 0; state < devices::pairingStateCount; ++state)
+            QVERIFY(isSentence(text::word(static_cast<devices::PairingState>(state))));
+        // Claim only what is known: the gateway took it, nobody saw it arrive.
+        QVERIFY(!text::word(messages::SendState::Accepted).contains(u"sent"_s, Qt::CaseInsensitive));
+        QCOMPARE(text::word(messages::SendState::Unknown), u"Outcome Unknown"_s);
+    }
+};
+
+} // namespace wa::test
+
+QTEST_APPLESS_MAIN(wa::test::TestText)
+#include "tst_text.moc"
