@@ -4,6 +4,7 @@
 #include "app/base/settings.h"
 #include "tests/support/manualclock.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/text/language.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
@@ -12,7 +13,6 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +70,7 @@ private:
 
     QTemporaryDir m_folder;
     ManualClock m_clock;
+    text::Language m_language;
     std::unique_ptr<theme::Theme> m_theme =
         std::make_unique<theme::Theme>(*static_cast<QApplication *>(qApp), theme::Mode::Light);
 };
@@ -92,7 +93,7 @@ void UiFit::pagesFit_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<theme::Mode>("mode");
     QTest::addColumn<QSize>("size");
-    for (const char *language : {"en"}) {
+    for (const char *language : {"en", "id"}) {
         for (const bool dark : {false, true}) {
             for (const QSize size : {QSize(1280, 800), QSize(960, 640)}) {
                 QTest::addRow("%s-%s-%d", language, dark ? "dark" : "light", size.width())
@@ -107,11 +108,8 @@ void UiFit::pagesFit()
     QFETCH(QString, language);
     QFETCH(theme::Mode, mode);
     QFETCH(QSize, size);
-    QTranslator translator;
-    if (language != u"en"_s) {
-        QVERIFY2(translator.load(u":/i18n/wa-console_%1.qm"_s.arg(language)), "the translation is not in the program");
-        QApplication::installTranslator(&translator);
-    }
+    m_language.use(language);
+    QCOMPARE(m_language.current(), language);
     m_theme->setMode(mode);
     const auto window = makeWindow();
     addEveryPage(*window, m_clock);
@@ -122,7 +120,7 @@ void UiFit::pagesFit()
     for (shell::Page *page : window->pages()) {
         window->showPage(page);
         QTRY_VERIFY(page->isVisible());
-        QTest::qWait(0); // layouts settle in the event loop
+        QCoreApplication::sendPostedEvents(); // layouts settle
         if (const QString folder = qEnvironmentVariable("WA_SHOTS"); !folder.isEmpty()) {
             QVERIFY(window->grab().save(
                 u"%1/%2-%3@%4x.png"_s.arg(folder, page->objectName(), QString::fromLatin1(QTest::currentDataTag()))
@@ -138,6 +136,7 @@ void UiFit::pagesFit()
 
 void UiFit::faultsAreFound()
 {
+    m_language.use(u"en"_s);
     const auto window = makeWindow();
     window->addPage(new BadPage);
     window->show();

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 #include <QTest>
 #include <QTextBlock>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -171,7 +172,9 @@ private slots:
         QCOMPARE(view.toPlainText(), JsonLines::of(list).text);
         view.setValue(list);
         view.setValue(parsed("[1]")); // what was still to come of the first is forgotten
-        QTest::qWait(0);
+        bool turned = false;          // a turn of the event loop after the one the first text had asked for
+        QTimer::singleShot(0, &view, [&turned] { turned = true; });
+        QTRY_VERIFY(turned);
         QCOMPARE(view.blockCount(), 3);
         view.setValue(list);
         QTRY_VERIFY_WITH_TIMEOUT(view.blockCount() > 48'000, 60'000);
