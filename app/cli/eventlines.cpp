@@ -3,7 +3,12 @@
 #include "app/base/logging.h"
 #include "app/json/value.h"
 
-#include <cstdio>
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+
+#include <poll.h>
+#include <unistd.h>
 
 namespace wa::cli {
 
@@ -33,9 +38,13 @@ QByteArray eventLine(const events::Stored &stored)
     return line.toJson() + '\n';
 }
 
-EventLines::EventLines(QObject *parent)
+EventLines::EventLines(int descriptor, QObject *parent)
     : QObject(parent)
+    , m_descriptor(descriptor)
+    , m_writable(descriptor, QSocketNotifier::Write)
 {
+    m_writable.setEnabled(false);
+    connect(&m_writable, &QSocketNotifier::activated, this, &EventLines::print);
 }
 
 void EventLines::add(const events::Stored &stored)
@@ -48,26 +57,54 @@ void EventLines::add(const events::Stored &stored)
     if (m_queued)
         return;
     m_queued = true;
-    QMetaObject::invokeMethod(this, &EventLines::flush, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &EventLines::print, Qt::QueuedConnection);
 }
 
-void EventLines::flush()
+void EventLines::print()
 {
-    std::vector<events::Stored> lines;
-    quint64 dropped = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        lines = std::exchange(m_waiting, {});
-        dropped = std::exchange(m_dropped, 0);
-        m_queued = false;
+    m_writable.setEnabled(!write(std::chrono::milliseconds(0)));
+}
+
+void EventLines::finish(std::chrono::milliseconds patience)
+{
+    m_writable.setEnabled(false);
+    if (!write(patience))
+        qCWarning(lcApp) << static_cast<size_t>(m_out.count('\n')) + m_waiting.size()
+                         << "events were stored but not printed: nobody reads standard output";
+}
+
+bool EventLines::refill()
+{
+    const std::lock_guard lock(m_mutex);
+    while (m_out.size() < PIPE_BUF && !m_waiting.empty()) {
+        m_out += eventLine(m_waiting.front());
+        m_waiting.pop_front();
     }
-    for (const events::Stored &stored : lines) {
-        const QByteArray line = eventLine(stored);
-        std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
+    if (!m_out.isEmpty())
+        return true;
+    if (m_dropped > 0)
+        qCWarning(lcApp) << m_dropped << "events were stored but not printed: standard output is read too slowly";
+    m_dropped = 0;
+    m_queued = false;
+    return false;
+}
+
+bool EventLines::write(std::chrono::milliseconds patience)
+{
+    while (true) {
+        if (m_out.size() < PIPE_BUF && !refill())
+            return true;
+        // A pipe that poll() calls writable takes PIPE_BUF bytes at once; the descriptor itself is shared with whoever
+        // started us and stays as blocking as it was.
+        pollfd ready{m_descriptor, POLLOUT, 0};
+        if (::poll(&ready, 1, static_cast<int>(patience.count())) != 1)
+            return false;
+        const auto size = static_cast<size_t>(std::min<qsizetype>(m_out.size(), PIPE_BUF));
+        const ssize_t written = ::write(m_descriptor, m_out.constData(), size);
+        if (written < 0 && errno != EINTR)
+            return false;
+        m_out.remove(0, std::max<ssize_t>(written, 0));
     }
-    std::fflush(stdout);
-    if (dropped > 0)
-        qCWarning(lcApp) << dropped << "events were stored but not printed: standard output is not read fast enough";
 }
 
 } // namespace wa::cli

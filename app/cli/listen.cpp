@@ -10,6 +10,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 namespace wa::cli {
 
 using namespace Qt::StringLiterals;
@@ -31,7 +33,7 @@ bool isLoopback(const QString &address)
 Listen::Listen(ListenOptions options, Redactor &redactor)
     : m_options(std::move(options))
     , m_redactor(redactor)
-    , m_lines(std::make_shared<EventLines>())
+    , m_lines(std::make_shared<EventLines>(STDOUT_FILENO))
 {
     webhook::Route &route = m_routes.emplace_back();
     route.project = ProjectId(u"listen"_s);
@@ -43,7 +45,7 @@ Listen::~Listen()
 {
     m_receiver.reset();
     m_log.reset(); // ends after what was taken is stored
-    m_lines->flush();
+    m_lines->finish(std::chrono::seconds(2));
 }
 
 tl::expected<void, Refusal> Listen::start()

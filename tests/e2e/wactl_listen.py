@@ -5,6 +5,7 @@ import argparse
 import base64
 import hashlib
 import hmac
+import json
 import os
 import pathlib
 import signal
@@ -14,6 +15,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import urllib.parse
 
 from listener import Listener, PATIENCE, Wire
 
@@ -155,6 +157,19 @@ class WactlListen(unittest.TestCase):
         code, lines = listener.stop(signal.SIGINT)
         self.assertEqual(code, 0)
         self.assertEqual([line["request_id"] for line in lines], [f"r-{number}" for number in range(200)])
+
+    def test_a_reader_that_does_not_read_stops_nothing(self):
+        process = subprocess.Popen([BINARY, "listen", "--secret-file", str(self.secret)], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        address = urllib.parse.urlsplit(json.loads(process.stdout.readline())["url"])
+        wire = Wire(address.hostname, address.port, address.path)
+        for number in range(1500):  # their lines are several times what a pipe holds
+            self.assertEqual(wire.post(event(number), signed(event(number))), 200)
+        process.terminate()
+        self.assertEqual(process.wait(PATIENCE), 0)
+        self.assertIn(b"stored but not printed", process.stderr.read())
+        process.stdout.close()
+        process.stderr.close()
 
     def test_tells_its_secret_to_nobody(self):
         data = self.folder / "data"
