@@ -74,6 +74,15 @@ Result<Provisioned> decodeProvisioned(const json::Value &root)
     return Provisioned{std::move(*app), std::move(*token), std::move(*webhookSecret)};
 }
 
+//! "/https://..." would be joined to the base and lost: refused where it is entered [D].
+std::optional<Error> malformed(const AppsClient::Changes &changes)
+{
+    const QString path = changes.webhookPath.value_or(QString());
+    if (!path.startsWith("/http://"_L1, Qt::CaseInsensitive) && !path.startsWith("/https://"_L1, Qt::CaseInsensitive))
+        return {};
+    return Error{.kind = Error::Kind::Invalid, .code = u"slash_before_url"_s, .field = u"webhook_path"_s};
+}
+
 QByteArray bodyWith(const AppsClient::Changes &changes)
 {
     auto body = json::Value::object();
@@ -97,7 +106,11 @@ Request<Secret> secretRequest(const AppId &id, const char *rest, Result<Secret> 
 
 Request<Provisioned> createAppRequest(const AppsClient::Changes &app)
 {
-    return {.verb = Verb::Post, .path = "/apps", .body = bodyWith(app), .decode = fromJson(decodeProvisioned)};
+    return {.verb = Verb::Post,
+            .path = "/apps",
+            .body = bodyWith(app),
+            .decode = fromJson(decodeProvisioned),
+            .refused = malformed(app)};
 }
 
 Request<std::vector<App>> appsRequest()
@@ -114,7 +127,10 @@ Request<App> appRequest(const AppId &id)
 
 Request<App> patchAppRequest(const AppId &id, const AppsClient::Changes &changes)
 {
-    Request<App> request{.verb = Verb::Patch, .body = bodyWith(changes), .decode = fromJson(decodeOneApp)};
+    Request<App> request{.verb = Verb::Patch,
+                         .body = bodyWith(changes),
+                         .decode = fromJson(decodeOneApp),
+                         .refused = malformed(changes)};
     setPath(request, "/apps/"_L1, id.text(), "");
     return request;
 }

@@ -81,7 +81,8 @@ public:
 };
 
 //! The control plane of a gateway, with the admin token: /apps [H]. NotFound from apps() or create() means that this
-//! gateway offers no provisioning; a project can then be imported.
+//! gateway offers no provisioning; a project can then be imported. A webhook path "/https://..." is Invalid, field
+//! "webhook_path", code "slash_before_url" [D].
 class AppsClient final : public Caller
 {
     Q_OBJECT
