@@ -25,11 +25,9 @@ template <class T, class F> auto andThen(Task<T> first, QObject *context, F next
     using U = typename Next::Value;
     Promise<U> promise;
     Task<U> whole = promise.task();
-    const auto stop = std::make_shared<std::function<void()>>([first]() mutable { first.cancel(); });
-    promise.onCancel([stop] {
-        (*stop)();
-        return Error{.kind = Error::Kind::Cancelled};
-    });
+    using Stop = std::function<std::optional<Error>()>;
+    const auto stop = std::make_shared<Stop>(first.canceller());
+    promise.onCancel([stop] { return (*stop)().value_or(Error{.kind = Error::Kind::Cancelled}); });
     first.then(context, [context, stop, promise = std::move(promise),
                          next = std::move(next)](Result<T> result) mutable {
         if (!result)
@@ -42,7 +40,7 @@ template <class T, class F> auto andThen(Task<T> first, QObject *context, F next
             else
                 return next(std::move(*result));
         }();
-        *stop = [second]() mutable { second.cancel(); };
+        *stop = second.canceller();
         second.then(context, [promise = std::move(promise)](Result<U> end) mutable { promise.settle(std::move(end)); });
     });
     return whole;

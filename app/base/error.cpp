@@ -68,4 +68,13 @@ QString kindName(Error::Kind kind)
     Q_UNREACHABLE();
 }
 
+Error::Kind kindOfName(const QString &name)
+{
+    for (int kind = 0; kind <= int(Error::Kind::Config); ++kind) { // Config is the last one
+        if (kindName(Error::Kind(kind)) == name)
+            return Error::Kind(kind);
+    }
+    return Error::Kind::BadReply;
+}
+
 } // namespace wa

@@ -53,5 +53,7 @@ struct Error
 
 //! The enumerator's name, for logs and test output; never for people.
 [[nodiscard]] QString kindName(Error::Kind kind);
+//! The other way round, for what was stored; BadReply for a word nobody knows.
+[[nodiscard]] Error::Kind kindOfName(const QString &name);
 
 } // namespace wa
