@@ -107,7 +107,10 @@ auto pairingOf(const DeviceId &asked)
 {
     return [asked](const http::Response &response) -> Result<Pairing> {
         const auto root = json::Value::parse(response.body);
-        return root ? decodePairing(*root, asked) : tl::unexpected(root.error());
+        auto pairing = root ? decodePairing(*root, asked) : tl::unexpected(root.error());
+        if (pairing)
+            pairing->answeredAt = QDateTime::fromString(QString::fromLatin1(response.header("date")), Qt::RFC2822Date);
+        return pairing;
     };
 }
 

@@ -6,6 +6,9 @@
 #include "app/keychain/secretstore.h"
 #include "app/projects/project.h"
 #include "app/projects/receiverkeys.h"
+#include "app/projects/rows.h"
+
+#include <QStringList>
 
 #include <map>
 
@@ -112,26 +115,52 @@ signals:
     void profilePinned(const wa::ProjectId &id, const QString &profile);
 
 private:
-    struct Loaded;
+    struct Loaded
+    {
+        std::vector<Gateway> gateways;
+        std::vector<Project> projects;
+        std::vector<SecretRow> secrets;
+    };
+    //! What the receiver was last told to verify with.
+    struct PublishedKeys
+    {
+        QStringList entries;
+        bool complete = false; //!< every one of them was given
+        bool gathering = false;
+        bool again = false; //!< something changed while gathering
+        quint64 round = 0;  //!< answers to an earlier round are not for this one
+    };
+    struct KeyRound;
 
-    Project *find(const ProjectId &id);
+    [[nodiscard]] Project *find(const ProjectId &id);
     void adopt(Loaded loaded);
     void changed(const ProjectId &id);
-    void refreshSecrets(Project &project);
-    [[nodiscard]] Task<> save(const Project &project);
+    void giveAccess(const Project &project);
+    [[nodiscard]] Task<> save(const ProjectId &id);
     [[nodiscard]] Task<> secretsCanBeKept();
-    [[nodiscard]] Task<ProjectId> create(Project project, Secret appToken, Secret webhookSecret);
-    [[nodiscard]] Task<> useToken(const ProjectId &id, Secret token);
-    [[nodiscard]] Task<Secret> recoverToken(const ProjectId &id, std::shared_ptr<Secret> pin, const Error &lost);
+    //! For one act; keep the pointer until its answer came.
     [[nodiscard]] Task<std::shared_ptr<gateway::AppsClient>> apps(const GatewayId &id);
-    void publishKeys(const ProjectId &id);
+    [[nodiscard]] Task<std::vector<gateway::Device>> listWith(const GatewayId &id, Secret token);
+    [[nodiscard]] Task<ProjectId> create(Project project, Secret appToken, Secret webhookSecret);
+    [[nodiscard]] Task<Secret> newToken(const ProjectId &id, std::shared_ptr<const Secret> pin);
+    [[nodiscard]] Task<Secret> recoverToken(const ProjectId &id, std::shared_ptr<const Secret> pin, const Error &lost);
+    [[nodiscard]] Task<Secret> gatewaysToken(const ProjectId &id, std::shared_ptr<const Secret> pin);
+    [[nodiscard]] Task<> useToken(const ProjectId &id, Secret token);
+    [[nodiscard]] Task<> prove(const ProjectId &id);
+    [[nodiscard]] Task<> useWebhookSecret(const ProjectId &id, Secret secret);
+    void setNeedsToken(const ProjectId &id, bool needsToken);
     void onSecretsChanged(const QString &owner);
+    void dropDeadTokens(const QString &owner);
+    void gatherKeys(const ProjectId &id);
+    void publishKeys(const ProjectId &id, std::vector<LiveKey> keys, bool unreachable);
+    void republish(const ProjectId &id);
 
     Parts m_parts;
     Vault *m_vault;
     std::vector<Gateway> m_gateways;
     std::vector<Project> m_projects;
     std::map<QString, std::unique_ptr<ProjectAccess>> m_access;
+    std::map<QString, PublishedKeys> m_published;
     std::shared_ptr<ReceiverKeys> m_receiverKeys;
 };
 

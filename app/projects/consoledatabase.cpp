@@ -1,0 +1,48 @@
+#include "app/projects/consoledatabase.h"
+
+namespace wa::projects {
+
+namespace {
+
+// No column here may ever hold a secret: `secret` has its name, age and fingerprint.
+constexpr storage::Migration consoleMigrationList[] = {
+    {1, "gateways, projects, markers of secrets, devices, outbox",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE gateway(
+    id TEXT PRIMARY KEY, base_url TEXT NOT NULL UNIQUE, name TEXT NOT NULL, environment TEXT NOT NULL,
+    created_at INTEGER NOT NULL);
+CREATE TABLE project(
+    id TEXT PRIMARY KEY, gateway TEXT NOT NULL REFERENCES gateway(id), name TEXT NOT NULL, app TEXT NOT NULL,
+    domain_url TEXT NOT NULL, webhook_path TEXT NOT NULL, path_key TEXT NOT NULL UNIQUE, profile TEXT NOT NULL,
+    needs_token INTEGER NOT NULL, created_at INTEGER NOT NULL);
+CREATE TABLE secret(
+    entry TEXT PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    created_at INTEGER NOT NULL, stored INTEGER NOT NULL, retired INTEGER NOT NULL, dropped INTEGER NOT NULL);
+CREATE TABLE device(
+    project TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, number TEXT NOT NULL,
+    jid TEXT NOT NULL, linked_at INTEGER, last_sign INTEGER, last_error_at INTEGER, last_error_kind TEXT,
+    last_error_status INTEGER, last_error_code TEXT, last_error_detail TEXT, last_error_request TEXT,
+    PRIMARY KEY(project, id)) WITHOUT ROWID;
+CREATE TABLE outbox(
+    id TEXT PRIMARY KEY, project TEXT NOT NULL, device TEXT NOT NULL, created_at INTEGER NOT NULL,
+    message TEXT NOT NULL, state TEXT NOT NULL, message_id TEXT NOT NULL, again TEXT NOT NULL, timeline TEXT NOT NULL,
+    error_kind TEXT, error_status INTEGER, error_code TEXT, error_field TEXT, error_detail TEXT, error_request TEXT);
+CREATE INDEX outbox_age ON outbox(created_at);
+)");
+     }},
+};
+
+} // namespace
+
+std::span<const storage::Migration> consoleMigrations()
+{
+    return consoleMigrationList;
+}
+
+Result<std::unique_ptr<storage::Database>> openConsoleDatabase(const QString &path, storage::Options options)
+{
+    return storage::Database::open(path, consoleMigrationList, std::move(options));
+}
+
+} // namespace wa::projects

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/gateway/client.h"
+#include "app/projects/vault.h"
+
+namespace wa::projects {
+
+//! A project's connection. Its calls take the token from the vault one by one, and wait while the token is renewed.
+class ProjectAccess final : public gateway::CredentialSource
+{
+public:
+    ProjectAccess(Vault &vault, QString owner, http::Transport &transport, gateway::Endpoint endpoint)
+        : m_vault(vault)
+        , m_owner(std::move(owner))
+        , m_client(transport, std::move(endpoint), *this)
+    {
+    }
+    Q_DISABLE_COPY_MOVE(ProjectAccess)
+
+    [[nodiscard]] gateway::Client &client() { return m_client; }
+
+    [[nodiscard]] Task<Secret> token() override
+    {
+        if (m_holds == 0)
+            return current();
+        m_waiting.emplace_back();
+        return m_waiting.back().task();
+    }
+
+    void hold() { ++m_holds; }
+    void release()
+    {
+        if (--m_holds > 0)
+            return;
+        for (auto &promise : std::exchange(m_waiting, {})) {
+            auto shared = std::make_shared<Promise<Secret>>(std::move(promise));
+            current().then(&m_client, [shared](Result<Secret> token) { shared->settle(std::move(token)); });
+        }
+    }
+
+private:
+    [[nodiscard]] Task<Secret> current()
+    {
+        const SecretInfo *token = m_vault.current(m_owner, SecretKind::AppToken);
+        return token ? m_vault.fetch(token->entry)
+                     : failedTask<Secret>({.kind = Error::Kind::Config, .code = QStringLiteral("no_token")});
+    }
+
+    Vault &m_vault;
+    QString m_owner;
+    int m_holds = 0;
+    std::vector<Promise<Secret>> m_waiting;
+    gateway::Client m_client;
+};
+
+} // namespace wa::projects

@@ -1,0 +1,146 @@
+#include "app/projects/rows.h"
+
+namespace wa::projects {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class E> struct Word
+{
+    E value;
+    QLatin1StringView text;
+};
+
+constexpr Word<Environment> environmentWords[] = {{Environment::Production, "production"_L1},
+                                                  {Environment::Staging, "staging"_L1},
+                                                  {Environment::Sandbox, "sandbox"_L1}};
+constexpr Word<SecretKind> kindWords[] = {{SecretKind::AdminToken, "admin_token"_L1},
+                                          {SecretKind::AppToken, "app_token"_L1},
+                                          {SecretKind::WebhookSecret, "webhook_secret"_L1}};
+
+template <class E, size_t N> QString wordOf(const Word<E> (&words)[N], E value)
+{
+    for (const auto &word : words) {
+        if (word.value == value)
+            return word.text;
+    }
+    return {};
+}
+
+//! The first one for a word nobody knows: the most careful environment, the least powerful reading.
+template <class E, size_t N> E valueOf(const Word<E> (&words)[N], const QString &text)
+{
+    for (const auto &word : words) {
+        if (word.text == text)
+            return word.value;
+    }
+    return words[0].value;
+}
+
+} // namespace
+
+std::vector<Gateway> readGateways(storage::Connection &db)
+{
+    std::vector<Gateway> gateways;
+    auto rows = db.prepare("SELECT id, base_url, name, environment, created_at FROM gateway ORDER BY created_at, id");
+    while (rows.step()) {
+        gateways.push_back({.id = rows.id<GatewayId>(0),
+                            .baseUrl = QUrl(rows.text(1)),
+                            .name = rows.text(2),
+                            .environment = valueOf(environmentWords, rows.text(3)),
+                            .createdAt = rows.instant(4)});
+    }
+    return gateways;
+}
+
+std::vector<Project> readProjects(storage::Connection &db)
+{
+    std::vector<Project> projects;
+    auto rows = db.prepare("SELECT id, gateway, name, app, domain_url, webhook_path, path_key, profile, needs_token,"
+                           " created_at FROM project ORDER BY created_at, id");
+    while (rows.step()) {
+        projects.push_back({.id = rows.id<ProjectId>(0),
+                            .gateway = rows.id<GatewayId>(1),
+                            .name = rows.text(2),
+                            .app = rows.id<AppId>(3),
+                            .domainUrl = rows.text(4),
+                            .webhookPath = rows.text(5),
+                            .pathKey = rows.text(6),
+                            .profile = rows.text(7),
+                            .needsToken = rows.integer(8) != 0,
+                            .createdAt = rows.instant(9)});
+    }
+    return projects;
+}
+
+std::vector<SecretRow> readSecrets(storage::Connection &db)
+{
+    std::vector<SecretRow> secrets;
+    auto rows = db.prepare("SELECT entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped"
+                           " FROM secret ORDER BY created_at, rowid");
+    while (rows.step()) {
+        secrets.push_back({.info = {.entry = rows.text(0),
+                                    .owner = rows.text(1),
+                                    .kind = valueOf(kindWords, rows.text(2)),
+                                    .label = rows.text(3),
+                                    .fingerprint = rows.text(4),
+                                    .createdAt = rows.instant(5),
+                                    .retired = rows.integer(7) != 0},
+                           .stored = rows.integer(6) != 0,
+                           .dropped = rows.integer(8) != 0});
+    }
+    return secrets;
+}
+
+void writeGateway(storage::Connection &db, const Gateway &gateway)
+{
+    db.prepare("INSERT INTO gateway(id, base_url, name, environment, created_at) VALUES(?, ?, ?, ?, ?)"
+               " ON CONFLICT(id) DO UPDATE SET base_url = excluded.base_url, name = excluded.name,"
+               " environment = excluded.environment")
+        .bindAll(gateway.id, gateway.baseUrl.toString(), gateway.name, wordOf(environmentWords, gateway.environment),
+                 gateway.createdAt)
+        .run();
+}
+
+void writeProject(storage::Connection &db, const Project &project)
+{
+    db.prepare("INSERT INTO project(id, gateway, name, app, domain_url, webhook_path, path_key, profile, needs_token,"
+               " created_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " ON CONFLICT(id) DO UPDATE SET name = excluded.name, app = excluded.app,"
+               " domain_url = excluded.domain_url, webhook_path = excluded.webhook_path, profile = excluded.profile,"
+               " needs_token = excluded.needs_token")
+        .bindAll(project.id, project.gateway, project.name, project.app, project.domainUrl, project.webhookPath,
+                 project.pathKey, project.profile, project.needsToken, project.createdAt)
+        .run();
+}
+
+void writeSecret(storage::Connection &db, const SecretRow &row)
+{
+    db.prepare("INSERT INTO secret(entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped)"
+               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " ON CONFLICT(entry) DO UPDATE SET stored = excluded.stored, retired = excluded.retired,"
+               " dropped = excluded.dropped")
+        .bindAll(row.info.entry, row.info.owner, wordOf(kindWords, row.info.kind), row.info.label, row.info.fingerprint,
+                 row.info.createdAt, row.stored, row.info.retired, row.dropped)
+        .run();
+}
+
+void removeGateway(storage::Connection &db, const GatewayId &id)
+{
+    db.prepare("DELETE FROM gateway WHERE id = ?").bind(1, id).run();
+}
+
+void removeProject(storage::Connection &db, const ProjectId &id)
+{
+    db.prepare("DELETE FROM device WHERE project = ?").bind(1, id).run();
+    db.prepare("DELETE FROM outbox WHERE project = ?").bind(1, id).run();
+    db.prepare("DELETE FROM project WHERE id = ?").bind(1, id).run();
+}
+
+void removeSecret(storage::Connection &db, const QString &entry)
+{
+    db.prepare("DELETE FROM secret WHERE entry = ?").bind(1, entry).run();
+}
+
+} // namespace wa::projects

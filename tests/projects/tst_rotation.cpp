@@ -1,0 +1,174 @@
+// A11 of threats.md: rotation succeeds, and then the keychain or the answer fails.
+#include "tests/support/projectsfixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace wa;
+using namespace wa::projects;
+using keychain::State;
+
+class TestRotation final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ProjectsFixture> m_desk;
+    ProjectId m_id;
+
+    template <class T> static Result<T> wait(Task<T> task) { return ProjectsFixture::wait(std::move(task)); }
+    const Project &project() { return *m_desk->projects->project(m_id); }
+    ScriptedServer &server() { return m_desk->server; }
+    QByteArray lastToken() { return server().seen().back().header("authorization"); }
+
+private slots:
+    void init()
+    {
+        m_desk = std::make_unique<ProjectsFixture>();
+        m_desk->start();
+        m_id = m_desk->addProject();
+        QVERIFY(!m_id.isEmpty());
+    }
+    void cleanup() { m_desk.reset(); }
+
+    void theNewTokenIsSavedProvenAndTheOldOneGoes()
+    {
+        const QString oldEntry = project().appToken()->entry;
+        server().expect("POST /apps/app-1/token/rotate").answer(200, R"({"app_token":"app-token-2"})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(m_desk->projects->rotateToken(m_id, Secret("4711"))));
+        QCOMPARE(server().seen()[1].header("x-rotation-pin"), QByteArray("4711"));
+        QCOMPARE(lastToken(), QByteArray("Bearer app-token-2"));
+        QCOMPARE(server().complaint(), QByteArray());
+        QTRY_VERIFY(!m_desk->keychain.names().contains(oldEntry));
+        QCOMPARE(project().appToken()->state, SecretState::Saved);
+        QVERIFY(!m_desk->redactor->redact(u"pin app-token-2"_s).contains(u"app-token-2"_s));
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("wrong PIN") << 401 << QByteArray("invalid_rotation_pin") << int(Error::Kind::WrongPin);
+        QTest::newRow("no PIN configured")
+            << 403 << QByteArray("app_token_rotation_disabled") << int(Error::Kind::RotationDisabled);
+        QTest::newRow("too often") << 429 << QByteArray("rate_limit_exceeded") << int(Error::Kind::RateLimited);
+    }
+
+    void refusals()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, code);
+        QFETCH(const int, kind);
+        server().expect("POST /apps/app-1/token/rotate").answer(status, errorBody(code));
+        VERIFY_ERROR(wait(m_desk->projects->rotateToken(m_id, Secret("4711"))), Error::Kind(kind));
+        QVERIFY(!project().needsToken);
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(m_desk->projects->client(m_id)->devices())); // no call is held back any more
+        QCOMPARE(lastToken(), QByteArray("Bearer app-token-1"));
+    }
+
+    void callsWaitForTheNewToken()
+    {
+        server().expect("POST /apps/app-1/token/rotate").silence();
+        Answer rotated(m_desk->projects->rotateToken(m_id, Secret("4711")));
+        QTRY_VERIFY(server().isHolding());
+        Answer listed(m_desk->projects->client(m_id)->devices());
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        const QByteArray body = R"({"app_token":"app-token-2"})";
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+                              QByteArray::number(body.size()) + "\r\n\r\n" + body,
+                          ScriptedServer::After::Keep);
+        AWAIT(listed);
+        AWAIT(rotated);
+        VERIFY_OK(*listed);
+        VERIFY_OK(*rotated);
+        for (const auto &seen : server().seen()) {
+            if (seen.line == "GET /devices")
+                QCOMPARE(seen.header("authorization"), QByteArray("Bearer app-token-2"));
+        }
+    }
+
+    void aKeychainThatLocksInBetweenLosesNothing()
+    {
+        const QString oldEntry = project().appToken()->entry;
+        server().expect("POST /apps/app-1/token/rotate").silence();
+        Answer rotated(m_desk->projects->rotateToken(m_id, Secret("4711")));
+        QTRY_VERIFY(server().isHolding());
+        m_desk->keychain.setState(State::Locked);
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 27\r\n\r\n{\"app_token\":\"app-token-2\"}",
+                          ScriptedServer::After::Keep);
+        AWAIT(rotated);
+        VERIFY_OK(*rotated);
+        QCOMPARE(lastToken(), QByteArray("Bearer app-token-2")); // from memory
+        QCOMPARE(project().appToken()->state, SecretState::Unsaved);
+        QVERIFY(m_desk->keychain.names().contains(oldEntry)); // nothing deleted before the new one is safe
+
+        m_desk->keychain.setState(State::Ready);
+        QTRY_COMPARE(project().appToken()->state, SecretState::Saved);
+        QTRY_VERIFY(!m_desk->keychain.names().contains(oldEntry));
+        const auto token = wait(m_desk->projects->reveal(m_id, SecretKind::AppToken));
+        VERIFY_OK(token);
+        QVERIFY(*token == Secret("app-token-2"));
+    }
+
+    void aLostAnswerIsLookedUp()
+    {
+        server().expect("POST /apps/app-1/token/rotate").hangUp();
+        server().expect("GET /devices").answer(401, errorBody("invalid_api_key")); // the old one is dead: it happened
+        server().expect("POST /apps/app-1/token/reveal").answer(200, R"({"app_token":"app-token-2"})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(m_desk->projects->rotateToken(m_id, Secret("4711"))));
+        QCOMPARE(lastToken(), QByteArray("Bearer app-token-2"));
+        QVERIFY(!project().needsToken);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void aLostRequestChangedNothing()
+    {
+        server().expect("POST /apps/app-1/token/rotate").hangUp();
+        server().expect("GET /devices").answer(200, R"({"devices":[]})"); // the old one lives
+        const auto rotated = wait(m_desk->projects->rotateToken(m_id, Secret("4711")));
+        QVERIFY(!rotated);
+        QCOMPARE(rotated.error().code, u"not_rotated"_s);
+        QVERIFY(!project().needsToken);
+    }
+
+    void whatCannotBeToldNeedsANewToken()
+    {
+        const QString oldEntry = project().appToken()->entry;
+        server().expect("POST /apps/app-1/token/rotate").hangUp();
+        server().expect("GET /devices").answer(401, errorBody("invalid_api_key"));
+        server().expect("POST /apps/app-1/token/reveal").answer(403, errorBody("app_token_rotation_disabled"));
+        const auto rotated = wait(m_desk->projects->rotateToken(m_id, Secret("4711")));
+        VERIFY_ERROR(rotated, Error::Kind::Unanswered);
+        QVERIFY(project().needsToken);
+        QVERIFY(m_desk->keychain.names().contains(oldEntry)); // nothing deleted
+
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(m_desk->projects->replaceToken(m_id, Secret("app-token-3"))));
+        QVERIFY(!project().needsToken);
+        QTRY_VERIFY(!m_desk->keychain.names().contains(oldEntry));
+    }
+
+    void twoWebhookSecretsLiveDuringARotation()
+    {
+        server()
+            .expect("POST /apps/app-1/webhook-secret/rotate")
+            .answer(200, R"({"webhook_secret":"webhook-secret-2"})");
+        VERIFY_OK(wait(m_desk->projects->rotateWebhookSecret(m_id)));
+        const auto keys = m_desk->projects->receiverKeys();
+        QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(2));
+        QVERIFY(keys->byProject(m_id)->keys[0].secret == Secret("webhook-secret-2"));
+        QVERIFY(keys->byProject(m_id)->keys[1].secret == Secret("webhook-secret-1"));
+        QVERIFY(keys->byProject(m_id)->keys[0].label != keys->byProject(m_id)->keys[1].label);
+
+        VERIFY_OK(wait(m_desk->projects->retireOldSecret(m_id)));
+        QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(1));
+        QVERIFY(keys->byProject(m_id)->keys[0].secret == Secret("webhook-secret-2"));
+        QTRY_COMPARE(m_desk->keychain.names().size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRotation)
+#include "tst_rotation.moc"
