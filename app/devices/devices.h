@@ -2,12 +2,10 @@
 
 #include "app/base/task.h"
 #include "app/devices/devicelist.h"
+#include "app/events/event.h"
 
 #include <map>
 
-namespace wa::events {
-struct Event;
-}
 namespace wa::projects {
 class Projects;
 }
@@ -45,8 +43,8 @@ public:
     [[nodiscard]] Task<> checkSession(const ProjectId &project, const DeviceId &id);
 
 public slots:
-    //! A verified event, from the event feed, in the order it was stored.
-    void onEvent(const wa::events::Event &event);
+    //! Verified events in log order, each once: EventStream::arrived.
+    void onEvents(const QList<wa::events::Event> &events);
 
 signals:
     void refreshed(const wa::ProjectId &project);
@@ -57,12 +55,18 @@ signals:
 
 private:
     struct Book;
-    Book *book(const ProjectId &project);
-    void update(const ProjectId &project, Device device);
-    template <class T> Task<T> noted(const ProjectId &project, const DeviceId &id, Task<T> call);
-    void note(const ProjectId &project, const DeviceId &id, const Error *error);
+
+    [[nodiscard]] Book *book(const ProjectId &project);
+    void open(const ProjectId &project);
+    void put(const ProjectId &project, Device device);
+    void put(const ProjectId &project, const gateway::Device &wire);
     void take(const ProjectId &project, const std::vector<gateway::Device> &listed);
-    void forget(const ProjectId &project);
+    void onLifecycle(const events::Event &event);
+    void applyError(const ProjectId &project, const DeviceId &id, const Error &error);
+    void applySuccess(const ProjectId &project, const DeviceId &id);
+    //! The call, with its outcome noted on the device's row.
+    template <class T> [[nodiscard]] Task<T> noted(const ProjectId &project, const DeviceId &id, Task<T> call);
+    void persist(const ProjectId &project, const Device &device);
 
     projects::Projects &m_projects;
     storage::Database &m_database;

@@ -55,17 +55,19 @@ private:
     void begin(const ProjectId &project, const DeviceId &device, const QString &name);
     void input(PairingInput input);
     void enter(PairingState state);
+    void disconnectDevice();
     void requestCode();
+    void findCreated();
     void showCode(const gateway::Pairing &pairing);
     void startPoll();
+    void pollLater(quint64 round);
     void look();
+    [[nodiscard]] std::chrono::milliseconds retryWait() const;
     void wait(std::chrono::milliseconds time);
-    void checkSession();
-    void disconnectDevice();
     void fail(const Error &error);
+    void checkSession(size_t attempt);
     void blank();
     void onDeviceChanged(const ProjectId &project, const DeviceId &id);
-    void judge(const Device &device);
 
     Devices &m_devices;
     Clock &m_clock;
@@ -77,7 +79,9 @@ private:
     gateway::QrCode m_code;
     int m_codeNumber = 0;
     int m_failures = 0;
-    quint64 m_round = 0; //!< answers and timers of an earlier round are not for this one
+    bool m_mayExist = false; //!< a create ended without an answer
+    bool m_recovering = false;
+    quint64 m_round = 0; //!< one per state entered: answers and timers of an earlier one are not for this one
     SteadyTime m_codeEnds{};
     std::chrono::milliseconds m_life{0};
     SteadyTime m_nextTry{};
