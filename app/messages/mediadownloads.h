@@ -3,6 +3,8 @@
 #include "app/base/task.h"
 #include "app/gateway/client.h"
 
+#include <map>
+
 namespace wa::projects {
 class Projects;
 }
@@ -29,11 +31,20 @@ public:
     [[nodiscard]] QString existing(const ProjectId &project, const QString &mediaPath) const;
 
 private:
-    [[nodiscard]] QString stem(const ProjectId &project, const QString &mediaPath) const;
-    [[nodiscard]] Result<gateway::MediaFile> keep(gateway::MediaFile file, const QString &path) const;
+    //! Two who ask for the same file share one download; it ends when both have cancelled.
+    struct Running
+    {
+        Task<gateway::MediaFile> task;
+        std::vector<Promise<gateway::MediaFile>> waiting;
+    };
+
+    [[nodiscard]] Task<gateway::MediaFile> join(const QString &stem);
+    void finish(const QString &stem, Result<gateway::MediaFile> file);
+    [[nodiscard]] Result<gateway::MediaFile> keep(const QString &stem, gateway::MediaFile file) const;
 
     projects::Projects &m_projects;
     QString m_folder;
+    std::map<QString, Running> m_running;
 };
 
 } // namespace wa::messages

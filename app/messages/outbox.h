@@ -2,18 +2,15 @@
 
 #include "app/base/clock.h"
 #include "app/base/task.h"
+#include "app/events/event.h"
 #include "app/gateway/client.h"
 #include "app/messages/rules.h"
 #include "app/messages/sendstate.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <map>
 
-namespace wa::events {
-struct Event;
-}
 namespace wa::projects {
 class Projects;
 }
@@ -86,42 +83,64 @@ public:
     [[nodiscard]] std::optional<double> progress(const SendId &id) const;
 
 public slots:
-    //! A verified event, from the event feed, in the order it was stored.
-    void onEvent(const wa::events::Event &event);
+    //! Verified events in log order, each once: EventStream::arrived.
+    void onEvents(const QList<wa::events::Event> &events);
 
 signals:
     void entryAdded(const wa::messages::SendId &id);
     void entryChanged(const wa::messages::SendId &id);
     void progressed(const wa::messages::SendId &id);
+    //! Its entries are gone.
+    void projectForgotten(const wa::ProjectId &project);
 
 private:
-    struct Flight;
+    //! One device's turn: sends go one by one, so that a conversation keeps its order.
+    struct Flight
+    {
+        std::vector<SendId> waiting;
+        SendId current = {};
+        std::optional<Task<gateway::Accepted>> call = {};
+        std::optional<double> progress = {};
+    };
+    //! Said by an event before we knew whose message it is.
+    struct EarlyReceipt
+    {
+        MessageId message;
+        SendInput input;
+        std::optional<UnixMs> said;
+    };
+    struct UnclaimedMessage
+    {
+        ProjectId project;
+        DeviceId device;
+        json::Value payload;
+        std::optional<UnixMs> said;
+        UnixMs received;
+    };
 
-    Entry *find(const SendId &id);
-    Entry *findByMessage(const ProjectId &project, const MessageId &message);
+    [[nodiscard]] Entry *find(const SendId &id);
+    [[nodiscard]] Flight &flight(const Entry &entry);
     [[nodiscard]] Task<SendId> queue(Entry entry);
-    void startNext(const ProjectId &project, const DeviceId &device);
-    void dispatch(const SendId &id);
+    void startNext(Flight &flight);
+    void transmit(const SendId &id);
     void onAnswer(const SendId &id, const Result<gateway::Accepted> &answer);
+    void landed(const SendId &id);
+    //! Moves the entry, notes the step, stores it, tells.
     void input(Entry &entry, SendInput input, const QString &evidence, std::optional<UnixMs> said = {});
-    void applyReceipts(Entry &entry);
-    void onMessageEvent(const events::Event &event);
-    void onReceiptEvent(const events::Event &event);
+    void learnMessageId(Entry &entry, const MessageId &id);
     void persist(const Entry &entry);
+    void onMessage(const events::Event &event);
+    void onReceipt(const events::Event &event);
+    [[nodiscard]] bool claim(Entry &entry, const UnclaimedMessage &message);
+    void claimEarlier(Entry &entry);
 
     projects::Projects &m_projects;
     storage::Database &m_database;
     Clock &m_clock;
     std::vector<Entry> m_entries;
-    std::map<QString, std::unique_ptr<Flight>> m_flights; //!< by project and device
-    struct EarlyReceipt
-    {
-        SendInput input;
-        std::optional<UnixMs> said;
-    };
-    //! Receipts may come before the answer that tells the message's id.
-    QHash<QString, std::vector<EarlyReceipt>> m_early;
-    QStringList m_earlyOrder;
+    std::map<std::pair<QString, QString>, Flight> m_flights; //!< by project and device
+    std::vector<EarlyReceipt> m_earlyReceipts;               //!< events overtake answers; the newest few hundred
+    std::vector<UnclaimedMessage> m_unclaimed;
 };
 
 } // namespace wa::messages

@@ -1,0 +1,104 @@
+#include "app/messages/outboxrows.h"
+
+#include "app/messages/messagejson.h"
+
+#include <algorithm>
+
+namespace wa::messages {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString timelineText(const std::vector<Step> &timeline)
+{
+    json::Value steps = json::Value::array();
+    for (const Step &step : timeline) {
+        json::Value value = json::Value::object(
+            {{"state"_L1, stateWord(step.state)}, {"at"_L1, qint64(step.at.time_since_epoch().count())}});
+        if (step.said)
+            value.set(u"said"_s, qint64(step.said->time_since_epoch().count()));
+        if (!step.evidence.isEmpty())
+            value.set(u"evidence"_s, step.evidence);
+        steps.append(value);
+    }
+    return QString::fromUtf8(steps.toJson());
+}
+
+json::Value parsed(const QString &text)
+{
+    return json::Value::parse(text.toUtf8()).value_or(json::Value());
+}
+
+UnixMs instantOf(const json::Value &value)
+{
+    return UnixMs(std::chrono::milliseconds(value.integer().value_or(0)));
+}
+
+std::vector<Step> timelineOf(const QString &text)
+{
+    std::vector<Step> timeline;
+    const json::Value steps = parsed(text);
+    for (const json::Value &value : steps.items()) {
+        Step step{.state = stateOfWord(value["state"_L1].string()).value_or(SendState::Unknown),
+                  .at = instantOf(value["at"_L1]),
+                  .evidence = value["evidence"_L1].string()};
+        if (value.contains("said"_L1))
+            step.said = instantOf(value["said"_L1]);
+        timeline.push_back(std::move(step));
+    }
+    return timeline;
+}
+
+} // namespace
+
+std::vector<Entry> readEntries(storage::Connection &db, int limit)
+{
+    std::vector<Entry> entries;
+    auto rows = db.prepare("SELECT id, project, device, created_at, message, state, message_id, again, timeline,"
+                           " error_kind, error_status, error_code, error_field, error_detail, error_request"
+                           " FROM outbox ORDER BY created_at DESC, rowid DESC LIMIT ?");
+    rows.bind(1, limit);
+    while (rows.step()) {
+        Entry entry{.id = rows.id<SendId>(0),
+                    .project = rows.id<ProjectId>(1),
+                    .device = rows.id<DeviceId>(2),
+                    .message = messageFromJson(parsed(rows.text(4))),
+                    .state = stateOfWord(rows.text(5)).value_or(SendState::Unknown),
+                    .messageId = rows.id<MessageId>(6),
+                    .createdAt = rows.instant(3),
+                    .timeline = timelineOf(rows.text(8)),
+                    .again = rows.id<SendId>(7)};
+        if (!rows.isNull(9)) {
+            entry.error = Error{.kind = kindOfName(rows.text(9)),
+                                .httpStatus = int(rows.integer(10)),
+                                .code = rows.text(11),
+                                .field = rows.text(12),
+                                .detail = rows.text(13),
+                                .requestId = rows.text(14)};
+        }
+        entries.push_back(std::move(entry));
+    }
+    std::ranges::reverse(entries);
+    return entries;
+}
+
+void writeEntry(storage::Connection &db, const Entry &entry)
+{
+    const Error error = entry.error.value_or(Error{});
+    const auto kind = entry.error ? std::optional(kindName(error.kind)) : std::nullopt;
+    db.prepare("INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline,"
+               " error_kind, error_status, error_code, error_field, error_detail, error_request)"
+               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " ON CONFLICT(id) DO UPDATE SET state = excluded.state, message_id = excluded.message_id,"
+               " timeline = excluded.timeline, error_kind = excluded.error_kind, error_status = excluded.error_status,"
+               " error_code = excluded.error_code, error_field = excluded.error_field,"
+               " error_detail = excluded.error_detail, error_request = excluded.error_request")
+        .bindAll(entry.id, entry.project, entry.device, entry.createdAt,
+                 QString::fromUtf8(toJson(entry.message).toJson()), stateWord(entry.state), entry.messageId,
+                 entry.again, timelineText(entry.timeline), kind, error.httpStatus, error.code, error.field,
+                 error.detail, error.requestId)
+        .run();
+}
+
+} // namespace wa::messages
