@@ -153,6 +153,30 @@
         <source>Refresh</source>
         <translation>Segarkan</translation>
     </message>
+    <message>
+        <source>The preview was cancelled.</source>
+        <translation>Pratinjau dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Cannot preview this file: it is not a JPEG, PNG, WebP or GIF picture. Save it to look at it with another program.</source>
+        <translation>Tidak dapat mempratinjau berkas ini: ini bukan gambar JPEG, PNG, WebP, atau GIF. Simpan untuk melihatnya dengan program lain.</translation>
+    </message>
+    <message>
+        <source>Cannot preview this picture: it is larger than 33 megapixels. Save it to look at it with another program.</source>
+        <translation>Tidak dapat mempratinjau gambar ini: ukurannya lebih dari 33 megapiksel. Simpan untuk melihatnya dengan program lain.</translation>
+    </message>
+    <message>
+        <source>Cannot preview pictures: the program wa-decoder is missing beside this one. Install the console again.</source>
+        <translation>Tidak dapat mempratinjau gambar: program wa-decoder tidak ada di samping program ini. Pasang ulang konsol.</translation>
+    </message>
+    <message>
+        <source>Cannot preview this picture: decoding it took more time or memory than a picture may take.</source>
+        <translation>Tidak dapat mempratinjau gambar ini: pembacaannya memakan waktu atau memori lebih dari yang diizinkan untuk satu gambar.</translation>
+    </message>
+    <message>
+        <source>Cannot preview this picture: it is broken or was cut off. Download it again.</source>
+        <translation>Tidak dapat mempratinjau gambar ini: gambarnya rusak atau terpotong. Unduh lagi.</translation>
+    </message>
 </context>
 <context>
     <name>JsonView</name>

@@ -73,6 +73,18 @@ private slots:
         QCOMPARE(text::wordsOf({.kind = Error::Kind::Offline}).details, QString());
     }
 
+    void missingPreviewsSayWhy()
+    {
+        QSet<QString> seen;
+        for (const auto &code : {u"unsupported_format"_s, u"too_large"_s, u"broken"_s, u"gave_up"_s, u"no_decoder"_s}) {
+            const QString why = text::whyNoPreview({.kind = Error::Kind::Invalid, .code = code});
+            QVERIFY2(isSentence(why), qPrintable(why));
+            seen.insert(why);
+        }
+        QCOMPARE(seen.size(), 5);
+        QVERIFY(!seen.contains(text::whyNoPreview({.kind = Error::Kind::Cancelled})));
+    }
+
     void ages_data()
     {
         QTest::addColumn<qint64>("ms");

@@ -173,4 +173,24 @@ ErrorWords wordsOf(const Error &error)
     return words;
 }
 
+QString whyNoPreview(const Error &error)
+{
+    if (error.kind == Error::Kind::Cancelled)
+        return ErrorTr::tr("The preview was cancelled.");
+    if (error.code == "unsupported_format"_L1)
+        return ErrorTr::tr(
+            "Cannot preview this file: it is not a JPEG, PNG, WebP or GIF picture. Save it to look at it "
+            "with another program.");
+    if (error.code == "too_large"_L1)
+        return ErrorTr::tr("Cannot preview this picture: it is larger than 33 megapixels. Save it to look at it with "
+                           "another program.");
+    if (error.code == "no_decoder"_L1)
+        return ErrorTr::tr("Cannot preview pictures: the program wa-decoder is missing beside this one. Install the "
+                           "console again.");
+    if (error.code == "gave_up"_L1)
+        return ErrorTr::tr(
+            "Cannot preview this picture: decoding it took more time or memory than a picture may take.");
+    return ErrorTr::tr("Cannot preview this picture: it is broken or was cut off. Download it again.");
+}
+
 } // namespace wa::text

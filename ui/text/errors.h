@@ -15,5 +15,7 @@ struct ErrorWords
 };
 
 [[nodiscard]] ErrorWords wordsOf(const Error &error);
+//! Why a picture has no preview: the errors of decoder::PictureDecoder.
+[[nodiscard]] QString whyNoPreview(const Error &error);
 
 } // namespace wa::text
