@@ -8,9 +8,12 @@ namespace wa::json {
 
 namespace {
 
-const Value nullValue;
-const std::vector<Member> noMembers;
-const std::vector<Value> noItems;
+//! What is answered where nothing is. In a function, so that no program start pays for it.
+template <class T> const T &nothing()
+{
+    static const T value;
+    return value;
+}
 
 std::string shortestText(double value)
 {
@@ -84,19 +87,19 @@ const Value *Value::find(QLatin1StringView key) const
 const Value &Value::operator[](QLatin1StringView key) const
 {
     const Value *found = find(key);
-    return found ? *found : nullValue;
+    return found ? *found : nothing<Value>();
 }
 
 const std::vector<Member> &Value::members() const
 {
     const auto *object = std::get_if<Object>(&m_data);
-    return object ? *object : noMembers;
+    return object ? *object : nothing<std::vector<Member>>();
 }
 
 const std::vector<Value> &Value::items() const
 {
     const auto *array = std::get_if<Array>(&m_data);
-    return array ? *array : noItems;
+    return array ? *array : nothing<std::vector<Value>>();
 }
 
 bool Value::hasDoubledKey() const

@@ -20,8 +20,12 @@ trap cleanup EXIT
 [ -d "$chroot/etc" ] ||
     debootstrap --variant=minbase "$suite" "$chroot" "${MIRROR:-http://deb.debian.org/debian}" >/dev/null
 for mount in proc dev; do mountpoint -q "$chroot/$mount" || mount --bind "/$mount" "$chroot/$mount"; done
-rm -rf "$chroot/root/console" "$chroot/root/home"
+rm -rf "$chroot/root/console" "$chroot/root/home" "$chroot/root/shared"
 mkdir "$chroot/root/home"
+# The handbook and its corpora stand beside the checkout, as they do in CI.
+for shared in "$root/../shared" "$root/../../shared"; do
+    if [ -d "$shared" ]; then cp -r "$shared" "$chroot/root/shared" && break; fi
+done
 git clone -q "$root" "$chroot/root/console"
 inside() {
     chroot "$chroot" env -i HOME=/root/home PATH=/usr/sbin:/usr/bin:/sbin:/bin ${JOBS:+WA_JOBS=$JOBS} \
@@ -33,8 +37,8 @@ fail() { echo "FAILED: $*"; failed=1; }
 log=$chroot/root/fresh-machine.log
 inside ./packaging/dev test 2>&1 | tee "$log" || fail "packaging/dev test"
 grep -q '^100% tests passed' "$log" || fail "no summary of ctest that says all passed"
-# The corpora are not part of the clone, and a chroot may forbid mounts and strace: nothing else may be skipped, neither
-# a whole test nor a part of one that Qt Test names.
+# Without the handbook its corpora are not there, and a chroot may forbid mounts and strace: nothing else may be skipped,
+# neither a whole test nor a part of one that Qt Test names.
 skipped=$({
     sed -n '/The following tests did not run/,$p' "$log" | grep -E '\((Skipped|Not Run|Disabled)\)'
     grep -hE '^SKIP *:' "$chroot/root/console/build/dev/Testing/Temporary/LastTest.log"
