@@ -86,7 +86,7 @@ void EventFeed::onFoundDown(const Result<EventLog::Found> &found)
         m_older.insert(m_older.end(), found->seqs.begin(), found->seqs.end());
         endInsertRows();
     }
-    m_searching = !found->done;
+    m_searching = m_searching && !found->done; // stopped meanwhile: a piece that was ready is kept, none is begun
     if (m_searching)
         searchDown();
     emit searchChanged();
@@ -94,8 +94,11 @@ void EventFeed::onFoundDown(const Result<EventLog::Found> &found)
 
 void EventFeed::stopSearch()
 {
+    if (!std::exchange(m_searching, false))
+        return;
     if (m_search)
-        m_search->cancel(); // settles as Cancelled, and onFoundDown() says so
+        m_search->cancel();
+    emit searchChanged();
 }
 
 void EventFeed::followUp()

@@ -89,11 +89,10 @@ struct EventLog::Settling
             const auto fate = verifier(arrival);
             if (fate == Fate::Wait)
                 continue;
-            const auto record = prepare(std::move(arrival));
             if (fate == Fate::Accept) {
-                stored.push_back(writeEvent(db, record));
+                stored.push_back(writeEvent(db, prepare(std::move(arrival))));
             } else {
-                writeRefusal(db, record, limits);
+                writeRefusal(db, prepareUnread(std::move(arrival)), limits);
                 ++refused;
             }
             removePending(db, id);
@@ -164,7 +163,7 @@ void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callbac
         ++m_shared->quarantineDropped;
         return callback(tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"queue_full"_s}));
     }
-    auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
+    auto record = std::make_shared<const Record>(prepareUnread(std::move(arrival)));
     m_database->submit(
         [record, shared = m_shared](storage::Connection &db) -> Result<> {
             writeRefusal(db, *record, shared->limits);
@@ -188,7 +187,7 @@ void EventLog::pend(Arrival arrival, Callback callback)
         Stored stored;
         Total total;
     };
-    auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
+    auto record = std::make_shared<const Record>(prepareUnread(std::move(arrival)));
     auto pended = std::make_shared<Pended>();
     m_database->submit(
         [record, pended, shared = m_shared](storage::Connection &db) -> Result<> {

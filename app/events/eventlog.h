@@ -11,7 +11,8 @@
 
 namespace wa::events {
 
-//! What became of an arrival. Of a pended one: seq 0, verdict Unchecked.
+//! What became of an arrival. Of a pended one: seq 0, verdict Unchecked, and nothing out of its body, which is not
+//! read before it is verified.
 struct Stored
 {
     qint64 seq = 0;

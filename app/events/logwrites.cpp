@@ -105,18 +105,24 @@ qint64 refusalRow(storage::Connection &db, qint64 project, const Record &record,
 
 } // namespace
 
-Record prepare(Arrival arrival)
+Record prepareUnread(Arrival arrival)
 {
     Record record;
     record.packedHeaders = packHeaders(arrival.headers);
     record.sha256 = sha256(arrival.body);
-    auto envelope = readEnvelope(arrival.body);
+    record.arrival = std::move(arrival);
+    return record;
+}
+
+Record prepare(Arrival arrival)
+{
+    auto record = prepareUnread(std::move(arrival));
+    auto envelope = readEnvelope(record.arrival.body);
     record.form = envelope.form;
     record.ambiguous = envelope.ambiguous;
     record.requestId = envelope.requestId;
     record.event = envelope.event;
     record.device = envelope.device;
-    record.arrival = std::move(arrival);
     return record;
 }
 

@@ -18,7 +18,10 @@ struct Record
 
     [[nodiscard]] qint64 bytes() const { return arrival.body.size() + packedHeaders.size(); }
 };
+//! Parses the body: for what is verified, or about to be an event.
 [[nodiscard]] Record prepare(Arrival arrival);
+//! Does not look into the body: a stranger's costs no more than its digest.
+[[nodiscard]] Record prepareUnread(Arrival arrival);
 
 // What follows runs inside a write of the log's Database and throws StorageError.
 

@@ -178,7 +178,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(wa::events::Filter)
-
 QTEST_APPLESS_MAIN(EventTest)
 #include "tst_event.moc"

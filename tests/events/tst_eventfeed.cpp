@@ -73,8 +73,8 @@ private slots:
         EventFeed feed(desk.stream);
         const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QVERIFY(feed.isSearching());
-        QTRY_COMPARE(feed.rowCount(), 300);
-        QTRY_VERIFY(!feed.isSearching());
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 300, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
         QCOMPARE(feed.seqAt(0), 300);
         QCOMPARE(feed.seqAt(299), 1);
         QCOMPARE(feed.rowOf(1), 299);
@@ -85,7 +85,7 @@ private slots:
         const auto last = feed.index(250, EventFeed::SummaryColumn);
         QCOMPARE(last.data(EventFeed::SeqRole).toLongLong(), 50); // before anything is read
         std::ignore = last.data();
-        QTRY_VERIFY(last.data(EventFeed::LoadedRole).toBool());
+        QTRY_VERIFY_WITH_TIMEOUT(last.data(EventFeed::LoadedRole).toBool(), 60000);
         QVERIFY(!changed.isEmpty());
         QCOMPARE(last.data().toString(), u"text 49"_s);
         QVERIFY(feed.index(251, 0).data(EventFeed::LoadedRole).toBool()); // its neighbours came along
@@ -106,13 +106,13 @@ private slots:
         AWAIT_COUNT(desk.answers, 10);
         EventFeed feed(desk.stream);
         const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QTRY_COMPARE(feed.rowCount(), 10);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 10, 60000);
         int grown = 0;
         connect(&feed, &EventFeed::grew, &feed, [&](int rows) { grown += rows; });
         const QPersistentModelIndex held = feed.index(0, 0);
         for (int i = 10; i < 60; ++i)
             desk.add(i);
-        QTRY_COMPARE(feed.rowCount(), 60);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 60, 60000);
         QCOMPARE(grown, 50);
         QCOMPARE(held.row(), 50); // anchored by id: it moved with its event
         QCOMPARE(held.data(EventFeed::SeqRole).toLongLong(), 10);
@@ -169,7 +169,7 @@ private slots:
         for (int i = 1500; i < 1530; ++i)
             desk.add(i);
         AWAIT_COUNT(desk.answers, 1530);
-        QTRY_COMPARE(feed.rowCount(), before + after);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), before + after, 60000);
         const auto seqs = seqsOf(feed);
         QVERIFY(std::is_sorted(seqs.rbegin(), seqs.rend()));
     }
@@ -181,12 +181,12 @@ private slots:
             desk.add(i, i % 7 == 0 ? "p-2" : i % 5 == 0 ? "p-3" : "p-1");
         AWAIT_COUNT(desk.answers, 90);
         EventFeed feed(desk.stream);
-        QTRY_COMPARE(feed.rowCount(), 90);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 90, 60000);
         const auto seqs = seqsOf(feed);
         for (int row = 0; row < 90; ++row)
             QCOMPARE(seqs[row], 90 - row);
         feed.setFilter({.project = ProjectId(u"p-2"_s)});
-        QTRY_VERIFY(!feed.isSearching());
+        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
         QCOMPARE(feed.rowCount(), 13);
     }
 
@@ -199,11 +199,11 @@ private slots:
         for (int i = 0; i < 20; ++i) // typing: each letter replaces the search before it
             feed.setFilter({.text = u"text "_s + QString::number(i)});
         feed.stopSearch();
-        QTRY_VERIFY(!feed.isSearching());
+        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
         QVERIFY(feed.scanned() < 3000);
         feed.setFilter({.event = u"receipt"_s});
         QVERIFY(feed.isSearching());
-        QTRY_VERIFY(!feed.isSearching());
+        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
         QCOMPARE(feed.rowCount(), 1000);
     }
 
@@ -212,11 +212,11 @@ private slots:
         Desk desk(5);
         AWAIT_COUNT(desk.answers, 5);
         EventFeed feed(desk.stream);
-        QTRY_COMPARE(feed.rowCount(), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 5, 60000);
         std::ignore = textAt(feed, 4, EventFeed::AttemptsColumn);
-        QTRY_COMPARE(textAt(feed, 4, EventFeed::AttemptsColumn), u"1"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(textAt(feed, 4, EventFeed::AttemptsColumn), u"1"_s, 60000);
         desk.add(0); // the same event again
-        QTRY_COMPARE(textAt(feed, 4, EventFeed::AttemptsColumn), u"2"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(textAt(feed, 4, EventFeed::AttemptsColumn), u"2"_s, 60000);
         QCOMPARE(feed.rowCount(), 5);
     }
 
@@ -229,11 +229,9 @@ private slots:
             feed.setFilter({.text = u"nothing like this"_s});
         }
         EventFeed feed(desk.stream);
-        QTRY_COMPARE(feed.rowCount(), 2000);
+        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 2000, 60000);
     }
 };
-
-Q_DECLARE_METATYPE(wa::events::Filter)
 
 QTEST_GUILESS_MAIN(EventFeedTest)
 #include "tst_eventfeed.moc"

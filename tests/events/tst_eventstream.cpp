@@ -61,7 +61,7 @@ private slots:
                 seqs << event.seq;
         });
         stream.start(3);
-        QTRY_COMPARE(seqs, (QList<qint64>{4, 5}));
+        QTRY_COMPARE_WITH_TIMEOUT(seqs, (QList<qint64>{4, 5}), 60000);
     }
 
     void attemptsAreNamed()
@@ -76,7 +76,7 @@ private slots:
         for (const char *id : {"a", "b", "b", "c", "b"})
             (*log)->append(arrivalOf(eventBody(id)), answers.next());
         AWAIT_COUNT(answers, 5);
-        QTRY_VERIFY(!attempted.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(!attempted.empty(), 60000);
         QCOMPARE(attempted.front(), 2);
     }
 
@@ -92,7 +92,7 @@ private slots:
         for (int i = 0; i < 50; ++i)
             (*log)->append(arrivalOf(eventBody(QByteArray::number(i))), answers.next());
         AWAIT_COUNT(answers, 50);
-        QTRY_VERIFY(!changed.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), 60000);
         const auto first = changed.size();
         clock.advance(1s);
         QVERIFY(changed.size() > first);
@@ -103,7 +103,7 @@ private slots:
         QCOMPARE(clock.pending(), size_t(0)); // it rests when nothing moves
         const auto resting = changed.size();
         (*log)->append(arrivalOf(eventBody("later")), answers.next());
-        QTRY_VERIFY(changed.size() > resting);
+        QTRY_VERIFY_WITH_TIMEOUT(changed.size() > resting, 60000);
     }
 
     void aBrokenLogBeginsAnew()
@@ -142,7 +142,7 @@ private slots:
         AWAIT_COUNT(answers, 202);
         VERIFY_OK(answers[201]);
         QCOMPARE((*log)->setAsides().size(), 1);
-        QTRY_VERIFY(ids.contains(u"second"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(ids.contains(u"second"_s), 60000);
     }
 };
 

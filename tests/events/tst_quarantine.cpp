@@ -166,7 +166,7 @@ private slots:
         VERIFY_OK(file.stored[0]);
         QCOMPARE(file.stored[0]->verdict, Verdict::Unchecked);
         QCOMPARE(file.stored[0]->seq, 0);
-        QCOMPARE(file.stored[0]->requestId, RequestId(u"r-1"_s));
+        QVERIFY(file.stored[0]->requestId.isEmpty()); // a body is not read before it is verified
         QCOMPARE(log.counters().pending, 4);
         QVERIFY(log.counters().pendingBytes > 400);
         QCOMPARE(log.counters().stored, 0); // they count only once verified

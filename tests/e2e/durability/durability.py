@@ -19,6 +19,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # the source tree stays as it is
 sys.path.insert(0, str(Path(__file__).parent))
 from sender import Sender  # noqa: E402
 from undertest import PROGRAMS  # noqa: E402
