@@ -1,5 +1,7 @@
 #include "ui/theme/icons.h"
 
+#include "ui/theme/metrics.h"
+
 #include <QPainter>
 #include <QPixmapCache>
 
@@ -125,7 +127,7 @@ QString iconName(Icon icon)
     case Icon::Microphone:
         return u"audio-input-microphone"_s;
     case Icon::Server:
-        return u"network-server"_s;
+        return u"server-database"_s;
     case Icon::Pulse:
         return u"office-chart-line"_s;
     case Icon::Stop:
@@ -169,7 +171,10 @@ QPixmap tintedIcon(Icon icon, QColor color, int size, qreal devicePixelRatio)
     const QString key = u"wa-%1-%2-%3-%4"_s.arg(iconName(icon), color.name()).arg(size).arg(devicePixelRatio);
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
-        pixmap = tinted(theme::icon(icon), color, QSize(size, size), devicePixelRatio);
+        // Only Breeze's 16 and 22 px pictures are of one colour; larger ones are painted, and would tint to a blot.
+        const int drawn = size < railIconSize ? iconSize : railIconSize;
+        const qreal scale = std::max(1.0, qreal(size) / drawn) * devicePixelRatio;
+        pixmap = tinted(theme::icon(icon), color, QSize(drawn, drawn), scale);
         QPixmapCache::insert(key, pixmap);
     }
     return pixmap;
@@ -178,6 +183,7 @@ QPixmap tintedIcon(Icon icon, QColor color, int size, qreal devicePixelRatio)
 void paintIcon(QPainter &painter, const QRect &rect, Icon icon, QColor color)
 {
     const int size = std::min(rect.width(), rect.height());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (icon == Icon::Warning)
         return paintWarning(painter, rect, size, color);
     if (icon == Icon::DoubleCheck) {
