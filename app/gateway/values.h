@@ -44,7 +44,7 @@ struct Pairing
 {
     Device device; //!< status QrGenerated; of an answer to /qr without a device, only the id is filled
     QrCode qr = {};
-    QDateTime expiresAt = {}; //!< end of this code's life by the gateway's clock; one fixed instant per QR call [D]
+    QDateTime expiresAt = {};  //!< end of this code's life by the gateway's clock; one fixed instant per QR call [D]
     QDateTime answeredAt = {}; //!< the answer's Date header: what that clock said then; invalid without one
 
     friend bool operator==(const Pairing &, const Pairing &) = default;
