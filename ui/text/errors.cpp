@@ -1,5 +1,6 @@
 #include "ui/text/errors.h"
 
+#include "ui/text/problems.h"
 #include "ui/text/times.h"
 
 #include <QCoreApplication>
@@ -19,8 +20,7 @@ QString whyInvalid(const Error &error)
 {
     if (error.field.isEmpty())
         return ErrorTr::tr("A value is not as the gateway needs it. Correct it and try again.");
-    //: %1 is the name of a field as the gateway spells it, such as device_name.
-    return ErrorTr::tr("The field %1 is not as the gateway needs it. Correct it and try again.").arg(error.field);
+    return problemSentence(error.field, error.code);
 }
 
 QString whyRateLimited(const Error &error)

@@ -1,0 +1,162 @@
+#include "ui/projects/actdialog.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/busybar.h"
+#include "ui/widgets/errorbar.h"
+#include "ui/widgets/errormessage.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wa::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    QString title, consequence, button, busy, refused;
+};
+
+Words wordsOf(ActDialog::Act act, const QString &project)
+{
+    using D = ActDialog;
+    switch (act) {
+    case D::Act::RotateToken:
+        return {D::tr("Rotate App Token"),
+                D::tr("The gateway makes a new app token for %1 and the old one is dead at once. Everything else that "
+                      "uses the old token stops working. The new token goes straight to the keychain.")
+                    .arg(project),
+                D::tr("Rotate Token"), D::tr("Rotating the app token."), D::tr("Cannot rotate the app token.")};
+    case D::Act::RotateSecret:
+        return {D::tr("Rotate Webhook Secret"),
+                D::tr("The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting "
+                      "the old one beside it.")
+                    .arg(project),
+                D::tr("Rotate Webhook Secret"), D::tr("Rotating the webhook secret."),
+                D::tr("Cannot rotate the webhook secret.")};
+    case D::Act::Forget:
+        return {D::tr("Forget Project"),
+                D::tr("Takes %1 and its secrets off this console. The gateway keeps the project.").arg(project),
+                D::tr("Forget Project"), D::tr("Forgetting the project."), D::tr("Cannot forget the project.")};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ActDialog::ActDialog(projects::Projects &projects, ProjectId id, Act act, Clock &clock, QWidget *parent)
+    : QDialog(parent)
+    , m_projects(projects)
+    , m_id(std::move(id))
+    , m_act(act)
+    , m_error(new widgets::ErrorBar(this))
+    , m_busy(new widgets::BusyBar(clock, this))
+{
+    const projects::Project *project = m_projects.project(m_id);
+    const Words words = wordsOf(act, project ? project->name : QString());
+    setWindowTitle(words.title);
+    setMinimumWidth(460);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(theme::space3);
+    layout->addWidget(m_error);
+    auto *consequence = new QLabel(words.consequence, this);
+    consequence->setWordWrap(true);
+    layout->addWidget(consequence);
+    if (act == Act::RotateToken)
+        addPin();
+    const projects::Gateway *gateway = project ? m_projects.gateway(project->gateway) : nullptr;
+    if (act == Act::Forget || (gateway && gateway->environment == projects::Environment::Production))
+        addName();
+    layout->addWidget(m_busy);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    auto *close = new QPushButton(tr("Close"), this);
+    m_submit = new QPushButton(words.button, this);
+    m_submit->setObjectName(u"actDialog.submit"_s);
+    m_submit->setDefault(true);
+    theme::setRole(m_submit, act == Act::Forget ? theme::ButtonRole::Danger : theme::ButtonRole::Primary);
+    buttons->addWidget(close);
+    buttons->addWidget(m_submit);
+    layout->addLayout(buttons);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_submit, &QPushButton::clicked, this, &ActDialog::submit);
+    if (project && project->appToken())
+        m_before = project->appToken()->fingerprint;
+}
+
+void ActDialog::addPin()
+{
+    auto *form = new QFormLayout;
+    m_pin = new QLineEdit(this);
+    m_pin->setObjectName(u"actDialog.pin"_s);
+    m_pin->setAccessibleName(tr("Rotation PIN"));
+    m_pin->setEchoMode(QLineEdit::Password);
+    m_pin->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    form->addRow(tr("Rotation PIN"), m_pin);
+    static_cast<QVBoxLayout *>(layout())->addLayout(form);
+}
+
+void ActDialog::addName()
+{
+    const projects::Project *project = m_projects.project(m_id);
+    const QString name = project ? project->name : QString();
+    auto *form = new QFormLayout;
+    auto *typed = new QLineEdit(this);
+    typed->setObjectName(u"actDialog.name"_s);
+    typed->setAccessibleName(tr("Project name, to confirm"));
+    //: %1 is the project's name, which the operator types to confirm
+    form->addRow(tr("Type %1 to confirm").arg(name), typed);
+    static_cast<QVBoxLayout *>(layout())->addLayout(form);
+    m_confirmed = [typed, name] { return typed->text().trimmed() == name; };
+    connect(typed, &QLineEdit::textChanged, this, [this] { m_submit->setEnabled(m_confirmed()); });
+    QMetaObject::invokeMethod(
+        this, [this] { m_submit->setEnabled(m_confirmed()); }, Qt::QueuedConnection);
+}
+
+Task<> ActDialog::start()
+{
+    switch (m_act) {
+    case Act::RotateToken: {
+        QByteArray bytes = m_pin->text().toUtf8();
+        Secret pin(bytes);
+        wipeBytes(bytes);
+        m_pin->clear();
+        return m_projects.rotateToken(m_id, std::move(pin));
+    }
+    case Act::RotateSecret:
+        return m_projects.rotateWebhookSecret(m_id);
+    case Act::Forget:
+        return m_projects.forget(m_id);
+    }
+    Q_UNREACHABLE();
+}
+
+void ActDialog::submit()
+{
+    const Words words = wordsOf(m_act, {});
+    m_error->dismiss();
+    m_submit->setEnabled(false);
+    m_busy->start(words.busy);
+    auto task = start();
+    task.then(this, [this, words](const Result<> &outcome) {
+        m_busy->finish();
+        m_submit->setEnabled(true);
+        if (!outcome)
+            return m_error->show(widgets::errorMessage(words.refused, outcome.error()));
+        const projects::Project *project = m_projects.project(m_id);
+        if (m_act == Act::RotateToken && project && project->appToken())
+            //: %1 and %2 are fingerprints of eight characters
+            Q_EMIT done(tr("The app token %1 is replaced by %2.").arg(m_before, project->appToken()->fingerprint));
+        accept();
+    });
+    connect(m_busy, &widgets::BusyBar::cancelRequested, this, [task]() mutable { task.cancel(); });
+}
+
+} // namespace wa::ui
