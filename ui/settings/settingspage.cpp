@@ -1,0 +1,172 @@
+#include "ui/settings/settingspage.h"
+
+#include "app/base/settingstable.h"
+#include "ui/text/language.h"
+#include "ui/text/words.h"
+#include "ui/theme/looks.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/statuspill.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace wa::ui {
+
+using namespace Qt::StringLiterals;
+
+SettingsPage::SettingsPage(Parts parts, QWidget *parent)
+    : Page(u"settings"_s, theme::Icon::Settings, tr("Settings"), parent)
+    , m_parts(std::move(parts))
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *content = new QWidget(scroll);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, theme::space2, 0);
+    layout->setSpacing(theme::space4);
+    layout->addWidget(buildLook());
+    layout->addWidget(buildReceiver());
+    layout->addWidget(buildKeychain());
+    layout->addStretch();
+    scroll->setWidget(content);
+    setBody(scroll);
+    connect(&m_parts.keychain, &keychain::SecretStore::stateChanged, this, &SettingsPage::showKeychain);
+    showKeychain(m_parts.keychain.state());
+}
+
+QWidget *SettingsPage::buildLook()
+{
+    auto *card = new widgets::Card(tr("Look and Language"), this);
+    auto *form = new QFormLayout;
+    auto *themes = new QComboBox(this);
+    themes->setAccessibleName(tr("Theme"));
+    themes->addItem(tr("As the desktop"), u"system"_s);
+    themes->addItem(tr("Light"), u"light"_s);
+    themes->addItem(tr("Dark"), u"dark"_s);
+    themes->setCurrentIndex(qMax(0, themes->findData(m_parts.settings.get(settings::theme))));
+    form->addRow(tr("Theme"), themes);
+    auto *languages = new QComboBox(this);
+    languages->setAccessibleName(tr("Language"));
+    languages->addItem(tr("As the desktop"), QString());
+    for (const QString &name : text::languages())
+        languages->addItem(QLocale(name).nativeLanguageName(), name);
+    languages->setCurrentIndex(qMax(0, languages->findData(m_parts.settings.get(settings::language))));
+    form->addRow(tr("Language"), languages);
+    auto *note = new QLabel(tr("Another language is used from the next start on."), this);
+    theme::setMuted(note);
+    form->addRow(QString(), note);
+    auto *profile = new QLabel(m_parts.profileFolder, this);
+    profile->setWordWrap(true);
+    profile->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form->addRow(tr("Profile folder"), profile);
+    card->body()->addLayout(form);
+    connect(themes, &QComboBox::currentIndexChanged, this, [this, themes] {
+        const QString name = themes->currentData().toString();
+        m_parts.settings.set(settings::theme, name);
+        m_parts.theme.setMode(name == "light"_L1  ? theme::Mode::Light
+                              : name == "dark"_L1 ? theme::Mode::Dark
+                                                  : theme::Mode::System);
+    });
+    connect(languages, &QComboBox::currentIndexChanged, this,
+            [this, languages] { m_parts.settings.set(settings::language, languages->currentData().toString()); });
+    return card;
+}
+
+QWidget *SettingsPage::buildReceiver()
+{
+    auto *card = new widgets::Card(tr("Receiver"), this);
+    auto *words =
+        new QLabel(tr("Takes the gateway's webhooks on this computer. It listens on loopback unless you give "
+                      "another address; a gateway on the internet then needs a tunnel or a relay to reach it."),
+                   this);
+    words->setWordWrap(true);
+    theme::setMuted(words);
+    card->body()->addWidget(words);
+    auto *row = new QHBoxLayout;
+    m_address = new QLineEdit(m_parts.settings.get(settings::receiverAddress), this);
+    m_address->setObjectName(u"settings.receiver"_s);
+    m_address->setAccessibleName(tr("Address and port"));
+    auto *listen = new QPushButton(tr("Listen Here"), this);
+    m_stop = new QPushButton(tr("Stop Receiver"), this);
+    m_stop->setObjectName(u"settings.stopReceiver"_s);
+    row->addWidget(m_address, 1);
+    row->addWidget(listen);
+    row->addWidget(m_stop);
+    card->body()->addLayout(row);
+    m_receiverWords = new QLabel(this);
+    m_receiverWords->setWordWrap(true);
+    card->body()->addWidget(m_receiverWords);
+    connect(listen, &QPushButton::clicked, this, &SettingsPage::moveReceiver);
+    connect(m_address, &QLineEdit::returnPressed, this, &SettingsPage::moveReceiver);
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_parts.stopReceiver(); });
+    return card;
+}
+
+QWidget *SettingsPage::buildKeychain()
+{
+    auto *card = new widgets::Card(tr("Keychain"), this);
+    m_keychain = new widgets::StatusPill(this);
+    card->addToHeader(m_keychain);
+    m_keychainWords = new QLabel(this);
+    m_keychainWords->setWordWrap(true);
+    card->body()->addWidget(m_keychainWords);
+    auto *backend = new QLabel(tr("Kept by: %1").arg(m_parts.keychain.backendName()), this);
+    theme::setMuted(backend);
+    card->body()->addWidget(backend);
+    auto *row = new QHBoxLayout;
+    auto *check = new QPushButton(tr("Check Now"), this);
+    m_unlock = new QPushButton(tr("Unlock Keychain"), this);
+    m_keep = new QPushButton(tr("Keep Secrets Until Quit"), this);
+    m_keep->setToolTip(tr("Secrets stay in memory and are written nowhere; they are gone when you quit."));
+    row->addWidget(check);
+    row->addWidget(m_unlock);
+    row->addWidget(m_keep);
+    row->addStretch();
+    card->body()->addLayout(row);
+    connect(check, &QPushButton::clicked, this, &SettingsPage::onShown);
+    connect(m_unlock, &QPushButton::clicked, this, [this] { std::ignore = m_parts.keychain.unlock(); });
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        m_parts.agreeToThisRunOnly();
+        m_keep->setEnabled(false);
+    });
+    return card;
+}
+
+void SettingsPage::onShown()
+{
+    std::ignore = m_parts.keychain.probe();
+}
+
+void SettingsPage::showKeychain(keychain::State state)
+{
+    m_keychain->setStatus({theme::lookOf(state), text::word(state)});
+    m_keychainWords->setText(text::meaning(state));
+    m_unlock->setVisible(state == keychain::State::Locked);
+    m_keep->setVisible(state != keychain::State::Ready);
+}
+
+void SettingsPage::setReceiver(const QString &words, bool listening)
+{
+    m_receiverWords->setText(words);
+    m_stop->setEnabled(listening);
+}
+
+void SettingsPage::moveReceiver()
+{
+    clearError();
+    const QString address = m_address->text().trimmed();
+    if (const auto moved = m_parts.listen(address); !moved)
+        return showError(tr("Cannot listen there."), moved.error());
+    m_parts.settings.set(settings::receiverAddress, address);
+}
+
+} // namespace wa::ui

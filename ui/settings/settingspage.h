@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/base/settings.h"
+#include "app/keychain/secretstore.h"
+#include "ui/shell/page.h"
+#include "ui/theme/theme.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace wa::widgets {
+class StatusPill;
+} // namespace wa::widgets
+
+namespace wa::ui {
+
+//! Look, language, receiver address, keychain.
+class SettingsPage final : public shell::Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsPage)
+
+public:
+    struct Parts
+    {
+        Settings &settings;
+        theme::Theme &theme;
+        keychain::SecretStore &keychain;
+        QString profileFolder;
+        std::function<Result<>(const QString &address)> listen; //!< moves the receiver
+        std::function<void()> stopReceiver;
+        std::function<void()> agreeToThisRunOnly;
+    };
+    explicit SettingsPage(Parts parts, QWidget *parent = nullptr);
+
+    void onShown() override;
+    //! Where the receiver listens, or why it does not.
+    void setReceiver(const QString &words, bool listening);
+
+private:
+    QWidget *buildLook();
+    QWidget *buildReceiver();
+    QWidget *buildKeychain();
+    void showKeychain(keychain::State state);
+    void moveReceiver();
+
+    Parts m_parts;
+    QLineEdit *m_address;
+    QLabel *m_receiverWords;
+    QPushButton *m_stop;
+    widgets::StatusPill *m_keychain;
+    QLabel *m_keychainWords;
+    QPushButton *m_unlock;
+    QPushButton *m_keep;
+};
+
+} // namespace wa::ui
