@@ -1,0 +1,259 @@
+#include "app/console.h"
+
+#include "app/base/logging.h"
+#include "app/base/settingstable.h"
+#include "app/keychain/qtkeychainstore.h"
+#include "app/projects/consoledatabase.h"
+#include "app/sandbox/commandline.h"
+
+#include <QDir>
+
+namespace wa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Address
+{
+    QString host;
+    quint16 port = 0;
+};
+
+Result<Address> readAddress(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    const uint port = text.mid(colon + 1).toUInt(&ok);
+    if (colon <= 0 || !ok || port > 65535)
+        return tl::unexpected(Error{.kind = Error::Kind::Config,
+                                    .code = u"bad_address"_s,
+                                    .field = u"receiver"_s,
+                                    .detail = u"'%1' is not of the form 127.0.0.1:8787"_s.arg(text)});
+    return Address{text.first(colon), quint16(port)};
+}
+
+//! A profile that names a signature profile of another version receives nothing until the operator chose again.
+std::optional<signature::Profile> pinnedProfile(const std::vector<signature::Profile> &all, const QString &choice)
+{
+    if (choice.isEmpty())
+        return std::nullopt;
+    auto chosen = signature::chooseProfile(all, choice);
+    if (!chosen)
+        qCWarning(lcWebhook) << "unknown signature profile, detecting instead:" << choice;
+    return chosen ? std::optional(*chosen) : std::nullopt;
+}
+
+std::vector<signature::LiveSecret> liveSecrets(const projects::ReceiverProject &project)
+{
+    std::vector<signature::LiveSecret> live;
+    for (const projects::LiveKey &key : project.keys)
+        live.push_back({key.label, key.secret.clone()});
+    return live;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Console>> Console::open(Options options)
+{
+    auto profile = Profile::open(options.profileFolder);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    if (const auto locked = profile->lock(); !locked)
+        return tl::unexpected(locked.error());
+    std::unique_ptr<Console> console(new Console(std::move(options), std::move(*profile)));
+    if (const auto built = console->build(); !built)
+        return tl::unexpected(built.error());
+    return console;
+}
+
+Console::Console(Options options, Profile profile)
+    : m_options(std::move(options))
+    , m_profile(std::move(profile))
+    , m_settings(std::make_unique<Settings>(m_profile.folder()))
+    , m_transport(std::make_unique<http::Transport>(m_clock, m_options.redactor))
+    , m_keychain(std::make_unique<keychain::QtKeychainStore>(m_clock, u"WA Gateway Console"_s))
+{
+}
+
+Console::~Console()
+{
+    // No new events first, then those who use them, then what they stand on: the reverse of how it was built.
+    if (m_receiver)
+        m_receiver->stop();
+    m_phone.reset();
+    m_sandbox.reset();
+}
+
+Result<> Console::build()
+{
+    auto database = projects::openConsoleDatabase(m_profile.consoleDatabase());
+    if (!database)
+        return tl::unexpected(database.error());
+    m_database = std::move(*database);
+    auto log = events::EventLog::open(m_profile.eventsDatabase());
+    if (!log)
+        return tl::unexpected(log.error());
+    m_log = std::move(*log);
+
+    m_stream = std::make_unique<events::EventStream>(*m_log, m_clock);
+    m_projects = std::make_unique<projects::Projects>(
+        projects::Projects::Parts{m_clock, *m_database, *m_keychain, *m_transport, *m_options.redactor});
+    m_devices = std::make_unique<devices::Devices>(*m_projects, *m_database, m_clock);
+    m_pairing = std::make_unique<devices::Pairing>(*m_devices, m_clock);
+    m_outbox = std::make_unique<messages::Outbox>(*m_projects, *m_database, m_clock);
+    m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
+    m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
+    connectEvents();
+    return {};
+}
+
+void Console::connectEvents()
+{
+    connect(m_stream.get(), &events::EventStream::arrived, this, [this](const QList<events::Event> &arrived) {
+        for (const events::Event &event : arrived) {
+            const projects::Project *project = m_projects->project(event.project);
+            if (project && project->app.isEmpty() && !event.app.isEmpty())
+                m_projects->learnApp(event.project, event.app);
+            m_devices->onEvent(event);
+            m_outbox->onEvent(event);
+        }
+    });
+    using projects::Projects;
+    connect(m_projects.get(), &Projects::projectAdded, this, &Console::publishRoutes);
+    connect(m_projects.get(), &Projects::projectChanged, this, &Console::publishRoutes);
+    connect(m_projects.get(), &Projects::projectRemoved, this, &Console::publishRoutes);
+    connect(m_receiver.get(), &webhook::Receiver::pinned, m_projects.get(), &Projects::pinProfile);
+}
+
+void Console::publishRoutes()
+{
+    std::vector<webhook::Route> routes;
+    for (const projects::Project &project : m_projects->projects()) {
+        const auto keys = m_projects->receiverKeys()->byProject(project.id);
+        if (!keys)
+            continue;
+        webhook::Route route{.project = project.id, .pathKey = keys->pathKey.toUtf8()};
+        route.live = liveSecrets(*keys);
+        using State = webhook::Route::SecretState;
+        route.secretState = keys->unreachable ? State::Unreachable : route.live.empty() ? State::None : State::Ready;
+        route.pinned = pinnedProfile(m_receiver->profiles(), keys->profile);
+        routes.push_back(std::move(route));
+    }
+    m_receiver->setRoutes(routes);
+}
+
+Task<> Console::start()
+{
+    // Listening comes first: while the rest loads, the gateway's retries already find somebody.
+    m_stream->start();
+    const QString address =
+        m_options.receiver.isEmpty() ? m_settings->get(settings::receiverAddress) : m_options.receiver;
+    auto loaded = m_projects->load();
+    return loaded.map(this, [this, address](const Result<> &outcome) -> Result<> {
+        if (!outcome)
+            return tl::unexpected(outcome.error());
+        publishRoutes();
+        if (const auto listening = listen(address); !listening)
+            qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
+        m_outbox->load().then(this, [](const Result<> &entries) {
+            if (!entries)
+                qCWarning(lcApp) << "the outbox of the last run cannot be read:" << entries.error().detail;
+        });
+        return {};
+    });
+}
+
+Result<> Console::listen(const QString &address)
+{
+    const auto where = readAddress(address);
+    if (!where)
+        return tl::unexpected(where.error());
+    const auto endpoint = m_receiver->listen(where->host, where->port);
+    if (!endpoint)
+        return tl::unexpected(endpoint.error());
+    return {};
+}
+
+QUrl Console::receiverUrl() const
+{
+    const auto &endpoint = m_receiver->status().endpoint;
+    return endpoint ? QUrl(endpoint->baseUrl()) : QUrl();
+}
+
+Result<sandbox::Options> Console::sandboxOptions()
+{
+    const QString folder = m_profile.sandboxFolder();
+    if (!QDir().mkpath(folder))
+        return tl::unexpected(
+            Error{.kind = Error::Kind::Storage, .detail = u"cannot create the folder %1"_s.arg(folder)});
+    auto admin = sandbox::readOrMakeTokenFile(folder + "/admin-token"_L1);
+    if (!admin)
+        return tl::unexpected(admin.error());
+    auto pin = sandbox::readOrMakeTokenFile(folder + "/rotation-pin"_L1);
+    if (!pin)
+        return tl::unexpected(pin.error());
+    m_sandboxPin = pin->clone();
+    m_options.redactor->learn(*admin);
+    m_options.redactor->learn(*pin);
+    sandbox::Options options{.dataDir = folder, .adminToken = std::move(*admin), .rotationPin = std::move(*pin)};
+    options.webhookBaseUrl = receiverUrl().toString();
+    options.redactor = m_options.redactor;
+    if (!m_options.sandboxAddress.isEmpty()) {
+        const auto where = readAddress(m_options.sandboxAddress);
+        if (!where)
+            return tl::unexpected(where.error());
+        options.address = where->host;
+        options.port = where->port;
+    }
+    return options;
+}
+
+Task<GatewayId> Console::startSandbox()
+{
+    if (!m_sandbox) {
+        auto options = sandboxOptions();
+        if (!options)
+            return failedTask<GatewayId>(options.error());
+        auto started = sandbox::Sandbox::start(std::move(*options));
+        if (!started)
+            return failedTask<GatewayId>(started.error());
+        m_sandbox = std::move(*started);
+        m_sandboxAdmin = std::make_unique<gateway::FixedCredential>(m_sandbox->adminToken().clone());
+        m_phone = std::make_unique<gateway::VirtualPhone>(
+            *m_transport, gateway::Endpoint{QUrl(m_sandbox->baseUrl())}, *m_sandboxAdmin);
+        Q_EMIT sandboxStarted();
+    }
+    const QUrl url(m_sandbox->baseUrl());
+    for (projects::Gateway known : m_projects->gateways()) {
+        if (known.environment != projects::Environment::Sandbox || known.name != "Sandbox"_L1)
+            continue;
+        known.baseUrl = url; // the same sandbox, on this run's port
+        return m_projects->updateGateway(known).map(this, [id = known.id](const Result<> &saved) -> Result<GatewayId> {
+            if (!saved)
+                return tl::unexpected(saved.error());
+            return id;
+        });
+    }
+    return m_projects->addGateway({.baseUrl = m_sandbox->baseUrl(),
+                                   .name = u"Sandbox"_s,
+                                   .environment = projects::Environment::Sandbox,
+                                   .adminToken = m_sandbox->adminToken().clone()});
+}
+
+std::optional<signature::Ladder> Console::explain(const events::EventDetail &detail) const
+{
+    const auto keys = m_projects->receiverKeys()->byProject(detail.event.project);
+    if (!keys || keys->keys.empty() || detail.attempts.isEmpty())
+        return std::nullopt;
+    const events::Attempt &attempt = detail.attempts.first();
+    const QString choice = attempt.profile.isEmpty() ? keys->profile : attempt.profile;
+    const auto profile = pinnedProfile(m_receiver->profiles(), choice);
+    if (!profile)
+        return std::nullopt;
+    const auto live = liveSecrets(*keys);
+    return signature::Verifier(live).explain(*profile, {.headers = attempt.headers, .body = detail.body},
+                                             attempt.received);
+}
+
+} // namespace wa

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/base/profile.h"
+#include "app/base/redactor.h"
+#include "app/base/settings.h"
+#include "app/devices/pairing.h"
+#include "app/events/eventstream.h"
+#include "app/gateway/virtualphone.h"
+#include "app/http/transport.h"
+#include "app/keychain/secretstore.h"
+#include "app/messages/mediadownloads.h"
+#include "app/messages/outbox.h"
+#include "app/projects/projects.h"
+#include "app/sandbox/sandbox.h"
+#include "app/webhook/receiver.h"
+
+namespace wa {
+
+//! The composition root: builds everything for one profile, owns it, and takes it down in order. GUI thread.
+class Console final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Console)
+
+public:
+    struct Options
+    {
+        QString profileFolder;
+        QString receiver = {};         //!< "ADDRESS:PORT"; empty: the setting's
+        QString sandboxAddress = {};   //!< the same for the embedded sandbox; empty: loopback, a free port
+        std::shared_ptr<Redactor> redactor; //!< the log sink's
+    };
+
+    //! Locks the profile and opens its databases. Error: Config (code "profile_in_use", "profile_not_writable"),
+    //! Storage (code "newer_schema" ...).
+    [[nodiscard]] static Result<std::unique_ptr<Console>> open(Options options);
+    ~Console() override;
+
+    //! Loads what is kept and starts receiving. A receiver that cannot listen is no failure of this: its status says so.
+    [[nodiscard]] Task<> start();
+
+    //! The embedded gateway, once; its gateway and admin token are added to the projects. Error: Config, Storage,
+    //! Keychain.
+    [[nodiscard]] Task<GatewayId> startSandbox();
+    [[nodiscard]] sandbox::Sandbox *sandbox() const { return m_sandbox.get(); }
+    [[nodiscard]] gateway::VirtualPhone *phone() const { return m_phone.get(); } //!< nullptr: no sandbox runs
+    //! The embedded gateway's rotation PIN; empty while it does not run.
+    [[nodiscard]] const Secret &sandboxPin() const { return m_sandboxPin; }
+
+    [[nodiscard]] Result<> listen(const QString &address); //!< moves the receiver; "ADDRESS:PORT"
+    [[nodiscard]] QUrl receiverUrl() const;                //!< "http://127.0.0.1:8787"; empty while not listening
+
+    //! Judges a stored delivery again, step by step; nothing when no secret is at hand.
+    [[nodiscard]] std::optional<signature::Ladder> explain(const events::EventDetail &detail) const;
+
+    [[nodiscard]] const Profile &profile() const { return m_profile; }
+    [[nodiscard]] Clock &clock() { return m_clock; }
+    [[nodiscard]] Settings &settings() { return *m_settings; }
+    [[nodiscard]] Redactor &redactor() { return *m_options.redactor; }
+    [[nodiscard]] keychain::SecretStore &keychain() { return *m_keychain; }
+    [[nodiscard]] projects::Projects &projects() { return *m_projects; }
+    [[nodiscard]] devices::Devices &devices() { return *m_devices; }
+    [[nodiscard]] devices::Pairing &pairing() { return *m_pairing; }
+    [[nodiscard]] messages::Outbox &outbox() { return *m_outbox; }
+    [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
+    [[nodiscard]] events::EventStream &stream() { return *m_stream; }
+    [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
+
+Q_SIGNALS:
+    void sandboxStarted();
+
+private:
+    Console(Options options, Profile profile);
+    [[nodiscard]] Result<> build();
+    void connectEvents();
+    void publishRoutes();
+    [[nodiscard]] Result<sandbox::Options> sandboxOptions();
+
+    Options m_options;
+    Profile m_profile;
+    SystemClock m_clock;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<http::Transport> m_transport;
+    std::unique_ptr<keychain::SecretStore> m_keychain;
+    std::unique_ptr<storage::Database> m_database;
+    std::unique_ptr<events::EventLog> m_log;
+    std::unique_ptr<events::EventStream> m_stream;
+    std::unique_ptr<projects::Projects> m_projects;
+    std::unique_ptr<devices::Devices> m_devices;
+    std::unique_ptr<devices::Pairing> m_pairing;
+    std::unique_ptr<messages::Outbox> m_outbox;
+    std::unique_ptr<messages::MediaDownloads> m_downloads;
+    std::unique_ptr<webhook::Receiver> m_receiver;
+    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    std::unique_ptr<gateway::FixedCredential> m_sandboxAdmin;
+    std::unique_ptr<gateway::VirtualPhone> m_phone;
+    Secret m_sandboxPin;
+};
+
+} // namespace wa
