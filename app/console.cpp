@@ -115,9 +115,9 @@ void Console::connectEvents()
             const projects::Project *project = m_projects->project(event.project);
             if (project && project->app.isEmpty() && !event.app.isEmpty())
                 m_projects->learnApp(event.project, event.app);
-            m_devices->onEvent(event);
-            m_outbox->onEvent(event);
         }
+        m_devices->onEvents(arrived);
+        m_outbox->onEvents(arrived);
     });
     using projects::Projects;
     connect(m_projects.get(), &Projects::projectAdded, this, &Console::publishRoutes);
@@ -133,7 +133,9 @@ void Console::publishRoutes()
         const auto keys = m_projects->receiverKeys()->byProject(project.id);
         if (!keys)
             continue;
-        webhook::Route route{.project = project.id, .pathKey = keys->pathKey.toUtf8()};
+        webhook::Route route;
+        route.project = project.id;
+        route.pathKey = keys->pathKey.toUtf8();
         route.live = liveSecrets(*keys);
         using State = webhook::Route::SecretState;
         route.secretState = keys->unreachable ? State::Unreachable : route.live.empty() ? State::None : State::Ready;
@@ -220,8 +222,8 @@ Task<GatewayId> Console::startSandbox()
             return failedTask<GatewayId>(started.error());
         m_sandbox = std::move(*started);
         m_sandboxAdmin = std::make_unique<gateway::FixedCredential>(m_sandbox->adminToken().clone());
-        m_phone = std::make_unique<gateway::VirtualPhone>(
-            *m_transport, gateway::Endpoint{QUrl(m_sandbox->baseUrl())}, *m_sandboxAdmin);
+        m_phone = std::make_unique<gateway::VirtualPhone>(*m_transport, gateway::Endpoint{QUrl(m_sandbox->baseUrl())},
+                                                          *m_sandboxAdmin);
         Q_EMIT sandboxStarted();
     }
     const QUrl url(m_sandbox->baseUrl());

@@ -27,8 +27,8 @@ public:
     struct Options
     {
         QString profileFolder;
-        QString receiver = {};         //!< "ADDRESS:PORT"; empty: the setting's
-        QString sandboxAddress = {};   //!< the same for the embedded sandbox; empty: loopback, a free port
+        QString receiver = {};              //!< "ADDRESS:PORT"; empty: the setting's
+        QString sandboxAddress = {};        //!< the same for the embedded sandbox; empty: loopback, a free port
         std::shared_ptr<Redactor> redactor; //!< the log sink's
     };
 
@@ -37,7 +37,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Console>> open(Options options);
     ~Console() override;
 
-    //! Loads what is kept and starts receiving. A receiver that cannot listen is no failure of this: its status says so.
+    //! Loads what is kept and starts receiving. A receiver that cannot listen is no failure of this: its status says
+    //! so.
     [[nodiscard]] Task<> start();
 
     //! The embedded gateway, once; its gateway and admin token are added to the projects. Error: Config, Storage,

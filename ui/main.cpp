@@ -1,63 +1,129 @@
+#include "app/base/logging.h"
 #include "app/base/process.h"
-#include "app/base/profile.h"
 #include "app/base/settingstable.h"
-#include "ui/shell/mainwindow.h"
+#include "app/console.h"
+#include "ui/consolewindow.h"
+#include "ui/options.h"
+#include "ui/shell/singleinstance.h"
 #include "ui/shell/systemscheme.h"
 #include "ui/text/language.h"
-#include "ui/theme/theme.h"
+#include "ui/tourofthemainjob.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 
 #include <cstdio>
 
+using namespace wa;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-wa::theme::Mode modeOf(const QString &word)
+constexpr int cannotStart = 1;
+constexpr int wrongUsage = 2;
+
+void print(FILE *stream, const QString &line)
 {
-    if (word == u"light"_s)
-        return wa::theme::Mode::Light;
-    return word == u"dark"_s ? wa::theme::Mode::Dark : wa::theme::Mode::System;
+    const QByteArray bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+int refuse(const Error &error)
+{
+    print(stderr, u"wa-console: "_s + escapeControls(error.detail.isEmpty() ? kindName(error.kind) : error.detail));
+    return cannotStart;
+}
+
+//! A second start: the console that runs on this profile comes to the front instead.
+int raiseTheOther(const QString &profileFolder, const Error &error)
+{
+    const auto profile = Profile::open(profileFolder);
+    if (!profile)
+        return refuse(profile.error());
+    shell::SingleInstance::knock(profile->socketName(), qApp,
+                                 [error](bool heard) { QCoreApplication::exit(heard ? 0 : refuse(error)); });
+    return QCoreApplication::exec();
+}
+
+//! One line of JSON: what other programs need to know of this one.
+QString readyLine(Console &console)
+{
+    auto line = json::Value::object({{"ready"_L1, true}});
+    if (console.sandbox())
+        line.set(u"base_url"_s, console.sandbox()->baseUrl());
+    line.set(u"receiver"_s, console.receiverUrl().toString());
+    auto projects = json::Value::array();
+    for (const projects::Project &project : console.projects().projects())
+        projects.append(json::Value::object({{"id"_L1, project.id.text()},
+                                             {"name"_L1, project.name},
+                                             {"receiver_url"_L1, console.receiver().url(project.pathKey.toUtf8())}}));
+    line.set(u"projects"_s, projects);
+    return QString::fromUtf8(line.toJson());
+}
+
+theme::Mode modeOf(const QString &name)
+{
+    return name == "light"_L1 ? theme::Mode::Light : name == "dark"_L1 ? theme::Mode::Dark : theme::Mode::System;
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    wa::hardenProcess();
+    hardenProcess();
+    const auto redactor = std::make_shared<Redactor>();
+    installLogSink(redactor);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"wa-console"_s);
     QApplication::setApplicationVersion(QStringLiteral(WA_VERSION));
 
-    QCommandLineParser parser;
-    const QCommandLineOption profileOption(u"profile"_s, u"All of the console's state lives in DIR."_s, u"DIR"_s,
-                                           wa::Profile::defaultFolder());
-    const QCommandLineOption langOption(u"lang"_s, u"en or id; without it the setting, then the system's."_s,
-                                        u"LANG"_s);
-    const QCommandLineOption themeOption(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
-    parser.addOptions({profileOption, langOption, themeOption});
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(app);
-
-    const auto profile = wa::Profile::open(parser.value(profileOption));
-    if (!profile) {
-        std::fprintf(stderr, "wa-console: cannot use the profile folder: %s\n", qPrintable(profile.error().detail));
-        return 1;
+    const auto options = ui::readOptions(QCoreApplication::arguments());
+    if (!options) {
+        print(stderr, u"wa-console: "_s + options.error().detail);
+        return wrongUsage;
     }
-    wa::Settings settings(profile->folder());
-    wa::text::Language language;
-    language.use(parser.isSet(langOption) ? parser.value(langOption) : settings.get(wa::settings::language));
-    QApplication::setApplicationDisplayName(QApplication::translate("Main", "WA Gateway Console"));
-    wa::theme::Theme theme(
-        app, modeOf(parser.isSet(themeOption) ? parser.value(themeOption) : settings.get(wa::settings::theme)));
-    wa::shell::SystemScheme desktop;
-    QObject::connect(&desktop, &wa::shell::SystemScheme::told, &theme, &wa::theme::Theme::setSystemScheme);
-    desktop.ask();
+    if (!options->help.isEmpty()) {
+        print(stdout, options->help);
+        return 0;
+    }
 
-    wa::shell::MainWindow window(settings);
-    window.show();
-    return QApplication::exec();
+    auto opened = Console::open({.profileFolder = options->profileFolder,
+                                 .receiver = options->receiver,
+                                 .sandboxAddress = options->sandboxAddress,
+                                 .redactor = redactor});
+    if (!opened && opened.error().code == "profile_in_use"_L1)
+        return raiseTheOther(options->profileFolder, opened.error());
+    if (!opened)
+        return refuse(opened.error());
+    Console &console = **opened;
+
+    text::Language language;
+    language.use(options->language.value_or(console.settings().get(settings::language)));
+    QApplication::setApplicationDisplayName(QApplication::translate("Main", "WA Gateway Console"));
+    theme::Theme theme(app, modeOf(options->theme.value_or(console.settings().get(settings::theme))));
+    shell::SystemScheme systemScheme;
+    QObject::connect(&systemScheme, &shell::SystemScheme::told, &theme, &theme::Theme::setSystemScheme);
+    systemScheme.ask();
+    shell::SingleInstance door(console.profile().socketName());
+    ui::ConsoleWindow window(console, theme);
+    QObject::connect(&door, &shell::SingleInstance::knocked, &window, &ui::ConsoleWindow::raise);
+    Termination termination;
+    QObject::connect(&termination, &Termination::requested, &app, &QCoreApplication::quit);
+    window.window().show();
+
+    ui::TourOfTheMainJob tour(console, window, *options);
+    console.start().then(&app, [&](const Result<> &started) {
+        if (!started)
+            return QCoreApplication::exit(refuse(started.error()));
+        if (!options->sandbox)
+            return print(stdout, readyLine(console));
+        tour.prepare().then(&app, [&](const Result<> &prepared) {
+            if (!prepared)
+                return QCoreApplication::exit(refuse(prepared.error()));
+            print(stdout, readyLine(console));
+            if (!options->tourFolder.isEmpty())
+                tour.start();
+        });
+    });
+    return QCoreApplication::exec();
 }

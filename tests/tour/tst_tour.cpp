@@ -78,7 +78,7 @@ private Q_SLOTS:
         QSignalSpy clicked(desk.button, &QPushButton::clicked);
         VERIFY_OK(hand.click(u"button"_s));
         QCOMPARE(clicked.count(), 1);
-        VERIFY_OK(hand.choose(u"choice"_s, u"three"_s));
+        VERIFY_OK(hand.choose(u"choice"_s, 2));
         QCOMPARE(hand.read(u"choice"_s), u"three"_s);
     }
 
@@ -90,7 +90,7 @@ private Q_SLOTS:
         desk.field->hide();
         VERIFY_ERROR(hand.click(u"button"_s), Error::Kind::Config);
         VERIFY_ERROR(hand.type(u"field"_s, u"x"_s), Error::Kind::Config);
-        VERIFY_ERROR(hand.choose(u"choice"_s, u"four"_s), Error::Kind::Config);
+        VERIFY_ERROR(hand.choose(u"choice"_s, 3), Error::Kind::Config);
         VERIFY_ERROR(hand.drop(u"choice"_s, u"/tmp/x.png"_s), Error::Kind::Config);
         QVERIFY(!hand.sees(u"nowhere"_s));
     }
@@ -145,9 +145,9 @@ private Q_SLOTS:
         Tour tour(desk, folder.path(), clock);
         QSignalSpy finished(&tour, &Tour::finished);
         Hand hand(desk);
-        tour.add({.name = u"broken"_s,
-                  .act = [&hand] { return hand.click(u"nowhere"_s); },
-                  .look = [] { return readyTask<QString>(u"never asked"_s); }});
+        tour.add({.name = u"broken"_s, .acts = {[&hand] { return hand.click(u"nowhere"_s); }}, .look = [] {
+                      return readyTask<QString>(u"never asked"_s);
+                  }});
         tour.add({.name = u"unreached"_s, .look = [] { return readyTask<QString>(u"x"_s); }});
         tour.start();
         while (finished.isEmpty())

@@ -1,12 +1,43 @@
 #include "ui/events/eventcells.h"
 
-#include "app/events/eventfeed.h"
 #include "ui/events/verdict.h"
 #include "ui/text/times.h"
 
 namespace wa::ui {
 
 using events::EventFeed;
+
+EventRows::EventRows(EventFeed &feed, QObject *parent)
+    : QIdentityProxyModel(parent)
+{
+    setSourceModel(&feed);
+}
+
+QVariant EventRows::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QIdentityProxyModel::headerData(section, orientation, role);
+    switch (section) {
+    case EventFeed::TimeColumn:
+        return tr("Time");
+    case EventFeed::VerdictColumn:
+        return tr("Verdict");
+    case EventFeed::NameColumn:
+        return tr("Event");
+    case EventFeed::DeviceColumn:
+        return tr("Device");
+    case EventFeed::SenderColumn:
+        return tr("Sender");
+    case EventFeed::SummaryColumn:
+        return tr("Summary");
+    case EventFeed::AttemptsColumn:
+        return tr("Tries");
+    case EventFeed::LagColumn:
+        return tr("Lag");
+    default:
+        return {};
+    }
+}
 
 EventCell::EventCell(Clock &clock, QObject *parent)
     : TableDelegate(parent)

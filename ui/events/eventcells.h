@@ -1,9 +1,24 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/events/eventfeed.h"
 #include "ui/widgets/tabledelegate.h"
 
+#include <QIdentityProxyModel>
+
 namespace wa::ui {
+
+//! The feed with column names; its cells stay bare values.
+class EventRows final : public QIdentityProxyModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EventRows)
+
+public:
+    EventRows(events::EventFeed &feed, QObject *parent);
+
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+};
 
 //! Times and lags of the feed in words; the model has bare values.
 class EventCell final : public widgets::TableDelegate

@@ -53,8 +53,8 @@ EventsPage::EventsPage(Parts parts, QWidget *parent)
     m_detail = new EventDetailPane(m_parts.downloads, m_parts.decode, m_parts.explain, m_parts.clock, this);
     m_detail->setMinimumWidth(320);
     m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 1);
     m_splitter->restoreState(m_parts.settings.get(settings::eventsSplitter));
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_parts.settings.set(settings::eventsSplitter, m_splitter->saveState()); });
@@ -110,10 +110,10 @@ QWidget *EventsPage::buildList()
 {
     m_table = new widgets::Table(tr("Events"), this);
     m_table->setObjectName(u"events.table"_s);
-    m_table->setModel(m_feed);
+    m_table->setModel(new EventRows(*m_feed, this));
     m_table->setItemDelegate(new EventCell(m_parts.clock, this));
     m_table->setItemDelegateForColumn(EventFeed::VerdictColumn, new widgets::PillDelegate(verdictStatus, this));
-    m_table->setColumnWidths({105, 105, 150, 110, 120, 0, 60, 70});
+    m_table->setColumnWidths({96, 92, 130, 90, 110, 0, 52, 60});
     m_empty = new widgets::EmptyState(theme::Icon::Events, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);

@@ -47,6 +47,7 @@ ProjectCard::ProjectCard(projects::Projects &projects, ProjectId id, Clock &cloc
     m_webhook->setWordWrap(true);
     m_webhook->setObjectName(u"projectCard.webhook"_s);
     m_profile->setObjectName(u"projectCard.profile"_s);
+    m_tokenState->setObjectName(u"projectCard.state"_s);
     addFact(tr("Gateway"), m_gateway);
     m_token = addSecret(tr("App token"), SecretKind::AppToken);
     m_token->setObjectName(u"projectCard.token"_s);

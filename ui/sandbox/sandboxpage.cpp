@@ -179,6 +179,7 @@ QWidget *SandboxPage::buildGateway()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space2);
     m_address = new QLabel(this);
+    m_address->setObjectName(u"sandbox.address"_s);
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     theme::setMuted(m_address);
     auto *title = new QLabel(tr("What the gateway delivered"), this);

@@ -9,6 +9,8 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QUrl>
 
 namespace wa::ui {
@@ -50,7 +52,14 @@ QString Hand::read(const QString &name) const
         return field->toPlainText();
     if (auto *choice = qobject_cast<QComboBox *>(widget))
         return choice->currentText();
-    return widget ? widget->accessibleName() : QString();
+    if (!widget)
+        return {};
+    QStringList inside;
+    for (QLabel *label : widget->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            inside << label->text();
+    }
+    return inside.isEmpty() ? widget->accessibleName() : inside.join(u' ');
 }
 
 Result<QWidget *> Hand::reach(const QString &name) const
@@ -69,18 +78,22 @@ Result<> Hand::click(const QString &name)
     const auto widget = reach(name);
     if (!widget)
         return tl::unexpected(widget.error());
-    QPointer<QWidget> target = *widget;
-    const QPointF at = target->rect().center();
-    const QPointF global = target->mapToGlobal(at.toPoint());
-    if (target->focusPolicy() & Qt::ClickFocus)
-        target->setFocus(Qt::MouseFocusReason);
-    QMouseEvent down(QEvent::MouseButtonPress, at, global, Qt::LeftButton, Qt::LeftButton, {});
-    QCoreApplication::sendEvent(target, &down);
-    if (!target)
-        return {};
-    QMouseEvent up(QEvent::MouseButtonRelease, at, global, Qt::LeftButton, {}, {});
-    QCoreApplication::sendEvent(target, &up);
+    pressMouse(*widget, (*widget)->rect().center());
     return {};
+}
+
+void Hand::pressMouse(QWidget *widget, QPoint at) const
+{
+    const QPointer<QWidget> target = widget;
+    const QPointF global = widget->mapToGlobal(at);
+    if (widget->focusPolicy() & Qt::ClickFocus)
+        widget->setFocus(Qt::MouseFocusReason);
+    QMouseEvent down(QEvent::MouseButtonPress, at, global, Qt::LeftButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(widget, &down);
+    if (!target)
+        return;
+    QMouseEvent up(QEvent::MouseButtonRelease, at, global, Qt::LeftButton, {}, {});
+    QCoreApplication::sendEvent(widget, &up);
 }
 
 void Hand::key(QWidget *target, int code, Qt::KeyboardModifiers modifiers, const QString &text) const
@@ -111,26 +124,40 @@ Result<> Hand::type(const QString &name, const QString &text)
     return {};
 }
 
-Result<> Hand::choose(const QString &name, const QString &entry)
+Result<> Hand::choose(const QString &name, int entry)
 {
     const auto widget = reach(name);
     if (!widget)
         return tl::unexpected(widget.error());
     auto *choice = qobject_cast<QComboBox *>(*widget);
-    const int index = choice ? choice->findText(entry) : -1;
-    if (index < 0)
+    if (!choice || entry < 0 || entry >= choice->count())
         return tl::unexpected(Error{.kind = Error::Kind::Config,
                                     .code = u"no_such_entry"_s,
                                     .field = name,
-                                    .detail = u"%1 offers no entry %2"_s.arg(name, entry)});
+                                    .detail = u"%1 offers no entry %2"_s.arg(name).arg(entry)});
     // By keyboard, as the list would open a window with a grab of its own.
     choice->setFocus(Qt::TabFocusReason);
-    while (choice->currentIndex() != index) {
+    while (choice->currentIndex() != entry) {
         const int before = choice->currentIndex();
-        key(choice, before < index ? Qt::Key_Down : Qt::Key_Up, {});
+        key(choice, before < entry ? Qt::Key_Down : Qt::Key_Up, {});
         if (choice->currentIndex() == before)
             return tl::unexpected(Error{.kind = Error::Kind::Config, .field = name, .detail = u"cannot reach it"_s});
     }
+    return {};
+}
+
+Result<> Hand::openTab(const QString &name, int tab)
+{
+    const auto widget = reach(name);
+    if (!widget)
+        return tl::unexpected(widget.error());
+    auto *tabs = qobject_cast<QTabWidget *>(*widget);
+    if (!tabs || tab < 0 || tab >= tabs->count() || !tabs->isTabVisible(tab))
+        return tl::unexpected(Error{.kind = Error::Kind::Config,
+                                    .code = u"no_such_tab"_s,
+                                    .field = name,
+                                    .detail = u"%1 shows no tab %2"_s.arg(name).arg(tab)});
+    pressMouse(tabs->tabBar(), tabs->tabBar()->tabRect(tab).center());
     return {};
 }
 

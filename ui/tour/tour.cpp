@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto askAgain = 100ms;
-constexpr auto settle = 250ms; // fades last 120 ms at most; the picture shows the state, not the way to it
+constexpr auto betweenActs = 30ms; // the event loop runs between two acts, as between a person's
+constexpr auto settle = 250ms;     // fades last 120 ms at most; the picture shows the state, not the way to it
 
 } // namespace
 
@@ -63,6 +64,7 @@ void Tour::next()
         return;
     }
     m_deadline = m_clock.steady() + m_steps.front().limit;
+    m_act = 0;
     if (m_observer)
         m_observer(m_steps.front().name);
     act();
@@ -70,11 +72,13 @@ void Tour::next()
 
 void Tour::act()
 {
-    if (const auto &doIt = m_steps.front().act) {
-        if (const auto done = doIt(); !done)
-            return again(done.error(), &Tour::act);
-    }
-    look();
+    const TourStep &step = m_steps.front();
+    if (m_act == step.acts.size())
+        return look();
+    if (const auto done = step.acts[m_act](); !done)
+        return again(done.error(), &Tour::act);
+    ++m_act;
+    m_clock.after(betweenActs, this, [this] { act(); });
 }
 
 void Tour::look()
@@ -99,7 +103,8 @@ void Tour::close(bool ok, const QString &saw)
     const auto picture = record(name);
     m_done.push_back({name, ok && picture, picture ? saw : picture.error().detail, picture.value_or(QString())});
     m_steps.pop_front();
-    qCInfo(lcUi).noquote() << "tour:" << name << (m_done.back().ok ? "ok:" : "FAILED:") << m_done.back().saw;
+    // What it saw may hold messages and numbers: that is for tour.json, not for a log.
+    qCInfo(lcUi).noquote() << "tour:" << name << (m_done.back().ok ? "ok" : "FAILED, see tour.json");
     if (m_done.back().ok)
         return next();
     std::ignore = writeReport();

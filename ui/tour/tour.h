@@ -14,8 +14,9 @@ namespace wa::ui {
 //! One step of the guided tour.
 struct TourStep
 {
-    QString name;                        //!< "pair-scan": names the picture and, when it fails, the fault
-    std::function<Result<>()> act = {};  //!< through the widgets; repeated while it fails, until the limit
+    QString name; //!< "pair-scan": names the picture and, when it fails, the fault
+    //! Through the widgets, one after another; each is tried again while it fails, until the limit.
+    std::vector<std::function<Result<>()>> acts = {};
     std::function<Task<QString>()> look; //!< what an outside witness saw; an Error means "not yet" and is asked again
     std::chrono::seconds limit{45};
 };
@@ -56,6 +57,7 @@ private:
     std::deque<TourStep> m_steps;
     std::vector<Done> m_done;
     SteadyTime m_deadline;
+    size_t m_act = 0; //!< of the present step
     std::function<void(const QString &)> m_observer;
 };
 

@@ -1,0 +1,201 @@
+#include "ui/consolewindow.h"
+
+#include "app/base/settingstable.h"
+#include "app/qr/modules.h"
+#include "ui/devices/devicespage.h"
+#include "ui/events/eventspage.h"
+#include "ui/messages/messagespage.h"
+#include "ui/projects/projectspage.h"
+#include "ui/sandbox/sandboxpage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/shell/statusline.h"
+#include "ui/shell/topbar.h"
+#include "ui/statuspresenter.h"
+#include "ui/text/words.h"
+#include "ui/theme/looks.h"
+#include "ui/widgets/qrview.h"
+#include "ui/widgets/secretclipboard.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QFile>
+
+namespace wa::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int codesAlone = 0;
+constexpr int largestPreview = 2048; // pixels of its longest side
+
+} // namespace
+
+ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
+    : m_console(console)
+    , m_decoder(console.clock())
+    , m_window(std::make_unique<shell::MainWindow>(console.settings()))
+    , m_clipboard(new widgets::SecretClipboard(console.clock(), this))
+{
+    m_status = new StatusPresenter(console, m_window->statusLine(), this);
+    addPages(theme);
+    connectProjects();
+    connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
+    connect(&console, &Console::sandboxStarted, this,
+            [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); });
+    fillSwitcher();
+    showReceiver();
+}
+
+ConsoleWindow::~ConsoleWindow() = default;
+
+void ConsoleWindow::addPages(theme::Theme &theme)
+{
+    m_projects = new ProjectsPage(m_console.projects(), m_console.clock(), *m_clipboard);
+    m_devices =
+        new DevicesPage(m_console.devices(), m_console.pairing(), m_console.clock(),
+                        [this](const QByteArray &png, widgets::QrView *plate) { readGatewayPicture(png, plate); });
+    m_messages = new MessagesPage(m_console.outbox(), m_console.devices(), m_console.clock());
+    m_events =
+        new EventsPage({.stream = m_console.stream(),
+                        .downloads = m_console.downloads(),
+                        .decode = [this](const QString &path) { return decodeFile(path); },
+                        .explain = [this](const events::EventDetail &detail) { return m_console.explain(detail); },
+                        .clock = m_console.clock(),
+                        .settings = m_console.settings()});
+    m_sandbox = new SandboxPage(
+        m_console.clock(), [this] { return screen(); }, [this](const QImage &picture) { return readCode(picture); },
+        [this] { startSandbox(); });
+    m_settings = new SettingsPage({.settings = m_console.settings(),
+                                   .theme = theme,
+                                   .keychain = m_console.keychain(),
+                                   .profileFolder = m_console.profile().folder(),
+                                   .listen = [this](const QString &address) { return m_console.listen(address); },
+                                   .stopReceiver = [this] { m_console.receiver().stop(); },
+                                   .agreeToThisRunOnly = [this] { m_console.projects().agreeToThisRunOnly(); }});
+    for (shell::Page *page :
+         std::initializer_list<shell::Page *>{m_projects, m_devices, m_messages, m_events, m_sandbox})
+        m_window->addPage(page);
+    m_window->addPage(m_settings, widgets::NavRail::Group::Below);
+}
+
+void ConsoleWindow::connectProjects()
+{
+    using projects::Projects;
+    Projects &all = m_console.projects();
+    connect(&all, &Projects::projectAdded, this, &ConsoleWindow::fillSwitcher);
+    connect(&all, &Projects::projectChanged, this, &ConsoleWindow::fillSwitcher);
+    connect(&all, &Projects::projectRemoved, this, &ConsoleWindow::fillSwitcher);
+    connect(&m_window->topBar(), &shell::TopBar::projectChosen, this, &ConsoleWindow::choose);
+    connect(m_projects, &ProjectsPage::projectCreated, this, [this](const ProjectId &id) {
+        m_window->topBar().setCurrent(id);
+        choose(id);
+    });
+}
+
+void ConsoleWindow::fillSwitcher()
+{
+    std::vector<shell::ProjectEntry> entries;
+    for (const projects::Project &project : m_console.projects().projects()) {
+        const projects::Gateway *gateway = m_console.projects().gateway(project.gateway);
+        const auto environment = gateway ? gateway->environment : projects::Environment::Production;
+        entries.push_back({.id = project.id,
+                           .name = project.name,
+                           .environment = theme::environmentOf(environment),
+                           .environmentWord = text::word(environment)});
+    }
+    const bool first = m_project.isEmpty() && !entries.empty();
+    m_window->topBar().setProjects(std::move(entries));
+    if (first) {
+        m_window->topBar().setCurrent(ProjectId(m_console.settings().get(settings::currentProject)));
+        if (const auto current = m_window->topBar().current())
+            choose(current->id);
+    }
+    const projects::Project *project = m_console.projects().project(m_project);
+    m_status->setGateway(project ? project->gateway : GatewayId());
+}
+
+void ConsoleWindow::choose(const ProjectId &project)
+{
+    if (project == m_project)
+        return;
+    m_project = project;
+    m_console.settings().set(settings::currentProject, project.text());
+    m_devices->setProject(project);
+    m_messages->setProject(project);
+    m_events->setProject(project);
+    const projects::Project *chosen = m_console.projects().project(project);
+    m_status->setGateway(chosen ? chosen->gateway : GatewayId());
+}
+
+void ConsoleWindow::showReceiver()
+{
+    m_projects->setReceiver(m_console.receiverUrl());
+    m_events->setReceiverWords(m_status->receiverWords());
+    m_settings->setReceiver(m_status->receiverWords(), m_console.receiver().status().endpoint.has_value());
+}
+
+void ConsoleWindow::startSandbox()
+{
+    m_console.startSandbox().then(this, [this](const Result<GatewayId> &gateway) {
+        if (!gateway)
+            m_sandbox->showError(tr("Cannot start the sandbox."), gateway.error(), [this] { startSandbox(); });
+    });
+}
+
+void ConsoleWindow::raise()
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+QImage ConsoleWindow::screen() const
+{
+    // The window as it stood: the code is on a page behind this one, so that page is drawn as it would be shown.
+    return m_devices->grab().toImage();
+}
+
+Task<QString> ConsoleWindow::readCode(const QImage &picture)
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    return m_decoder.decode(png, codesAlone).map(this, [](const Result<decoder::Decoded> &decoded) -> Result<QString> {
+        if (!decoded)
+            return tl::unexpected(decoded.error());
+        return decoded->qrTexts.value(0);
+    });
+}
+
+Task<QImage> ConsoleWindow::decodeFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failedTask<QImage>({.kind = Error::Kind::Storage, .detail = file.errorString()});
+    return m_decoder.decode(file.readAll(), largestPreview)
+        .map(this, [](const Result<decoder::Decoded> &decoded) -> Result<QImage> {
+            if (!decoded)
+                return tl::unexpected(decoded.error());
+            return decoded->image;
+        });
+}
+
+void ConsoleWindow::readGatewayPicture(const QByteArray &png, QPointer<widgets::QrView> plate)
+{
+    m_decoder.decode(png, largestPreview).then(this, [plate](const Result<decoder::Decoded> &decoded) {
+        if (!plate)
+            return;
+        if (!decoded)
+            return plate->blank(tr("The gateway's picture of the code cannot be read."));
+        const auto modules = qr::encode(decoded->qrTexts.value(0).toUtf8());
+        if (modules)
+            plate->setModules(*modules);
+        else
+            plate->setPicture(decoded->image);
+    });
+}
+
+} // namespace wa::ui

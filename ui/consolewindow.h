@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/console.h"
+#include "ui/decoder/picturedecoder.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+
+namespace wa::widgets {
+class QrView;
+class SecretClipboard;
+} // namespace wa::widgets
+
+namespace wa::ui {
+
+class DevicesPage;
+class EventsPage;
+class MessagesPage;
+class ProjectsPage;
+class SandboxPage;
+class SettingsPage;
+class StatusPresenter;
+
+//! The window with its pages, wired to one console. The pages show the project that the switcher names.
+class ConsoleWindow final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConsoleWindow)
+
+public:
+    ConsoleWindow(Console &console, theme::Theme &theme);
+    ~ConsoleWindow() override;
+
+    [[nodiscard]] shell::MainWindow &window() { return *m_window; }
+    void raise();
+    //! Starts the embedded sandbox and shows its page's content; failures are said on that page.
+    void startSandbox();
+
+private:
+    void addPages(theme::Theme &theme);
+    void connectProjects();
+    void fillSwitcher();
+    void choose(const ProjectId &project);
+    void showReceiver();
+    [[nodiscard]] QImage screen() const;
+    [[nodiscard]] Task<QString> readCode(const QImage &picture);
+    [[nodiscard]] Task<QImage> decodeFile(const QString &path);
+    void readGatewayPicture(const QByteArray &png, QPointer<widgets::QrView> plate);
+
+    Console &m_console;
+    decoder::PictureDecoder m_decoder;
+    std::unique_ptr<shell::MainWindow> m_window;
+    widgets::SecretClipboard *m_clipboard;
+    ProjectId m_project;
+    ProjectsPage *m_projects = nullptr;
+    DevicesPage *m_devices = nullptr;
+    MessagesPage *m_messages = nullptr;
+    EventsPage *m_events = nullptr;
+    SandboxPage *m_sandbox = nullptr;
+    SettingsPage *m_settings = nullptr;
+    StatusPresenter *m_status = nullptr;
+};
+
+} // namespace wa::ui
