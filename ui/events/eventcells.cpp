@@ -22,7 +22,7 @@ QVariant EventRows::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Time");
     case EventFeed::VerdictColumn:
         return tr("Verdict");
-    case EventFeed::NameColumn:
+    case EventFeed::EventColumn:
         return tr("Event");
     case EventFeed::DeviceColumn:
         return tr("Device");
