@@ -144,8 +144,13 @@ void Gate::handle(server::Request request, server::Responder responder)
     arrival.project = entry->project;
     const bool detecting = !entry->judge.pinned();
     const signature::Verdict verdict = entry->judge.judge(arrival);
-    if (detecting && entry->judge.pinned())
+    if (takeSelfTest(arrival.headers)) {
+        arrival.via = events::Via::SelfTest;
+        if (detecting)
+            entry->judge.unpin(); // what we sign ourselves says nothing about the gateway
+    } else if (detecting && entry->judge.pinned()) {
         announcePin(*entry);
+    }
     const auto done = [tally = m_tally, onStored = m_onStored, responder](const Result<events::Stored> &stored) {
         if (!stored) {
             ++tally->unavailable;
@@ -178,6 +183,26 @@ void Gate::refuse(events::Arrival arrival, const server::Responder &responder)
     responder.send(answer(401, "unauthorized", server::Response::After::KeepAlive));
     qCDebug(lcWebhook) << "refused a delivery:" << qPrintable(arrival.why) << "from" << arrival.peer.constData();
     m_log.quarantine(std::move(arrival), [](const Result<> &) {}); // what was not kept, the log counts
+}
+
+QByteArray Gate::expectSelfTest()
+{
+    const std::lock_guard lock(m_mutex);
+    m_selfTest = randomToken(32).toLatin1();
+    return m_selfTest;
+}
+
+bool Gate::takeSelfTest(const events::Headers &headers)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &[name, value] : headers) {
+        if (m_selfTest.isEmpty() || QByteArrayView(name).compare(selfTestHeader, Qt::CaseInsensitive) != 0 ||
+            !equalInConstantTime(value, m_selfTest))
+            continue;
+        m_selfTest.clear();
+        return true;
+    }
+    return false;
 }
 
 void Gate::announcePin(const Entry &entry)

@@ -11,6 +11,9 @@
 
 namespace wa::webhook {
 
+//! Marks a self-test. Unsigned, so it only says how an event came, never whether it is right; and it pins no profile.
+inline constexpr QByteArrayView selfTestHeader("X-WA-Console-Self-Test");
+
 //! What was answered since the gate was made.
 struct Answers
 {
@@ -42,6 +45,8 @@ public:
     void setRoutes(const std::vector<Route> &routes);
     void setHosts(AllowedHosts hosts);     //!< any thread
     [[nodiscard]] Answers answers() const; //!< any thread
+    //! The value of selfTestHeader that marks the next delivery as a self-test of ours, once. Any thread.
+    [[nodiscard]] QByteArray expectSelfTest();
 
     std::optional<server::Response> refuseEarly(const server::Request &head) override;
     void handle(server::Request request, server::Responder responder) override;
@@ -54,6 +59,7 @@ private:
     [[nodiscard]] std::shared_ptr<Table> table() const;
     void refuse(events::Arrival arrival, const server::Responder &responder);
     void announcePin(const Entry &entry);
+    [[nodiscard]] bool takeSelfTest(const events::Headers &headers);
 
     events::EventLog &m_log;
     Profiles m_profiles;
@@ -65,6 +71,7 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<Table> m_table;
     AllowedHosts m_hosts;
+    QByteArray m_selfTest;                             //!< expected; empty: none
     std::map<ProjectId, signature::Profile> m_ownPins; //!< pinned here, not yet known to who makes the routes
 };
 

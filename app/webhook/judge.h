@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] const std::optional<signature::Profile> &pinned() const { return m_pinned; }
     void pin(const signature::Profile &profile) { m_pinned = profile; }
+    void unpin() { m_pinned.reset(); }
 
 private:
     Profiles m_profiles;

@@ -1,10 +1,15 @@
 #include "app/webhook/receiver.h"
 
 #include "app/base/logging.h"
+#include "app/base/random.h"
+#include "app/json/value.h"
+#include "app/signature/sign.h"
 
 #include <tuple>
 
 namespace wa::webhook {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -20,11 +25,13 @@ Profiles loadedProfiles()
 Receiver::Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onStored, QObject *parent)
     : QObject(parent)
     , m_log(log)
+    , m_clock(clock)
     , m_profiles(loadedProfiles())
     , m_notices(std::make_shared<Notices>(this, [this](const News &news) { deliver(news); }))
     , m_gate(log, m_profiles, m_notices, std::move(onStored))
     , m_loop(clock)
     , m_server(m_loop, m_gate)
+    , m_client(m_loop)
 {
 }
 
@@ -90,6 +97,36 @@ events::EventLog::Verifier Receiver::settler(const Route &route) const
 QString Receiver::url(const QByteArray &pathKey) const
 {
     return m_status.endpoint ? m_status.endpoint->baseUrl() + QString::fromLatin1(hookPath(pathKey)) : QString();
+}
+
+Task<int> Receiver::selfTest(const Route &route)
+{
+    if (!m_status.endpoint)
+        return failedTask<int>({.kind = Error::Kind::Config, .code = u"not_listening"_s});
+    if (route.live.empty())
+        return failedTask<int>({.kind = Error::Kind::Keychain, .code = u"no_secret"_s});
+    const UnixMs now = m_clock.wall();
+    const QString id = randomUuid();
+    const json::Value event = json::Value::object({{"event"_L1, "self_test"_L1},
+                                                   {"timestamp"_L1, toRfc3339(now)},
+                                                   {"request_id"_L1, id},
+                                                   {"payload"_L1, json::Value::object()}});
+    server::ClientRequest request{.url = QUrl(url(route.pathKey)), .body = event.toJson()};
+    // While detecting any profile does: it is judged, but not pinned.
+    const signature::Profile &profile = route.pinned ? *route.pinned : m_profiles->front();
+    const auto fields = signature::sign(profile, route.live.front().secret, request.body, id.toLatin1(), now);
+    if (!fields)
+        return failedTask<int>(fields.error());
+    request.headers = {{"Content-Type", "application/json"}, {selfTestHeader.toByteArray(), m_gate.expectSelfTest()}};
+    for (const auto &[name, value] : *fields)
+        request.headers.push_back({name, value});
+
+    auto promise = std::make_shared<Promise<int>>();
+    Task<int> task = promise->task();
+    m_client.request(std::move(request), [promise](const Result<server::ClientResponse> &response) {
+        promise->settle(response.map([](const server::ClientResponse &answer) { return answer.status; }));
+    });
+    return task;
 }
 
 void Receiver::setStatus(Status status)

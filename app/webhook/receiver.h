@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/task.h"
+#include "app/server/httpclient.h"
 #include "app/webhook/gate.h"
 
 namespace wa::webhook {
@@ -37,6 +39,11 @@ public:
     //! "http://127.0.0.1:8080/hooks/KEY"; empty while not listening.
     [[nodiscard]] QString url(const QByteArray &pathKey) const;
 
+    //! Signs an event of our own with the route's secret and posts it through the open port: it tells a fault of ours
+    //! from a gateway that is silent. Settles with the HTTP status; the event is stored as via:selftest.
+    //! Error: Config "not_listening"; Keychain "no_secret"; those of HttpClient.
+    [[nodiscard]] Task<int> selfTest(const Route &route);
+
     [[nodiscard]] Answers answers() const { return m_gate.answers(); }
     [[nodiscard]] server::Stats connections() const { return m_server.stats(); }
     [[nodiscard]] const std::vector<signature::Profile> &profiles() const { return *m_profiles; }
@@ -56,11 +63,13 @@ private:
     [[nodiscard]] events::EventLog::Verifier settler(const Route &route) const;
 
     events::EventLog &m_log;
+    const Clock &m_clock;
     Profiles m_profiles;
     std::shared_ptr<Notices> m_notices;
     Gate m_gate;
     server::IoLoop m_loop;
     server::HttpServer m_server;
+    server::HttpClient m_client; //!< the self-test's
     QStringList m_publicHosts;
     Status m_status;
     std::map<ProjectId, Route::SecretState> m_secretStates;

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void saysWhoHoldsThePort();
     void takesFiveMebibytesAndNoMore();
     void tellsWhatWasStored();
+    void testsItself();
+    void pinsNothingByTestingItself();
     void diesWithDeliveriesUnderWay();
 };
 
@@ -91,6 +93,58 @@ void ReceiverTest::tellsWhatWasStored()
     QCOMPARE(told[1].attempts, 2);
     QCOMPARE(told[1].seq, told[0].seq);
     QVERIFY(!told[1].isNew);
+}
+
+void ReceiverTest::testsItself()
+{
+    Rig rig;
+    const Route route = testRoute();
+    const auto run = [&](const Route &signedBy) {
+        return std::make_unique<Answer<int>>(rig.receiver->selfTest(signedBy));
+    };
+    rig.receiver->setRoutes(only(testRoute()));
+    const auto good = run(route);
+    AWAIT(*good);
+    VERIFY_OK(**good);
+    QCOMPARE(***good, 200);
+    Answer stored(rig.log->after(0, 10));
+    AWAIT(stored);
+    QCOMPARE((*stored)->size(), 1);
+    QCOMPARE((*stored)->front().via, events::Via::SelfTest);
+    QCOMPARE((*stored)->front().name, u"self_test"_s);
+
+    // The header alone makes nothing right, and a used one marks nothing.
+    const QByteArray body = eventBody("r-1");
+    server::Headers forged = signedHeaders("wa-v1", body, rig.clock.wall(), "stranger");
+    forged.push_back({selfTestHeader.toByteArray(), "guess"});
+    POST_EXPECTING(rig, 401, body, forged);
+
+    const auto wrong = run(testRoute("another-secret"));
+    AWAIT(*wrong);
+    VERIFY_OK(**wrong);
+    QCOMPARE(***wrong, 401);
+    const auto none = run(testRoute(QByteArray()));
+    AWAIT(*none);
+    VERIFY_ERROR(**none, Error::Kind::Keychain);
+    rig.receiver->stop();
+    const auto closed = run(route);
+    AWAIT(*closed);
+    VERIFY_ERROR(**closed, Error::Kind::Config);
+}
+
+void ReceiverTest::pinsNothingByTestingItself()
+{
+    Rig rig;
+    rig.receiver->setRoutes(only(testRoute("wa-test-secret", nullptr)));
+    QSignalSpy pinned(rig.receiver.get(), &Receiver::pinned);
+    Answer tested(rig.receiver->selfTest(testRoute("wa-test-secret", nullptr)));
+    AWAIT(tested);
+    VERIFY_OK(*tested);
+    QCOMPARE(**tested, 200);
+    const QByteArray body = eventBody("r-1");
+    POST_EXPECTING(rig, 200, body, signedHeaders("hub-256", body, rig.clock.wall()));
+    QTRY_COMPARE_WITH_TIMEOUT(pinned.size(), 1, 60000);
+    QCOMPARE(pinned[0][1].toString(), u"hub-256"_s);
 }
 
 void ReceiverTest::diesWithDeliveriesUnderWay()
