@@ -1,5 +1,6 @@
 """A running `wactl listen` for end-to-end tests, and a client that sends any bytes."""
 
+import atexit
 import json
 import os
 import queue
@@ -19,6 +20,7 @@ class Listener:
         self.errors = []
         self.process = subprocess.Popen([binary, "listen", *arguments], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        atexit.register(self.process.kill)  # a failed check leaves no receiver behind
         self._lines = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
         self._error_reader = threading.Thread(target=self._read_errors, daemon=True)
