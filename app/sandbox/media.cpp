@@ -59,7 +59,7 @@ Media::Media(World &world)
 
 QString Media::store(const QString &appId, const QString &deviceId, const QString &messageId, const MediaFile &file)
 {
-    const QString path = u"media/%1/%2-%3.%4"_s.arg(appId, deviceId, messageId, fileExtension(file.mimeType));
+    QString path = u"media/%1/%2-%3.%4"_s.arg(appId, deviceId, messageId, fileExtension(file.mimeType));
     m_world.db
         .prepare("insert into media(path, app_id, device_id, mime_type, file_name, bytes) values(?, ?, ?, ?, ?, ?)")
         .bindAll(path, appId, deviceId, file.mimeType, file.fileName, file.bytes)

@@ -38,11 +38,16 @@ private Q_SLOTS:
 
 namespace {
 
-QStringList logLines; // of secretsStayOutOfTheLog
+//! What secretsStayOutOfTheLog caught.
+QStringList &logLines()
+{
+    static QStringList lines;
+    return lines;
+}
 
 void collectLog(QtMsgType, const QMessageLogContext &, const QString &text)
 {
-    logLines << text;
+    logLines() << text;
 }
 
 QByteArray pictureAt(const QByteArray &url)
@@ -283,7 +288,7 @@ void TestSandboxHouse::refusalsBeforeTheBody()
 
 void TestSandboxHouse::secretsStayOutOfTheLog()
 {
-    logLines.clear();
+    logLines().clear();
     QLoggingCategory::setFilterRules(u"*=true\nqt.*=false"_s);
     const auto previous = qInstallMessageHandler(collectLog);
     QStringList canaries{u"an-admin-token"_s, u"pin-2468-canary"_s, u"6281234509876"_s, u"canary text"_s};
@@ -307,7 +312,7 @@ void TestSandboxHouse::secretsStayOutOfTheLog()
     }
     qInstallMessageHandler(previous);
     QLoggingCategory::setFilterRules({});
-    const QString log = logLines.join(u'\n');
+    const QString log = logLines().join(u'\n');
     QVERIFY(!log.isEmpty()); // something was logged, or this proves nothing
     for (const QString &canary : canaries)
         QVERIFY2(!log.contains(canary), qPrintable(canary));
