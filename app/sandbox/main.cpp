@@ -63,13 +63,14 @@ int main(int argc, char *argv[])
     if (!sandbox)
         return fail(sandbox.error().code == "bad_option"_L1 ? 2 : 1, u"cannot start: "_s + sandbox.error().detail);
 
+    // Before the ready line: whoever reads it may end us at once, and that end is to be clean too.
+    wa::Termination termination;
+    QObject::connect(&termination, &wa::Termination::requested, &app, &QCoreApplication::quit);
     const QByteArray ready =
         wa::json::Value::object(
             {{"ready"_L1, true}, {"base_url"_L1, (*sandbox)->baseUrl()}, {"admin_token_file"_L1, tokenFile}})
             .toJson();
     std::fprintf(stdout, "%s\n", ready.constData());
     std::fflush(stdout);
-    wa::Termination termination;
-    QObject::connect(&termination, &wa::Termination::requested, &app, &QCoreApplication::quit);
     return app.exec();
 }
