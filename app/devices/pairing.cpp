@@ -188,6 +188,10 @@ void Pairing::requestCode()
         // Scanned or stopped meanwhile; a device that was just made is the one that this panel is about.
         if (pairing && m_device.isEmpty() && m_name == pairing->device.name)
             m_device = pairing->device.id;
+        if (!pairing && m_state == PairingState::Destroyed) { // the row learned it first; the reason belongs here too
+            m_error = pairing.error();
+            emit changed();
+        }
     });
 }
 

@@ -103,13 +103,20 @@ Result<Pairing> decodePairing(const json::Value &root, const DeviceId &asked)
     return pairing;
 }
 
+//! "Wed, 22 Apr 2026 15:00:00 GMT"; invalid for any other form.
+QDateTime httpDate(QByteArray text)
+{
+    text.replace("GMT", "+0000"); // Qt knows offsets, not the word
+    return QDateTime::fromString(QString::fromLatin1(text), Qt::RFC2822Date).toUTC();
+}
+
 auto pairingOf(const DeviceId &asked)
 {
     return [asked](const http::Response &response) -> Result<Pairing> {
         const auto root = json::Value::parse(response.body);
         auto pairing = root ? decodePairing(*root, asked) : tl::unexpected(root.error());
         if (pairing)
-            pairing->answeredAt = QDateTime::fromString(QString::fromLatin1(response.header("date")), Qt::RFC2822Date);
+            pairing->answeredAt = httpDate(response.header("date"));
         return pairing;
     };
 }

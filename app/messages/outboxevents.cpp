@@ -110,11 +110,10 @@ void Outbox::claimEarlier(Entry &entry)
 {
     if (entry.state != SendState::Unknown)
         return;
-    for (auto message = m_unclaimed.begin(); message != m_unclaimed.end(); ++message) {
-        if (!claim(entry, *message))
-            continue;
-        m_unclaimed.erase(message);
-        return;
+    const auto unclaimed = m_unclaimed; // a claimed one leaves the list
+    for (const UnclaimedMessage &message : unclaimed) {
+        if (claim(entry, message))
+            return;
     }
 }
 

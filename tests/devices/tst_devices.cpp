@@ -1,0 +1,166 @@
+#include "tests/devices/devicesfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace wa;
+using namespace wa::devices;
+using gateway::DeviceStatus;
+
+class TestDevices final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<DevicesFixture> m_desk;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+
+    template <class T> static Result<T> wait(Task<T> task) { return ProjectsFixture::wait(std::move(task)); }
+    DeviceList &list() { return *m_desk->devices->list(m_desk->project); }
+    Devices &devices() { return *m_desk->devices; }
+
+private slots:
+    void init()
+    {
+        m_desk = std::make_unique<DevicesFixture>();
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_desk->devices->list(m_desk->project),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+    void cleanup()
+    {
+        m_tester.reset();
+        m_desk.reset();
+    }
+
+    void theListIsTheGateways()
+    {
+        m_desk->refreshed(
+            R"({"devices":[{"device_id":"b","device_name":"Zulu","status":"connected","wa_number":"6281234567890"},)"
+            R"({"device_id":"c","device_name":"alpha","status":"hibernating"},)"
+            R"({"device_id":"a","device_name":"Beta","status":"destroyed"}]})");
+        QCOMPARE(list().rowCount(), 3);
+        QCOMPARE(list().index(0, 0).data().toString(), u"alpha"_s); // by name, the destroyed one last
+        QCOMPARE(list().index(0, DeviceList::StatusColumn).data().toString(), u"hibernating"_s); // shown as it came
+        QCOMPARE(list().index(0, 0).data(DeviceList::StatusRole).toInt(), int(DeviceStatus::Unknown));
+        QCOMPARE(list().index(1, DeviceList::NumberColumn).data().toString(), u"6281234567890"_s);
+        QCOMPARE(list().index(2, 0).data().toString(), u"Beta"_s);
+        m_desk->refreshed(R"({"devices":[{"device_id":"b","device_name":"Able","status":"disconnected"}]})");
+        QCOMPARE(list().rowCount(), 2); // what is not listed any more goes; what was destroyed stays said
+        QCOMPARE(list().index(0, 0).data().toString(), u"Able"_s);
+    }
+
+    void refreshesThatMeetShareOneRequest()
+    {
+        m_desk->server.expect("GET /devices").answer(200, m_desk->listJson("connected"));
+        Answer first(devices().refresh(m_desk->project));
+        Answer second(devices().refresh(m_desk->project));
+        Answer third(devices().refresh(m_desk->project));
+        AWAIT(first);
+        AWAIT(second);
+        AWAIT(third);
+        VERIFY_OK(*third);
+        QCOMPARE(m_desk->server.count("GET /devices"), 1);
+        QCOMPARE(devices().refreshedAt(m_desk->project), std::optional(m_desk->clock.wall()));
+    }
+
+    void eventsMoveTheStatus()
+    {
+        m_desk->refreshed(m_desk->listJson("qr_generated"));
+        QSignalSpy changes(&devices(), &Devices::deviceChanged);
+        devices().onEvents(
+            {m_desk->event(u"device_connected"_s,
+                           R"({"status":"connected","wa_number":"62812","linked_at":"2026-04-22T15:00:30Z"})", 2s)});
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Connected);
+        QCOMPARE(m_desk->device()->wire.number, u"62812"_s);
+        QVERIFY(m_desk->device()->wire.linkedAt.isValid());
+        QCOMPARE(m_desk->device()->lastSign, std::optional(m_desk->clock.wall()));
+        QVERIFY(!changes.isEmpty());
+
+        devices().onEvents({m_desk->event(u"device_disconnected"_s, "{}", 1s)}); // older: late, says nothing about now
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Connected);
+        devices().onEvents({m_desk->event(u"logout"_s, "{}", 3s)});
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Disconnected);
+        devices().onEvents({m_desk->event(u"device_destroyed"_s, "{}", 4s)});
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Destroyed);
+    }
+
+    void aListAskedForEarlierDoesNotTakeAnEventBack()
+    {
+        m_desk->refreshed(m_desk->listJson("qr_generated"));
+        m_desk->server.expect("GET /devices").silence();
+        Answer refreshed(devices().refresh(m_desk->project));
+        QTRY_VERIFY(m_desk->server.isHolding());
+        m_desk->clock.advance(1s);
+        devices().onEvents({m_desk->event(u"device_connected"_s)});
+        const QByteArray stale = m_desk->listJson("qr_generated");
+        m_desk->server.sendMore("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(stale.size()) + "\r\n\r\n" +
+                                    stale,
+                                ScriptedServer::After::Keep);
+        AWAIT(refreshed);
+        VERIFY_OK(*refreshed);
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Connected);
+    }
+
+    void aDeviceMadeElsewhereIsLookedUp()
+    {
+        m_desk->server.expect("GET /devices").answer(200, m_desk->listJson("qr_generated"));
+        QSignalSpy issued(&devices(), &Devices::codeIssued);
+        devices().onEvents({m_desk->event(u"device_qr_generated"_s)});
+        QTRY_VERIFY(m_desk->device());
+        QCOMPARE(m_desk->device()->wire.name, u"Front Desk"_s);
+        QCOMPARE(issued.count(), 1);
+    }
+
+    void aRefusalStaysOnTheRowUntilASuccess()
+    {
+        m_desk->refreshed(m_desk->listJson("connected"));
+        m_desk->server.expect("POST /devices/d-1/qr").answer(409, errorBody("qr_reset_not_allowed"));
+        VERIFY_ERROR(wait(devices().newQr(m_desk->project, DeviceId(u"d-1"_s))), Error::Kind::QrNotAllowed);
+        QCOMPARE(list().index(0, 0).data(DeviceList::ErrorRole).value<Error>().code, u"qr_reset_not_allowed"_s);
+        m_desk->server.expect("POST /devices/d-1/disconnect").answer(200, m_desk->deviceJson("disconnected"));
+        VERIFY_OK(wait(devices().disconnect(m_desk->project, DeviceId(u"d-1"_s))));
+        QVERIFY(!list().index(0, 0).data(DeviceList::ErrorRole).isValid());
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Disconnected);
+    }
+
+    void destroyedIsForGood()
+    {
+        m_desk->refreshed(m_desk->listJson("connected"));
+        m_desk->server.expect("DELETE /devices/d-1").answer(204);
+        VERIFY_OK(wait(devices().destroy(m_desk->project, DeviceId(u"d-1"_s))));
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Destroyed);
+    }
+
+    void goneMeansDestroyed()
+    {
+        m_desk->refreshed(m_desk->listJson("connected"));
+        m_desk->server.expect("POST /devices/d-1/disconnect").answer(410, errorBody("device_destroyed"));
+        VERIFY_ERROR(wait(devices().disconnect(m_desk->project, DeviceId(u"d-1"_s))), Error::Kind::Gone);
+        QCOMPARE(m_desk->device()->wire.status, DeviceStatus::Destroyed);
+    }
+
+    void aRefusedTokenMarksTheProject()
+    {
+        m_desk->server.expect("GET /devices").answer(401, errorBody("invalid_api_key"));
+        VERIFY_ERROR(wait(devices().refresh(m_desk->project)), Error::Kind::Unauthorized);
+        QVERIFY(m_desk->projects->project(m_desk->project)->needsToken);
+    }
+
+    void theLastKnownIsThereAfterARestart()
+    {
+        m_desk->refreshed(m_desk->listJson("connected", R"(,"wa_number":"62812")"));
+        m_desk->server.expect("POST /devices/d-1/qr").answer(409, errorBody("qr_reset_not_allowed"));
+        std::ignore = wait(devices().newQr(m_desk->project, DeviceId(u"d-1"_s)));
+        Devices next(*m_desk->projects, *m_desk->database, m_desk->clock);
+        QTRY_VERIFY(next.device(m_desk->project, DeviceId(u"d-1"_s)));
+        const Device *known = next.device(m_desk->project, DeviceId(u"d-1"_s));
+        QCOMPARE(known->wire.name, u"Front Desk"_s);
+        QCOMPARE(known->wire.number, u"62812"_s);
+        QCOMPARE(known->lastError->kind, Error::Kind::QrNotAllowed);
+        QVERIFY(!next.refreshedAt(m_desk->project)); // and it does not claim to be fresh
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDevices)
+#include "tst_devices.moc"
