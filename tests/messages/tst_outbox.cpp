@@ -1,0 +1,302 @@
+#include "app/messages/outboxlist.h"
+#include "app/messages/outboxrows.h"
+#include "tests/support/projectsfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace wa;
+using namespace wa::messages;
+
+class TestOutbox final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ProjectsFixture> m_desk;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<OutboxList> m_list;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+    ProjectId m_project;
+    const DeviceId m_device{u"d-1"_s};
+
+    static constexpr auto line = "POST /devices/d-1/messages";
+
+    template <class T> static Result<T> wait(Task<T> task) { return ProjectsFixture::wait(std::move(task)); }
+    ScriptedServer &server() { return m_desk->server; }
+
+    static gateway::OutgoingMessage text(const QString &words = u"Hello"_s)
+    {
+        return {u"6281234567890"_s, gateway::Text{words}};
+    }
+    SendId send(const gateway::OutgoingMessage &message = text())
+    {
+        return wait(m_outbox->send(m_project, m_device, message)).value_or(SendId());
+    }
+    SendState state(const SendId &id) { return m_outbox->entry(id) ? m_outbox->entry(id)->state : SendState::Queued; }
+    void expectAccepted(const QString &id = u"3EB0A"_s)
+    {
+        server().expect(line).answer(200, json::Value::object({{"message_id"_L1, id}}).toJson());
+    }
+    events::Event event(const QString &name, const json::Value &payload)
+    {
+        return {.project = m_project,
+                .name = name,
+                .device = m_device,
+                .received = m_desk->clock.wall(),
+                .sent = m_desk->clock.wall(),
+                .payload = payload};
+    }
+    void receipt(const QString &status, const QString &id = u"3EB0A"_s)
+    {
+        const json::Value ids = json::Value::array({id});
+        m_outbox->onEvents(
+            {event(u"receipt"_s, json::Value::object({{"message_ids"_L1, ids}, {"status"_L1, status}}))});
+    }
+    void outbound(const QString &id, const QString &words = u"Hello"_s, const QString &to = u"6281234567890"_s)
+    {
+        m_outbox->onEvents({event(u"message"_s, json::Value::object({{"direction"_L1, "outbound"_L1},
+                                                                     {"type"_L1, "text"_L1},
+                                                                     {"message_id"_L1, id},
+                                                                     {"text"_L1, words},
+                                                                     {"to"_L1, to + u"@s.whatsapp.net"_s}}))});
+    }
+    std::vector<Entry> stored()
+    {
+        return wait(m_desk->database->read([](storage::Connection &db) { return readEntries(db, 100); }))
+            .value_or(std::vector<Entry>());
+    }
+    void open()
+    {
+        m_tester.reset();
+        m_list.reset();
+        m_outbox = std::make_unique<Outbox>(*m_desk->projects, *m_desk->database, m_desk->clock);
+        m_list = std::make_unique<OutboxList>(*m_outbox);
+        m_list->setProject(m_project);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_list.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+
+private slots:
+    void init()
+    {
+        m_desk = std::make_unique<ProjectsFixture>();
+        m_desk->start();
+        m_project = m_desk->addProject();
+        open();
+    }
+    void cleanup()
+    {
+        m_tester.reset();
+        m_list.reset();
+        m_outbox.reset();
+        m_desk.reset();
+    }
+
+    void fromQueuedToRead()
+    {
+        server()
+            .expect(line, R"({"to":"6281234567890","type":"text","text":"Hello"})")
+            .answer(200, R"({"message_id":"3EB0A"})");
+        const SendId id = send();
+        QTRY_COMPARE(state(id), SendState::Accepted);
+        QCOMPARE(m_outbox->entry(id)->messageId, MessageId(u"3EB0A"_s));
+        outbound(u"3EB0A"_s);
+        receipt(u"delivered"_s);
+        QCOMPARE(state(id), SendState::Delivered);
+        receipt(u"read"_s);
+        receipt(u"delivered"_s); // late and repeated: no tick goes back
+        QCOMPARE(state(id), SendState::Read);
+        QStringList words;
+        for (const Step &step : m_outbox->entry(id)->timeline)
+            words.append(stateWord(step.state) + u'/' + step.evidence);
+        QCOMPARE(words.join(u' '), u"queued/ sending/ accepted/answer delivered/receipt read/receipt"_s);
+        QCOMPARE(m_list->rowCount(), 1);
+        QCOMPARE(m_list->index(0, OutboxList::StateColumn).data().toString(), u"read"_s);
+        QCOMPARE(m_list->index(0, OutboxList::SummaryColumn).data().toString(), u"Hello"_s);
+        QTRY_COMPARE(stored().front().state, SendState::Read);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void theRowIsStoredBeforeTheFirstByteLeaves()
+    {
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        QCOMPARE(stored().size(), size_t(1));
+        QCOMPARE(stored().front().state, SendState::Sending); // what a crash now would leave behind
+
+        open(); // the next start finds it
+        VERIFY_OK(wait(m_outbox->load()));
+        QCOMPARE(state(id), SendState::Unknown);
+        QCOMPARE(server().count(line), 1); // and repeats nothing
+        outbound(u"3EB0B"_s);
+        QCOMPARE(state(id), SendState::Accepted);
+    }
+
+    void aWrongDraftIsNotQueued()
+    {
+        const auto result = wait(m_outbox->send(m_project, m_device, text(u""_s)));
+        VERIFY_ERROR(result, Error::Kind::Invalid);
+        QCOMPARE(result.error().field, u"text"_s);
+        QVERIFY(m_outbox->entries().empty());
+        QVERIFY(stored().empty());
+    }
+
+    void ends_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<SendState>("end");
+        QTest::newRow("a field is wrong") << 400 << QByteArray("validation_error") << SendState::Refused;
+        QTest::newRow("token refused") << 401 << QByteArray("invalid_api_key") << SendState::Refused;
+        QTest::newRow("group is closed") << 403 << QByteArray("group_posting_restricted") << SendState::Refused;
+        QTest::newRow("not connected") << 409 << QByteArray("device_not_connected") << SendState::Refused;
+        QTest::newRow("destroyed") << 410 << QByteArray("device_destroyed") << SendState::Refused;
+        QTest::newRow("too large") << 413 << QByteArray("request_too_large") << SendState::Refused;
+        QTest::newRow("given up") << 408 << QByteArray("request_canceled") << SendState::Unknown;
+        QTest::newRow("broken") << 500 << QByteArray("internal_error") << SendState::Unknown;
+        QTest::newRow("upstream") << 504 << QByteArray("group_prekey_timeout") << SendState::Unknown;
+    }
+
+    void ends()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QByteArray, code);
+        QFETCH(const SendState, end);
+        server().expect(line).answer(status, errorBody(code));
+        const SendId id = send();
+        QTRY_COMPARE(state(id), end);
+        QCOMPARE(m_outbox->entry(id)->error->code, QString::fromLatin1(code));
+        QCOMPARE(m_outbox->entry(id)->message, text()); // nothing the operator typed is lost
+        m_desk->clock.advance(10min);
+        QCOMPARE(server().count(line), 1);
+        QCOMPARE(server().complaint(), QByteArray());
+        if (status == 401)
+            QVERIFY(m_desk->projects->project(m_project)->needsToken);
+    }
+
+    void aLostAnswerIsUnknownUntilItsEvent()
+    {
+        server().expect(line).hangUp();
+        const SendId id = send();
+        QTRY_COMPARE(state(id), SendState::Unknown);
+        outbound(u"3EB0X"_s, u"Something else"_s);
+        outbound(u"3EB0Y"_s, u"Hello"_s, u"628999999999"_s);
+        QCOMPARE(state(id), SendState::Unknown); // another message proves nothing
+        outbound(u"3EB0Z"_s);
+        QCOMPARE(state(id), SendState::Accepted);
+        QVERIFY(!m_outbox->entry(id)->error);
+        receipt(u"delivered"_s, u"3EB0Z"_s);
+        QCOMPARE(state(id), SendState::Delivered);
+        QCOMPARE(server().count(line), 1);
+    }
+
+    void anEventThatOvertookTheLostAnswer()
+    {
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        outbound(u"3EB0Z"_s);
+        receipt(u"delivered"_s, u"3EB0Z"_s);
+        QCOMPARE(state(id), SendState::Sending);
+        server().sendMore("", ScriptedServer::After::Reset);
+        QTRY_COMPARE(state(id), SendState::Delivered);
+        QCOMPARE(m_outbox->entry(id)->timeline.at(2).state, SendState::Unknown);
+    }
+
+    void aReceiptThatOvertookTheAnswer()
+    {
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        receipt(u"delivered"_s, u"3EB0A"_s);
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"message_id\":\"3EB0A\"}",
+                          ScriptedServer::After::Keep);
+        QTRY_COMPARE(state(id), SendState::Delivered);
+        QCOMPARE(m_outbox->entry(id)->timeline.at(2).state, SendState::Accepted);
+    }
+
+    void twoAlikeAreTwoMessages()
+    {
+        server().expect(line).hangUp();
+        const SendId first = send();
+        QTRY_COMPARE(state(first), SendState::Unknown);
+        server().expect(line).hangUp();
+        const SendId second = send();
+        QTRY_COMPARE(state(second), SendState::Unknown);
+        outbound(u"3EB01"_s);
+        QCOMPARE(state(first), SendState::Accepted);
+        QCOMPARE(state(second), SendState::Unknown); // one event proves one message
+        outbound(u"3EB01"_s);
+        QCOMPARE(state(second), SendState::Unknown);
+        outbound(u"3EB02"_s);
+        QCOMPARE(state(second), SendState::Accepted);
+    }
+
+    void oneAtATimePerDevice()
+    {
+        server().expect(line, R"({"to":"6281234567890","type":"text","text":"one"})").silence();
+        const SendId first = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId second = send(text(u"two"_s));
+        const SendId third = send(text(u"three"_s));
+        QCOMPARE(state(second), SendState::Queued);
+        m_outbox->cancel(second); // nothing was sent: it is withdrawn
+        QCOMPARE(state(second), SendState::Refused);
+        QCOMPARE(m_outbox->entry(second)->error->kind, Error::Kind::Cancelled);
+        server()
+            .expect(line, R"({"to":"6281234567890","type":"text","text":"three"})")
+            .answer(200, R"({"message_id":"3"})");
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"message_id\":\"1\"}",
+                          ScriptedServer::After::Keep);
+        QTRY_COMPARE(state(third), SendState::Accepted);
+        QCOMPARE(state(first), SendState::Accepted);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void cancellingASendLeavesItsOutcomeUnknown()
+    {
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        m_outbox->cancel(id);
+        QTRY_COMPARE(state(id), SendState::Unknown);
+        QTRY_VERIFY(!server().isHolding());
+    }
+
+    void sendAgainIsANewMessage()
+    {
+        server().expect(line).answer(409, errorBody("device_not_connected"));
+        const SendId id = send();
+        QTRY_COMPARE(state(id), SendState::Refused);
+        expectAccepted();
+        const auto again = wait(m_outbox->sendAgain(id, After::OperatorChecked));
+        VERIFY_OK(again);
+        QTRY_COMPARE(state(*again), SendState::Accepted);
+        QCOMPARE(m_outbox->entry(*again)->again, id);
+        QCOMPARE(state(id), SendState::Refused);
+        VERIFY_ERROR(wait(m_outbox->sendAgain(*again, After::OperatorChecked)),
+                     Error::Kind::Invalid); // it was accepted
+    }
+
+    void whatWaitedIsNotSentByTheNextStart()
+    {
+        server().expect(line).silence();
+        std::ignore = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId second = send(text(u"two"_s));
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        QCOMPARE(state(second), SendState::Refused);
+        QCOMPARE(m_outbox->entry(second)->error->code, u"console_closed"_s);
+        QCOMPARE(m_list->rowCount(), 2);
+        QCOMPARE(m_list->index(0, OutboxList::SummaryColumn).data().toString(), u"two"_s); // newest first
+        m_desk->clock.advance(10min);
+        QCOMPARE(server().count(line), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"
