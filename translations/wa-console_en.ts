@@ -33,6 +33,57 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::DevicesPage</name>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linked</source>
+        <translation>
+            <numerusform>%n linked</numerusform>
+            <numerusform>%n linked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n device is hidden by the filter.</numerusform>
+            <numerusform>%n devices are hidden by the filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::EventDetailPane</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::EventsPage</name>
+    <message numerus="yes">
+        <source>%n found so far</source>
+        <translation>
+            <numerusform>%n found so far</numerusform>
+            <numerusform>%n found so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::widgets::CountdownRing</name>
     <message numerus="yes">
         <source>%n second(s) left</source>

@@ -8,11 +8,6 @@
         <translation>Ada nilai yang tidak sesuai dengan kebutuhan gateway. Perbaiki, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>The field %1 is not as the gateway needs it. Correct it and try again.</source>
-        <extracomment>%1 is the name of a field as the gateway spells it, such as device_name.</extracomment>
-        <translation>Isian %1 tidak sesuai dengan kebutuhan gateway. Perbaiki, lalu coba lagi.</translation>
-    </message>
-    <message>
         <source>The gateway is getting too many requests. Wait a minute, then try again.</source>
         <translation>Gateway menerima terlalu banyak permintaan. Tunggu satu menit, lalu coba lagi.</translation>
     </message>
@@ -193,6 +188,152 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Lampiran</translation>
+    </message>
+    <message>
+        <source>MIME type</source>
+        <translation>Jenis MIME</translation>
+    </message>
+    <message>
+        <source>Contact name</source>
+        <translation>Nama kontak</translation>
+    </message>
+    <message>
+        <source>vCard</source>
+        <translation>vCard</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Lintang</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Bujur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Webhook path</source>
+        <translation>Jalur webhook</translation>
+    </message>
+    <message>
+        <source>Domain URL</source>
+        <translation>URL domain</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>%1 is empty. Fill it in.</source>
+        <translation>%1 kosong. Isilah.</translation>
+    </message>
+    <message>
+        <source>%1 is no number and no WhatsApp id. Use digits, …@s.whatsapp.net, …@lid or …@g.us.</source>
+        <translation>%1 bukan nomor dan bukan id WhatsApp. Pakai angka, …@s.whatsapp.net, …@lid, atau …@g.us.</translation>
+    </message>
+    <message>
+        <source>%1 is no web address. Use one that begins with https://.</source>
+        <translation>%1 bukan alamat web. Pakai yang diawali https://.</translation>
+    </message>
+    <message>
+        <source>%1 must begin with https://; plain http is for this computer alone.</source>
+        <translation>%1 harus diawali https://; http biasa hanya untuk komputer ini.</translation>
+    </message>
+    <message>
+        <source>%1 holds a user name or password. Leave them out.</source>
+        <translation>%1 berisi nama pengguna atau kata sandi. Hilangkan.</translation>
+    </message>
+    <message>
+        <source>%1 holds a question mark or a hash. Leave what follows it out.</source>
+        <translation>%1 berisi tanda tanya atau tanda pagar. Hilangkan yang mengikutinya.</translation>
+    </message>
+    <message>
+        <source>%1 has a slash before a full address. Take the slash away.</source>
+        <translation>%1 diawali garis miring sebelum alamat lengkap. Hapus garis miringnya.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a path that begins with a slash nor a web address.</source>
+        <translation>%1 bukan jalur yang diawali garis miring dan bukan alamat web.</translation>
+    </message>
+    <message>
+        <source>%1 is not of the form image/png. Correct it.</source>
+        <translation>%1 tidak berbentuk image/png. Perbaiki.</translation>
+    </message>
+    <message>
+        <source>%1 must begin with BEGIN:VCARD and end with END:VCARD.</source>
+        <translation>%1 harus diawali BEGIN:VCARD dan diakhiri END:VCARD.</translation>
+    </message>
+    <message>
+        <source>%1 is out of range: latitude is -90 to 90, longitude -180 to 180.</source>
+        <translation>%1 di luar rentang: lintang -90 sampai 90, bujur -180 sampai 180.</translation>
+    </message>
+    <message>
+        <source>%1 has too many entries. Take some away.</source>
+        <translation>%1 punya terlalu banyak isian. Kurangi.</translation>
+    </message>
+    <message>
+        <source>%1 has too few entries. Add one.</source>
+        <translation>%1 punya terlalu sedikit isian. Tambahkan satu.</translation>
+    </message>
+    <message>
+        <source>%1 has the same entry twice. Change one.</source>
+        <translation>%1 punya isian yang sama dua kali. Ubah salah satu.</translation>
+    </message>
+    <message>
+        <source>%1: the file cannot be read. Check that it is still there and that you may read it.</source>
+        <translation>%1: berkas tidak dapat dibaca. Periksa apakah masih ada dan boleh Anda baca.</translation>
+    </message>
+    <message>
+        <source>%1: the file is empty. Choose another.</source>
+        <translation>%1: berkas kosong. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: the gateway takes 64 MB of media. Use a smaller file, or a URL.</source>
+        <translation>%1 terlalu besar: gateway menerima media 64 MB. Pakai berkas yang lebih kecil, atau URL.</translation>
+    </message>
+    <message>
+        <source>%1 is not as the gateway needs it. Correct it and try again.</source>
+        <translation>%1 tidak sesuai dengan kebutuhan gateway. Perbaiki, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The number begins with a zero. International numbers begin with the country code.</source>
+        <translation>Nomor diawali nol. Nomor internasional diawali kode negara.</translation>
+    </message>
+    <message>
+        <source>The number is short. Check that nothing is missing.</source>
+        <translation>Nomornya pendek. Pastikan tidak ada yang kurang.</translation>
+    </message>
+    <message>
+        <source>The number is long. Check that no digit is there twice.</source>
+        <translation>Nomornya panjang. Pastikan tidak ada angka yang ganda.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s content is of another type than the MIME type says.</source>
+        <translation>Isi berkas berlainan dari jenis MIME yang disebut.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectTr</name>
+    <message>
+        <source>Needs a New Token</source>
+        <translation>Perlu Token Baru</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>just now</source>
@@ -257,6 +398,51 @@
     <message>
         <source>%1 events/s</source>
         <translation>%1 event/dtk</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>✓ Header %1 found once</source>
+        <translation>✓ Header %1 ditemukan sekali</translation>
+    </message>
+    <message>
+        <source>✗ Header %1 is missing</source>
+        <translation>✗ Header %1 tidak ada</translation>
+    </message>
+    <message>
+        <source>✗ Header %1 stands there %2 times</source>
+        <translation>✗ Header %1 muncul %2 kali</translation>
+    </message>
+    <message>
+        <source>✗ Secret %1 cannot be used under this profile</source>
+        <translation>✗ Rahasia %1 tidak dapat dipakai dengan profil ini</translation>
+    </message>
+    <message>
+        <source>✓ Secret %1 (%2) fits</source>
+        <extracomment>%1 is the secret&apos;s label, %2 its fingerprint</extracomment>
+        <translation>✓ Rahasia %1 (%2) cocok</translation>
+    </message>
+    <message>
+        <source>✗ Secret %1 (%2) does not fit</source>
+        <translation>✗ Rahasia %1 (%2) tidak cocok</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>Signed bytes: %1, %2 bytes</source>
+        <extracomment>%1 is a template such as {time}.{body}, %2 a number of bytes</extracomment>
+        <translation>Byte yang ditandatangani: %1, %2 byte</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the signed bytes: %1</source>
+        <translation>SHA-256 byte yang ditandatangani: %1</translation>
+    </message>
+    <message>
+        <source>Signed time against arrival: %1 s (300 s either way are accepted)</source>
+        <translation>Waktu tanda tangan dibanding kedatangan: %1 dtk (selisih sampai 300 dtk diterima)</translation>
     </message>
 </context>
 <context>
@@ -645,6 +831,1403 @@
     <message>
         <source>Project:</source>
         <translation>Proyek:</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ActDialog</name>
+    <message>
+        <source>Rotate App Token</source>
+        <translation>Rotasi Token Aplikasi</translation>
+    </message>
+    <message>
+        <source>The gateway makes a new app token for %1 and the old one is dead at once. Everything else that uses the old token stops working. The new token goes straight to the keychain.</source>
+        <translation>Gateway membuat token aplikasi baru untuk %1 dan yang lama langsung mati. Semua yang memakai token lama berhenti bekerja. Token baru langsung masuk gantungan kunci.</translation>
+    </message>
+    <message>
+        <source>Rotate Token</source>
+        <translation>Rotasi Token</translation>
+    </message>
+    <message>
+        <source>Rotating the app token.</source>
+        <translation>Merotasi token aplikasi.</translation>
+    </message>
+    <message>
+        <source>Cannot rotate the app token.</source>
+        <translation>Token aplikasi tidak dapat dirotasi.</translation>
+    </message>
+    <message>
+        <source>Rotate Webhook Secret</source>
+        <translation>Rotasi Rahasia Webhook</translation>
+    </message>
+    <message>
+        <source>The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting the old one beside it.</source>
+        <translation>Mulai sekarang gateway menandatangani event %1 dengan rahasia baru. Meja ini tetap menerima yang lama di sampingnya.</translation>
+    </message>
+    <message>
+        <source>Rotating the webhook secret.</source>
+        <translation>Merotasi rahasia webhook.</translation>
+    </message>
+    <message>
+        <source>Cannot rotate the webhook secret.</source>
+        <translation>Rahasia webhook tidak dapat dirotasi.</translation>
+    </message>
+    <message>
+        <source>Forget Project</source>
+        <translation>Lupakan Proyek</translation>
+    </message>
+    <message>
+        <source>Takes %1 and its secrets off this console. The gateway keeps the project.</source>
+        <translation>Menghapus %1 dan rahasianya dari konsol ini. Gateway tetap menyimpan proyek.</translation>
+    </message>
+    <message>
+        <source>Forgetting the project.</source>
+        <translation>Melupakan proyek.</translation>
+    </message>
+    <message>
+        <source>Cannot forget the project.</source>
+        <translation>Proyek tidak dapat dilupakan.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Rotation PIN</source>
+        <translation>PIN rotasi</translation>
+    </message>
+    <message>
+        <source>Project name, to confirm</source>
+        <translation>Nama proyek, untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is the project&apos;s name, which the operator types to confirm</extracomment>
+        <translation>Ketik %1 untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>The app token %1 is replaced by %2.</source>
+        <translation>Token aplikasi %1 diganti dengan %2.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::AttachmentBox</name>
+    <message>
+        <source>Choose File…</source>
+        <translation>Pilih Berkas…</translation>
+    </message>
+    <message>
+        <source>Remove File</source>
+        <translation>Hapus Berkas</translation>
+    </message>
+    <message>
+        <source>Or a URL</source>
+        <translation>Atau URL</translation>
+    </message>
+    <message>
+        <source>MIME type</source>
+        <translation>Jenis MIME</translation>
+    </message>
+    <message>
+        <source>Drop a file here, choose one, or give a URL that the gateway fetches.</source>
+        <translation>Jatuhkan berkas di sini, pilih, atau beri URL yang diambil gateway.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (%3 in the request)</source>
+        <extracomment>%1 is a file&apos;s name, %2 its size, %3 its size in the request, where base64 adds a third</extracomment>
+        <translation>%1 · %2 (%3 dalam permintaan)</translation>
+    </message>
+    <message>
+        <source>Choose a File to Send</source>
+        <translation>Pilih Berkas untuk Dikirim</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::AttachmentDrop</name>
+    <message>
+        <source>Attach Picture…</source>
+        <translation>Lampirkan Gambar…</translation>
+    </message>
+    <message>
+        <source>Choose a Picture</source>
+        <translation>Pilih Gambar</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::Composer</name>
+    <message>
+        <source>Sender</source>
+        <translation>Pengirim</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Number, or a WhatsApp id such as …@g.us</source>
+        <translation>Nomor, atau id WhatsApp seperti …@g.us</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Stiker</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontak</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Message text</source>
+        <translation>Teks pesan</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Nama berkas</translation>
+    </message>
+    <message>
+        <source>Voice note</source>
+        <translation>Pesan suara</translation>
+    </message>
+    <message>
+        <source>Contact name</source>
+        <translation>Nama kontak</translation>
+    </message>
+    <message>
+        <source>vCard</source>
+        <translation>vCard</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Lintang</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Bujur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a device&apos;s name, %2 its status</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No device to send from. Pair one on the Devices page.</source>
+        <translation>Tidak ada perangkat pengirim. Tautkan satu di halaman Perangkat.</translation>
+    </message>
+    <message>
+        <source>The device is not linked. Recover it on the Devices page.</source>
+        <translation>Perangkat tidak tertaut. Pulihkan di halaman Perangkat.</translation>
+    </message>
+    <message>
+        <source>The device is linked.</source>
+        <translation>Perangkat tertaut.</translation>
+    </message>
+    <message>
+        <source>Goes to %1</source>
+        <translation>Dikirim ke %1</translation>
+    </message>
+    <message>
+        <source>Send from %1</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>Kirim dari %1</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Cannot send the message.</source>
+        <translation>Pesan tidak dapat dikirim.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConfirmDialog</name>
+    <message>
+        <source>Name, to confirm</source>
+        <translation>Nama, untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is the name that the operator types to confirm</extracomment>
+        <translation>Ketik %1 untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConsoleWindow</name>
+    <message>
+        <source>Cannot start the sandbox.</source>
+        <translation>Sandbox tidak dapat dijalankan.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s picture of the code cannot be read.</source>
+        <translation>Gambar kode dari gateway tidak dapat dibaca.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DeliveryList</name>
+    <message>
+        <source>Delivered</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Not Sent</source>
+        <translation>Tidak Terkirim</translation>
+    </message>
+    <message>
+        <source>Gave Up</source>
+        <translation>Menyerah</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latensi</translation>
+    </message>
+    <message>
+        <source>Last Attempt</source>
+        <translation>Percobaan Terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DeviceDetail</name>
+    <message>
+        <source>Choose a device to see its facts and what can be done.</source>
+        <translation>Pilih perangkat untuk melihat keterangannya dan yang dapat dilakukan.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Linked since</source>
+        <translation>Tertaut sejak</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Tanda hidup terakhir</translation>
+    </message>
+    <message>
+        <source>Device id</source>
+        <translation>Id perangkat</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Galat terakhir</translation>
+    </message>
+    <message>
+        <source>Show Code</source>
+        <translation>Tampilkan Kode</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Pulihkan</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Putuskan…</translation>
+    </message>
+    <message>
+        <source>Destroy…</source>
+        <translation>Hancurkan…</translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation>Belum diketahui</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DeviceRows</name>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Last Sign of Life</source>
+        <translation>Tanda Hidup Terakhir</translation>
+    </message>
+    <message>
+        <source>Last Error</source>
+        <translation>Galat Terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Filter devices</source>
+        <translation>Saring perangkat</translation>
+    </message>
+    <message>
+        <source>Create Device…</source>
+        <translation>Buat Perangkat…</translation>
+    </message>
+    <message>
+        <source>Cannot list the devices.</source>
+        <translation>Daftar perangkat tidak dapat diambil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n perlu perhatian</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linked</source>
+        <translation>
+            <numerusform>%n tertaut</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No Devices Yet</source>
+        <translation>Belum Ada Perangkat</translation>
+    </message>
+    <message>
+        <source>A device is one WhatsApp account that the gateway is linked to.</source>
+        <translation>Perangkat adalah satu akun WhatsApp yang tertaut dengan gateway.</translation>
+    </message>
+    <message>
+        <source>No Device Matches</source>
+        <translation>Tidak Ada Perangkat yang Cocok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n perangkat disembunyikan oleh saringan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Destroy Device</source>
+        <translation>Hancurkan Perangkat</translation>
+    </message>
+    <message>
+        <source>Disconnect Device</source>
+        <translation>Putuskan Perangkat</translation>
+    </message>
+    <message>
+        <source>%1: sending and receiving stop, its activity is archived, its media is deleted, its id never works again.</source>
+        <translation>%1: pengiriman dan penerimaan berhenti, aktivitasnya diarsipkan, medianya dihapus, id-nya tidak berlaku lagi.</translation>
+    </message>
+    <message>
+        <source>%1: ends the session. The device and its history stay. Linking again needs a new QR code and the phone.</source>
+        <translation>%1: mengakhiri sesi. Perangkat dan riwayatnya tetap ada. Untuk menautkan lagi perlu kode QR baru dan ponselnya.</translation>
+    </message>
+    <message>
+        <source>Cannot destroy the device.</source>
+        <translation>Perangkat tidak dapat dihancurkan.</translation>
+    </message>
+    <message>
+        <source>Cannot disconnect the device.</source>
+        <translation>Perangkat tidak dapat diputuskan.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::EventDetailPane</name>
+    <message>
+        <source>Choose an event to see its body, headers and signature.</source>
+        <translation>Pilih event untuk melihat isi, header, dan tanda tangannya.</translation>
+    </message>
+    <message>
+        <source>Parts of the event</source>
+        <translation>Bagian event</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Tanda Tangan</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Event without a name</source>
+        <translation>Event tanpa nama</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is an event&apos;s name, %2 what it says in one line</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n percobaan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lag &lt; 1 s</source>
+        <translation>jeda &lt; 1 dtk</translation>
+    </message>
+    <message>
+        <source>lag %1</source>
+        <translation>jeda %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>dari %1</translation>
+    </message>
+    <message>
+        <source>ambiguous: a key of the envelope stands there twice</source>
+        <translation>taksa: satu kunci amplop muncul dua kali</translation>
+    </message>
+    <message>
+        <source>the stored bytes are damaged</source>
+        <translation>byte yang tersimpan rusak</translation>
+    </message>
+    <message>
+        <source>No secret is at hand to judge it again. When it arrived: %1</source>
+        <translation>Tidak ada rahasia untuk menilainya lagi. Saat tiba: %1</translation>
+    </message>
+    <message>
+        <source>%1  %2  from %3</source>
+        <translation>%1  %2  dari %3</translation>
+    </message>
+    <message>
+        <source>with other bytes than the first</source>
+        <translation>dengan byte yang berlainan dari yang pertama</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::EventRows</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Pengirim</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Upaya</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Jeda</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Filter events by any text in them</source>
+        <translation>Saring event menurut teks di dalamnya</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Every event</source>
+        <translation>Semua event</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+    <message>
+        <source>Every verdict</source>
+        <translation>Semua putusan</translation>
+    </message>
+    <message>
+        <source>Cannot read the event.</source>
+        <translation>Event tidak dapat dibaca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found so far</source>
+        <translation>
+            <numerusform>%n ditemukan sejauh ini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still Looking</source>
+        <translation>Masih Mencari</translation>
+    </message>
+    <message>
+        <source>Older events are being looked through.</source>
+        <translation>Event yang lebih lama sedang diperiksa.</translation>
+    </message>
+    <message>
+        <source>No Event Matches</source>
+        <translation>Tidak Ada Event yang Cocok</translation>
+    </message>
+    <message>
+        <source>The filter hides everything that is stored. Empty it to see all events.</source>
+        <translation>Saringan menyembunyikan semua yang tersimpan. Kosongkan untuk melihat semua event.</translation>
+    </message>
+    <message>
+        <source>No Events Yet</source>
+        <translation>Belum Ada Event</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::MediaPreview</name>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>The picture comes from a stranger. It is fetched on a click and decoded apart from the console.</source>
+        <translation>Gambar ini dari orang asing. Diambil saat diklik dan didekode terpisah dari konsol.</translation>
+    </message>
+    <message>
+        <source>Downloading.</source>
+        <translation>Mengunduh.</translation>
+    </message>
+    <message>
+        <source>Cannot download the media.</source>
+        <translation>Media tidak dapat diunduh.</translation>
+    </message>
+    <message>
+        <source>%1, %2. It cannot be previewed; it is kept in the console&apos;s media folder.</source>
+        <extracomment>%1 is a MIME type, %2 a size</extracomment>
+        <translation>%1, %2. Tidak dapat dipratinjau; disimpan di folder media konsol.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 × %4 pixels</source>
+        <extracomment>%1 is a MIME type, %2 a size, %3 and %4 are pixels</extracomment>
+        <translation>%1, %2, %3 × %4 piksel</translation>
+    </message>
+    <message>
+        <source>Preview of the picture</source>
+        <translation>Pratinjau gambar</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::MessagesPage</name>
+    <message>
+        <source>Messages</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Sent from this desk</source>
+        <translation>Dikirim dari meja ini</translation>
+    </message>
+    <message>
+        <source>Nothing Sent Yet</source>
+        <translation>Belum Ada yang Dikirim</translation>
+    </message>
+    <message>
+        <source>Write a message on the right. Each one&apos;s way to the reader is shown here.</source>
+        <translation>Tulis pesan di sebelah kanan. Perjalanan tiap pesan sampai ke pembaca ditampilkan di sini.</translation>
+    </message>
+    <message>
+        <source>Timeline of the message</source>
+        <translation>Lini masa pesan</translation>
+    </message>
+    <message>
+        <source>Choose a message to see its way: accepted, delivered, read.</source>
+        <translation>Pilih pesan untuk melihat perjalanannya: diterima gateway, sampai, dibaca.</translation>
+    </message>
+    <message>
+        <source>Send Again</source>
+        <translation>Kirim Lagi</translation>
+    </message>
+    <message>
+        <source>It may arrive twice.</source>
+        <translation>Mungkin tiba dua kali.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>To %1: %2</source>
+        <translation>Kepada %1: %2</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <extracomment>%1 is a time, %2 a state such as Delivered, %3 what proves it</extracomment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1  %2  (by the %3)</source>
+        <translation>%1  %2  (oleh %3)</translation>
+    </message>
+    <message>
+        <source>Message id %1</source>
+        <translation>Id pesan %1</translation>
+    </message>
+    <message>
+        <source>Cannot send the message again.</source>
+        <translation>Pesan tidak dapat dikirim lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::NewProjectDialog</name>
+    <message>
+        <source>New Project</source>
+        <translation>Proyek Baru</translation>
+    </message>
+    <message>
+        <source>How to add the project</source>
+        <translation>Cara menambah proyek</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Buat</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>Webhook path</source>
+        <translation>Jalur webhook</translation>
+    </message>
+    <message>
+        <source>Domain URL</source>
+        <translation>URL domain</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Gateway name</source>
+        <translation>Nama gateway</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Creates the project at the gateway. Its app token and webhook secret go straight to the keychain of this computer.</source>
+        <translation>Membuat proyek di gateway. Token aplikasi dan rahasia webhook langsung masuk gantungan kunci komputer ini.</translation>
+    </message>
+    <message>
+        <source>Project name</source>
+        <translation>Nama proyek</translation>
+    </message>
+    <message>
+        <source>Admin token</source>
+        <translation>Token admin</translation>
+    </message>
+    <message>
+        <source>For a project that exists: paste its app token and webhook secret from the gateway&apos;s dashboard. The token is tried once before anything is saved.</source>
+        <translation>Untuk proyek yang sudah ada: tempelkan token aplikasi dan rahasia webhook dari dasbor gateway. Token dicoba sekali sebelum ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>App token</source>
+        <translation>Token aplikasi</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Rahasia webhook</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a gateway&apos;s name, %2 its environment</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Another Gateway…</source>
+        <translation>Gateway Lain…</translation>
+    </message>
+    <message>
+        <source>Create Project</source>
+        <translation>Buat Proyek</translation>
+    </message>
+    <message>
+        <source>Import Project</source>
+        <translation>Impor Proyek</translation>
+    </message>
+    <message>
+        <source>Left empty, events go to this desk: %1</source>
+        <translation>Bila kosong, event dikirim ke meja ini: %1</translation>
+    </message>
+    <message>
+        <source>Events are off. The gateway sends nothing and records no failure.</source>
+        <translation>Event mati. Gateway tidak mengirim apa pun dan tidak mencatat kegagalan.</translation>
+    </message>
+    <message>
+        <source>A path needs a domain URL, unless the gateway has a base of its own.</source>
+        <translation>Jalur memerlukan URL domain, kecuali gateway punya alamat dasar sendiri.</translation>
+    </message>
+    <message>
+        <source>Events go to %1</source>
+        <translation>Event dikirim ke %1</translation>
+    </message>
+    <message>
+        <source>Preparing the gateway.</source>
+        <translation>Menyiapkan gateway.</translation>
+    </message>
+    <message>
+        <source>Cannot add the gateway.</source>
+        <translation>Gateway tidak dapat ditambahkan.</translation>
+    </message>
+    <message>
+        <source>Creating the project.</source>
+        <translation>Membuat proyek.</translation>
+    </message>
+    <message>
+        <source>Trying the app token.</source>
+        <translation>Mencoba token aplikasi.</translation>
+    </message>
+    <message>
+        <source>Cannot create the project.</source>
+        <translation>Proyek tidak dapat dibuat.</translation>
+    </message>
+    <message>
+        <source>Cannot import the project.</source>
+        <translation>Proyek tidak dapat diimpor.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PairingPanel</name>
+    <message>
+        <source>Take the phone in hand and open WhatsApp, Settings, Linked devices, Link a device. The first code is made together with the device and lives about a minute.</source>
+        <translation>Siapkan ponsel dan buka WhatsApp, Setelan, Perangkat tertaut, Tautkan perangkat. Kode pertama dibuat bersama perangkat dan berlaku sekitar satu menit.</translation>
+    </message>
+    <message>
+        <source>Device name</source>
+        <translation>Nama perangkat</translation>
+    </message>
+    <message>
+        <source>Front Desk</source>
+        <translation>Meja Depan</translation>
+    </message>
+    <message>
+        <source>Show Code</source>
+        <translation>Tampilkan Kode</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>1. Open WhatsApp on the phone
+2. Settings, Linked devices, Link a device
+3. Point the phone at this code</source>
+        <translation>1. Buka WhatsApp di ponsel
+2. Setelan, Perangkat tertaut, Tautkan perangkat
+3. Arahkan ponsel ke kode ini</translation>
+    </message>
+    <message>
+        <source>Full Screen</source>
+        <translation>Layar Penuh</translation>
+    </message>
+    <message>
+        <source>Pair a New Device</source>
+        <translation>Tautkan Perangkat Baru</translation>
+    </message>
+    <message>
+        <source>Pair “%1”</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>Tautkan “%1”</translation>
+    </message>
+    <message>
+        <source>Try Now</source>
+        <translation>Coba Sekarang</translation>
+    </message>
+    <message>
+        <source>Start Again</source>
+        <translation>Mulai Lagi</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>Request Code</source>
+        <translation>Minta Kode</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Pindai</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Tertaut</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Siap</translation>
+    </message>
+    <message>
+        <source>The gateway sent a code that cannot be drawn.</source>
+        <translation>Gateway mengirim kode yang tidak dapat digambar.</translation>
+    </message>
+    <message>
+        <source>QR code %1 of %2</source>
+        <translation>Kode QR %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Code %1 of %2 · expires in %3</source>
+        <extracomment>%1 of %2 codes, %3 is a duration such as 43 s</extracomment>
+        <translation>Kode %1 dari %2 · habis dalam %3</translation>
+    </message>
+    <message>
+        <source>Next try in %1</source>
+        <translation>Percobaan berikutnya dalam %1</translation>
+    </message>
+    <message>
+        <source>Back to Window</source>
+        <translation>Kembali ke Jendela</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ProjectCard</name>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>App token</source>
+        <translation>Token aplikasi</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Rahasia webhook</translation>
+    </message>
+    <message>
+        <source>Events go to</source>
+        <translation>Event dikirim ke</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Tanda Tangan</translation>
+    </message>
+    <message>
+        <source>Cannot read the secret from the keychain.</source>
+        <translation>Rahasia tidak dapat dibaca dari gantungan kunci.</translation>
+    </message>
+    <message>
+        <source>Rotate Token…</source>
+        <translation>Rotasi Token…</translation>
+    </message>
+    <message>
+        <source>Rotate Webhook Secret…</source>
+        <translation>Rotasi Rahasia Webhook…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Lupakan…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>%1 is the gateway&apos;s name, %2 its address</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Events are off. The gateway sends nothing and records no failure.</source>
+        <translation>Event mati. Gateway tidak mengirim apa pun dan tidak mencatat kegagalan.</translation>
+    </message>
+    <message>
+        <source>Detecting: the first verified delivery decides.</source>
+        <translation>Mendeteksi: kiriman sah pertama yang menentukan.</translation>
+    </message>
+    <message>
+        <source>Pinned to %1</source>
+        <translation>Ditetapkan ke %1</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ProjectsPage</name>
+    <message>
+        <source>Projects</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Add Project…</source>
+        <translation>Tambah Proyek…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::QuickStart</name>
+    <message>
+        <source>Add a Project</source>
+        <translation>Tambah Proyek</translation>
+    </message>
+    <message>
+        <source>Create one at the gateway, or import one with its app token and webhook secret.</source>
+        <translation>Buat di gateway, atau impor dengan token aplikasi dan rahasia webhook.</translation>
+    </message>
+    <message>
+        <source>Create a Device</source>
+        <translation>Buat Perangkat</translation>
+    </message>
+    <message>
+        <source>A device is one WhatsApp account that the gateway is linked to.</source>
+        <translation>Perangkat adalah satu akun WhatsApp yang tertaut dengan gateway.</translation>
+    </message>
+    <message>
+        <source>Scan the Code</source>
+        <translation>Pindai Kode</translation>
+    </message>
+    <message>
+        <source>On the phone: WhatsApp, Settings, Linked devices, Link a device.</source>
+        <translation>Di ponsel: WhatsApp, Setelan, Perangkat tertaut, Tautkan perangkat.</translation>
+    </message>
+    <message>
+        <source>Send a Test Message</source>
+        <translation>Kirim Pesan Uji</translation>
+    </message>
+    <message>
+        <source>Then watch it go from accepted to delivered to read.</source>
+        <translation>Lalu lihat pesan itu diterima gateway, sampai, dan dibaca.</translation>
+    </message>
+    <message>
+        <source>Watch Events Arrive</source>
+        <translation>Lihat Event Berdatangan</translation>
+    </message>
+    <message>
+        <source>The receiver on this computer shows each signed webhook as it comes.</source>
+        <translation>Penerima di komputer ini menampilkan setiap webhook bertanda tangan saat tiba.</translation>
+    </message>
+    <message>
+        <source>Quick Start</source>
+        <translation>Mulai Cepat</translation>
+    </message>
+    <message>
+        <source>Add Project…</source>
+        <translation>Tambah Proyek…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::SandboxPage</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>The Sandbox Is Off</source>
+        <translation>Sandbox Mati</translation>
+    </message>
+    <message>
+        <source>An embedded gateway with a virtual phone: everything works without a network and without an account.</source>
+        <translation>Gateway tertanam dengan ponsel virtual: semuanya bekerja tanpa jaringan dan tanpa akun.</translation>
+    </message>
+    <message>
+        <source>Start Sandbox</source>
+        <translation>Jalankan Sandbox</translation>
+    </message>
+    <message>
+        <source>Virtual Phone</source>
+        <translation>Ponsel Virtual</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Nomornya</translation>
+    </message>
+    <message>
+        <source>Scan What Is on Screen</source>
+        <translation>Pindai yang Tampil di Layar</translation>
+    </message>
+    <message>
+        <source>Show a code on the Devices page, then scan it here.</source>
+        <translation>Tampilkan kode di halaman Perangkat, lalu pindai di sini.</translation>
+    </message>
+    <message>
+        <source>Write to the Device</source>
+        <translation>Tulis ke Perangkat</translation>
+    </message>
+    <message>
+        <source>Linked device</source>
+        <translation>Perangkat tertaut</translation>
+    </message>
+    <message>
+        <source>From number</source>
+        <translation>Dari nomor</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s name</source>
+        <translation>Nama pengirim</translation>
+    </message>
+    <message>
+        <source>Text or caption</source>
+        <translation>Teks atau keterangan</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Send to the Device</source>
+        <translation>Kirim ke Perangkat</translation>
+    </message>
+    <message>
+        <source>Log Out on the Phone</source>
+        <translation>Keluar di Ponsel</translation>
+    </message>
+    <message>
+        <source>Cannot log out.</source>
+        <translation>Tidak dapat keluar.</translation>
+    </message>
+    <message>
+        <source>Logged out on the phone.</source>
+        <translation>Sudah keluar di ponsel.</translation>
+    </message>
+    <message>
+        <source>Cannot set the fault.</source>
+        <translation>Gangguan tidak dapat dipasang.</translation>
+    </message>
+    <message>
+        <source>The fault is set.</source>
+        <translation>Gangguan terpasang.</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Gangguan</translation>
+    </message>
+    <message>
+        <source>Each goes off once, at the next call or webhook of its kind.</source>
+        <translation>Masing-masing terjadi sekali, pada panggilan atau webhook berikutnya yang sejenis.</translation>
+    </message>
+    <message>
+        <source>Refuse the Next Scan</source>
+        <translation>Tolak Pindaian Berikutnya</translation>
+    </message>
+    <message>
+        <source>Refuse the Next Message</source>
+        <translation>Tolak Pesan Berikutnya</translation>
+    </message>
+    <message>
+        <source>Sign the Next Webhook Wrongly</source>
+        <translation>Salahkan Tanda Tangan Webhook Berikutnya</translation>
+    </message>
+    <message>
+        <source>Deliver the Next Webhook Twice</source>
+        <translation>Kirim Webhook Berikutnya Dua Kali</translation>
+    </message>
+    <message>
+        <source>Advance Its Clock by a Minute</source>
+        <translation>Majukan Jamnya Satu Menit</translation>
+    </message>
+    <message>
+        <source>Clear All Faults</source>
+        <translation>Hapus Semua Gangguan</translation>
+    </message>
+    <message>
+        <source>What the gateway delivered</source>
+        <translation>Yang dikirim gateway</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Kiriman</translation>
+    </message>
+    <message>
+        <source>Listening at %1</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>Mendengarkan di %1</translation>
+    </message>
+    <message>
+        <source>Looking for a code on screen.</source>
+        <translation>Mencari kode di layar.</translation>
+    </message>
+    <message>
+        <source>There is no code on screen. Show one on the Devices page.</source>
+        <translation>Tidak ada kode di layar. Tampilkan satu di halaman Perangkat.</translation>
+    </message>
+    <message>
+        <source>The phone could not link.</source>
+        <translation>Ponsel tidak dapat menautkan.</translation>
+    </message>
+    <message>
+        <source>Linked.</source>
+        <translation>Tertaut.</translation>
+    </message>
+    <message>
+        <source>Cannot attach the picture.</source>
+        <translation>Gambar tidak dapat dilampirkan.</translation>
+    </message>
+    <message>
+        <source>Cannot send to the device.</source>
+        <translation>Tidak dapat mengirim ke perangkat.</translation>
+    </message>
+    <message>
+        <source>Sent to the device.</source>
+        <translation>Terkirim ke perangkat.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::SendRows</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Look and Language</source>
+        <translation>Tampilan dan Bahasa</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Seperti desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>Bahasa lain dipakai mulai pemakaian berikutnya.</translation>
+    </message>
+    <message>
+        <source>Profile folder</source>
+        <translation>Folder profil</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Takes the gateway&apos;s webhooks on this computer. It listens on loopback unless you give another address; a gateway on the internet then needs a tunnel or a relay to reach it.</source>
+        <translation>Menerima webhook gateway di komputer ini. Mendengarkan di loopback kecuali Anda memberi alamat lain; gateway di internet lalu memerlukan terowongan atau relay untuk menjangkaunya.</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>Alamat dan porta</translation>
+    </message>
+    <message>
+        <source>Listen Here</source>
+        <translation>Dengarkan di Sini</translation>
+    </message>
+    <message>
+        <source>Stop Receiver</source>
+        <translation>Hentikan Penerima</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Gantungan Kunci</translation>
+    </message>
+    <message>
+        <source>Kept by: %1</source>
+        <translation>Disimpan oleh: %1</translation>
+    </message>
+    <message>
+        <source>Check Now</source>
+        <translation>Periksa Sekarang</translation>
+    </message>
+    <message>
+        <source>Unlock Keychain</source>
+        <translation>Buka Gantungan Kunci</translation>
+    </message>
+    <message>
+        <source>Keep Secrets Until Quit</source>
+        <translation>Simpan Rahasia sampai Keluar</translation>
+    </message>
+    <message>
+        <source>Secrets stay in memory and are written nowhere; they are gone when you quit.</source>
+        <translation>Rahasia tetap di memori dan tidak ditulis di mana pun; hilang saat Anda keluar.</translation>
+    </message>
+    <message>
+        <source>Cannot listen there.</source>
+        <translation>Tidak dapat mendengarkan di sana.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::StatusPresenter</name>
+    <message>
+        <source>No gateway yet</source>
+        <translation>Belum ada gateway</translation>
+    </message>
+    <message>
+        <source>Asking the gateway</source>
+        <translation>Menanyai gateway</translation>
+    </message>
+    <message>
+        <source>Gateway ok %1 · confirmed %2</source>
+        <extracomment>%1 is a duration such as 42 ms, %2 an age such as 3 s ago</extracomment>
+        <translation>Gateway oke %1 · dipastikan %2</translation>
+    </message>
+    <message>
+        <source>Gateway not ok · %1</source>
+        <extracomment>%1 is an age such as 3 s ago</extracomment>
+        <translation>Gateway tidak oke · %1</translation>
+    </message>
+    <message>
+        <source>The receiver listens at %1. Nothing has arrived there yet.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>Penerima mendengarkan di %1. Belum ada yang tiba di sana.</translation>
+    </message>
+    <message>
+        <source>The receiver cannot listen: %1</source>
+        <translation>Penerima tidak dapat mendengarkan: %1</translation>
+    </message>
+    <message>
+        <source>The receiver is stopped. Start it on the Settings page.</source>
+        <translation>Penerima dihentikan. Jalankan di halaman Pengaturan.</translation>
+    </message>
+    <message>
+        <source>Receiver cannot listen</source>
+        <translation>Penerima tidak dapat mendengarkan</translation>
+    </message>
+    <message>
+        <source>Receiver stopped</source>
+        <translation>Penerima berhenti</translation>
+    </message>
+    <message>
+        <source>Receiver %1 · stored %2</source>
+        <translation>Penerima %1 · tersimpan %2</translation>
+    </message>
+    <message>
+        <source>Receiver %1 · nothing stored yet</source>
+        <translation>Penerima %1 · belum ada yang tersimpan</translation>
     </message>
 </context>
 <context>

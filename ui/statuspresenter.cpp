@@ -76,13 +76,13 @@ void StatusPresenter::showGateway()
         return m_line.setGateway({Tone::Neutral, Icon::Clock}, tr("Asking the gateway"));
     const QString age = text::age(m_healthAt, m_console.clock().wall());
     if (*m_health)
-        //: %1 is a duration such as 42 ms, %2 an age such as 3 s ago
         m_line.setGateway({Tone::Good, Icon::Check},
+                          //: %1 is a duration such as 42 ms, %2 an age such as 3 s ago
                           tr("Gateway ok %1 · confirmed %2").arg(text::duration((*m_health)->roundTrip), age));
     else
-        //: %1 is an age such as 3 s ago
-        m_line.setGateway({Tone::Bad, Icon::Error}, tr("Gateway not ok · %1").arg(age),
-                          text::wordsOf(m_health->error()).why);
+        m_line.setGateway({Tone::Bad, Icon::Error},
+                          //: %1 is an age such as 3 s ago
+                          tr("Gateway not ok · %1").arg(age), text::wordsOf(m_health->error()).why);
 }
 
 QString StatusPresenter::receiverWords() const

@@ -49,6 +49,8 @@ def check_file(path, forms):
         count += 1
         source, translation = message.findtext("source"), message.find("translation")
         name = f"{path.name}: {context}: {source!r}"
+        if not context:
+            problems.append(f"{name} has no context and never shows: write the class before tr(), not an alias of it")
         if translation is None or translation.get("type"):
             problems.append(f"{name} is {translation.get('type') if translation is not None else 'missing'}")
             continue

@@ -25,25 +25,29 @@ struct Words
 
 Words wordsOf(ActDialog::Act act, const QString &project)
 {
-    using D = ActDialog;
+    // Spelled out: lupdate files a text under the class it reads, and knows no alias.
     switch (act) {
-    case D::Act::RotateToken:
-        return {D::tr("Rotate App Token"),
-                D::tr("The gateway makes a new app token for %1 and the old one is dead at once. Everything else that "
-                      "uses the old token stops working. The new token goes straight to the keychain.")
+    case ActDialog::Act::RotateToken:
+        return {ActDialog::tr("Rotate App Token"),
+                ActDialog::tr(
+                    "The gateway makes a new app token for %1 and the old one is dead at once. Everything else that "
+                    "uses the old token stops working. The new token goes straight to the keychain.")
                     .arg(project),
-                D::tr("Rotate Token"), D::tr("Rotating the app token."), D::tr("Cannot rotate the app token.")};
-    case D::Act::RotateSecret:
-        return {D::tr("Rotate Webhook Secret"),
-                D::tr("The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting "
-                      "the old one beside it.")
+                ActDialog::tr("Rotate Token"), ActDialog::tr("Rotating the app token."),
+                ActDialog::tr("Cannot rotate the app token.")};
+    case ActDialog::Act::RotateSecret:
+        return {ActDialog::tr("Rotate Webhook Secret"),
+                ActDialog::tr(
+                    "The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting "
+                    "the old one beside it.")
                     .arg(project),
-                D::tr("Rotate Webhook Secret"), D::tr("Rotating the webhook secret."),
-                D::tr("Cannot rotate the webhook secret.")};
-    case D::Act::Forget:
-        return {D::tr("Forget Project"),
-                D::tr("Takes %1 and its secrets off this console. The gateway keeps the project.").arg(project),
-                D::tr("Forget Project"), D::tr("Forgetting the project."), D::tr("Cannot forget the project.")};
+                ActDialog::tr("Rotate Webhook Secret"), ActDialog::tr("Rotating the webhook secret."),
+                ActDialog::tr("Cannot rotate the webhook secret.")};
+    case ActDialog::Act::Forget:
+        return {ActDialog::tr("Forget Project"),
+                ActDialog::tr("Takes %1 and its secrets off this console. The gateway keeps the project.").arg(project),
+                ActDialog::tr("Forget Project"), ActDialog::tr("Forgetting the project."),
+                ActDialog::tr("Cannot forget the project.")};
     }
     Q_UNREACHABLE();
 }
