@@ -323,6 +323,5 @@ void TestGatewayAgainstSandbox::endOfADevice()
     VERIFY_ERROR(answer(m_client->devices()), Kind::Unauthorized);
 }
 
-Q_DECLARE_METATYPE(wa::Error::Kind)
 QTEST_GUILESS_MAIN(TestGatewayAgainstSandbox)
 #include "tst_against_sandbox.moc"

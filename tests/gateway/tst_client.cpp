@@ -541,8 +541,5 @@ void TestGatewayClient::tokenInNoUrl()
     }
 }
 
-Q_DECLARE_METATYPE(wa::Error::Kind)
-Q_DECLARE_METATYPE(std::function<void(Bench &)>)
-Q_DECLARE_METATYPE(std::function<void(wa::ScriptedServer::Step &)>)
 QTEST_GUILESS_MAIN(TestGatewayClient)
 #include "tst_client.moc"

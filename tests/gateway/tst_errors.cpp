@@ -175,6 +175,5 @@ void TestGatewayErrors::outcomes()
         QVERIFY(!unknown(kind));
 }
 
-Q_DECLARE_METATYPE(wa::Error::Kind)
 QTEST_APPLESS_MAIN(TestGatewayErrors)
 #include "tst_errors.moc"

@@ -11,8 +11,6 @@ using namespace wa;
 using namespace wa::gateway;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(wa::gateway::OutgoingMessage)
-
 class TestGatewayOutgoing final : public QObject
 {
     Q_OBJECT

@@ -145,7 +145,5 @@ void TestHttpRetry::allowed()
     QCOMPARE(isAllowed(QUrl(url)), allowed);
 }
 
-Q_DECLARE_METATYPE(wa::http::Repeat)
-Q_DECLARE_METATYPE(wa::http::Ending)
 QTEST_APPLESS_MAIN(TestHttpRetry)
 #include "tst_retry.moc"

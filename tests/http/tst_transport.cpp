@@ -601,10 +601,5 @@ void TestTransport::diesWithItsTransport()
     QTRY_VERIFY(!server.isHolding());
 }
 
-Q_DECLARE_METATYPE(wa::http::Verb)
-Q_DECLARE_METATYPE(wa::http::Repeat)
-Q_DECLARE_METATYPE(wa::Error::Kind)
-Q_DECLARE_METATYPE(wa::ScriptedServer::After)
-Q_DECLARE_METATYPE(Script)
 QTEST_GUILESS_MAIN(TestTransport)
 #include "tst_transport.moc"
