@@ -1,4 +1,5 @@
 #include "ui/text/errors.h"
+#include "ui/text/problems.h"
 #include "ui/text/times.h"
 #include "ui/text/words.h"
 
@@ -56,10 +57,31 @@ private slots:
             QVERIFY(text::wordsOf({.kind = kind}).next.isEmpty());
     }
 
+    void problemsSayWhatToMend_data()
+    {
+        QTest::addColumn<QString>("code");
+        for (const char *code :
+             {"required", "not_a_recipient", "not_a_url", "not_https", "has_credentials", "has_query",
+              "slash_before_url", "not_a_path", "not_a_mime_type", "not_a_vcard", "out_of_range", "too_many", "too_few",
+              "not_unique", "unreadable", "empty_file", "too_large"})
+            QTest::newRow(code) << QString::fromLatin1(code);
+    }
+    void problemsSayWhatToMend()
+    {
+        QFETCH(QString, code);
+        const QString words = text::problemSentence(u"mime_type"_s, code);
+        QVERIFY2(words.contains(u"MIME type"_s), qPrintable(words));
+        // A code with a sentence of its own does not get the general one.
+        QVERIFY(words != text::problemSentence(u"mime_type"_s, u"never heard of"_s));
+        QVERIFY(!words.contains(code));
+    }
+
     void errorsNameWhatTheyKnow()
     {
+        // A field this console has a label for is called by it, any other as the gateway spells it.
+        QVERIFY(text::wordsOf({.kind = Error::Kind::Invalid, .field = u"device_name"_s}).why.contains(u"Name"_s));
         QVERIFY(
-            text::wordsOf({.kind = Error::Kind::Invalid, .field = u"device_name"_s}).why.contains(u"device_name"_s));
+            text::wordsOf({.kind = Error::Kind::Invalid, .field = u"poll_options"_s}).why.contains(u"poll_options"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::RateLimited, .retryAfter = 30s}).why.contains(u"in 30 s"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"locked"_s}).why.contains(u"locked"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"missing"_s}).why.contains(u"no such entry"_s));
