@@ -191,7 +191,7 @@
     <name>Problems</name>
     <message>
         <source>Recipient</source>
-        <translation>Penerima</translation>
+        <translation>Tujuan</translation>
     </message>
     <message>
         <source>Text</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>%1 is not of the form image/png. Correct it.</source>
-        <translation>%1 tidak berbentuk image/png. Perbaiki.</translation>
+        <translation>%1 tidak berbentuk seperti image/png. Perbaiki.</translation>
     </message>
     <message>
         <source>%1 must begin with BEGIN:VCARD and end with END:VCARD.</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>%1 is too large: the gateway takes 64 MB of media. Use a smaller file, or a URL.</source>
-        <translation>%1 terlalu besar: gateway menerima media 64 MB. Pakai berkas yang lebih kecil, atau URL.</translation>
+        <translation>%1 terlalu besar: gateway menerima media sampai 64 MB. Pakai berkas yang lebih kecil, atau URL.</translation>
     </message>
     <message>
         <source>%1 is not as the gateway needs it. Correct it and try again.</source>
@@ -861,7 +861,7 @@
     </message>
     <message>
         <source>The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting the old one beside it.</source>
-        <translation>Mulai sekarang gateway menandatangani event %1 dengan rahasia baru. Meja ini tetap menerima yang lama di sampingnya.</translation>
+        <translation>Mulai sekarang gateway menandatangani event %1 dengan rahasia baru. Konsol ini tetap menerima rahasia lama di sampingnya.</translation>
     </message>
     <message>
         <source>Rotating the webhook secret.</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>Remove File</source>
-        <translation>Hapus Berkas</translation>
+        <translation>Lepas Berkas</translation>
     </message>
     <message>
         <source>Or a URL</source>
@@ -960,7 +960,7 @@
     </message>
     <message>
         <source>Recipient</source>
-        <translation>Penerima</translation>
+        <translation>Tujuan</translation>
     </message>
     <message>
         <source>Number, or a WhatsApp id such as …@g.us</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Goes to %1</source>
-        <translation>Dikirim ke %1</translation>
+        <translation>Menuju %1</translation>
     </message>
     <message>
         <source>Send from %1</source>
@@ -1112,7 +1112,7 @@
     </message>
     <message>
         <source>Not Sent</source>
-        <translation>Tidak Terkirim</translation>
+        <translation>Tak Dikirim</translation>
     </message>
     <message>
         <source>Gave Up</source>
@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>Last sign of life</source>
-        <translation>Tanda hidup terakhir</translation>
+        <translation>Terakhir aktif</translation>
     </message>
     <message>
         <source>Device id</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Show Code</source>
-        <translation>Tampilkan Kode</translation>
+        <translation>Lihat Kode</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>Never</source>
-        <translation>Tidak pernah</translation>
+        <translation>Belum pernah</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -1226,7 +1226,7 @@
     </message>
     <message>
         <source>Last Sign of Life</source>
-        <translation>Tanda Hidup Terakhir</translation>
+        <translation>Terakhir Aktif</translation>
     </message>
     <message>
         <source>Last Error</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>Filter devices</source>
-        <translation>Saring perangkat</translation>
+        <translation>Filter perangkat</translation>
     </message>
     <message>
         <source>Create Device…</source>
@@ -1273,12 +1273,12 @@
     </message>
     <message>
         <source>No Device Matches</source>
-        <translation>Tidak Ada Perangkat yang Cocok</translation>
+        <translation>Tidak Ada yang Cocok</translation>
     </message>
     <message numerus="yes">
         <source>%n device(s) are hidden by the filter.</source>
         <translation>
-            <numerusform>%n perangkat disembunyikan oleh saringan.</numerusform>
+            <numerusform>%n perangkat disembunyikan oleh filter.</numerusform>
         </translation>
     </message>
     <message>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>ambiguous: a key of the envelope stands there twice</source>
-        <translation>taksa: satu kunci amplop muncul dua kali</translation>
+        <translation>rancu: satu kunci amplop muncul dua kali</translation>
     </message>
     <message>
         <source>the stored bytes are damaged</source>
@@ -1427,7 +1427,7 @@
     </message>
     <message>
         <source>Filter events by any text in them</source>
-        <translation>Saring event menurut teks di dalamnya</translation>
+        <translation>Filter event menurut teks apa pun di dalamnya</translation>
     </message>
     <message>
         <source>Event</source>
@@ -1475,7 +1475,7 @@
     </message>
     <message>
         <source>The filter hides everything that is stored. Empty it to see all events.</source>
-        <translation>Saringan menyembunyikan semua yang tersimpan. Kosongkan untuk melihat semua event.</translation>
+        <translation>Filter menyembunyikan semua yang tersimpan. Kosongkan untuk melihat semua event.</translation>
     </message>
     <message>
         <source>No Events Yet</source>
@@ -1490,7 +1490,7 @@
     </message>
     <message>
         <source>The picture comes from a stranger. It is fetched on a click and decoded apart from the console.</source>
-        <translation>Gambar ini dari orang asing. Diambil saat diklik dan didekode terpisah dari konsol.</translation>
+        <translation>Gambar ini dari orang yang tidak dikenal. Gambar diambil bila diklik dan dibaca terpisah dari konsol.</translation>
     </message>
     <message>
         <source>Downloading.</source>
@@ -1523,7 +1523,7 @@
     </message>
     <message>
         <source>Sent from this desk</source>
-        <translation>Dikirim dari meja ini</translation>
+        <translation>Dikirim dari konsol ini</translation>
     </message>
     <message>
         <source>Nothing Sent Yet</source>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>It may arrive twice.</source>
-        <translation>Mungkin tiba dua kali.</translation>
+        <translation>Pesan mungkin sampai dua kali.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1559,12 +1559,12 @@
     </message>
     <message>
         <source>%1  %2</source>
-        <extracomment>%1 is a time, %2 a state such as Delivered, %3 what proves it</extracomment>
+        <extracomment>%1 is a time, %2 a state such as Delivered</extracomment>
         <translation>%1  %2</translation>
     </message>
     <message>
         <source>%1  %2  (by the %3)</source>
-        <translation>%1  %2  (oleh %3)</translation>
+        <translation>%1  %2  (menurut %3)</translation>
     </message>
     <message>
         <source>Message id %1</source>
@@ -1664,7 +1664,7 @@
     </message>
     <message>
         <source>Left empty, events go to this desk: %1</source>
-        <translation>Bila kosong, event dikirim ke meja ini: %1</translation>
+        <translation>Jika kosong, event dikirim ke konsol ini: %1</translation>
     </message>
     <message>
         <source>Events are off. The gateway sends nothing and records no failure.</source>
@@ -1715,11 +1715,11 @@
     </message>
     <message>
         <source>Front Desk</source>
-        <translation>Meja Depan</translation>
+        <translation>Resepsionis</translation>
     </message>
     <message>
         <source>Show Code</source>
-        <translation>Tampilkan Kode</translation>
+        <translation>Lihat Kode</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>Try Now</source>
-        <translation>Coba Sekarang</translation>
+        <translation>Coba Lagi</translation>
     </message>
     <message>
         <source>Start Again</source>
@@ -1789,7 +1789,7 @@
     </message>
     <message>
         <source>Next try in %1</source>
-        <translation>Percobaan berikutnya dalam %1</translation>
+        <translation>Coba lagi dalam %1</translation>
     </message>
     <message>
         <source>Back to Window</source>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>Signature</source>
-        <translation>Tanda Tangan</translation>
+        <translation>Tanda tangan</translation>
     </message>
     <message>
         <source>Cannot read the secret from the keychain.</source>
@@ -2014,7 +2014,7 @@
     </message>
     <message>
         <source>Sign the Next Webhook Wrongly</source>
-        <translation>Salahkan Tanda Tangan Webhook Berikutnya</translation>
+        <translation>Rusakkan Tanda Tangan Berikutnya</translation>
     </message>
     <message>
         <source>Deliver the Next Webhook Twice</source>
@@ -2082,7 +2082,7 @@
     </message>
     <message>
         <source>Recipient</source>
-        <translation>Penerima</translation>
+        <translation>Tujuan</translation>
     </message>
     <message>
         <source>Type</source>
@@ -2125,7 +2125,7 @@
     </message>
     <message>
         <source>Another language is used from the next start on.</source>
-        <translation>Bahasa lain dipakai mulai pemakaian berikutnya.</translation>
+        <translation>Bahasa lain dipakai saat program dijalankan lagi.</translation>
     </message>
     <message>
         <source>Profile folder</source>
@@ -2137,15 +2137,15 @@
     </message>
     <message>
         <source>Takes the gateway&apos;s webhooks on this computer. It listens on loopback unless you give another address; a gateway on the internet then needs a tunnel or a relay to reach it.</source>
-        <translation>Menerima webhook gateway di komputer ini. Mendengarkan di loopback kecuali Anda memberi alamat lain; gateway di internet lalu memerlukan terowongan atau relay untuk menjangkaunya.</translation>
+        <translation>Menerima webhook gateway di komputer ini. Penerima mendengarkan di loopback kecuali Anda memberi alamat lain; gateway di internet lalu memerlukan tunnel atau relay untuk menjangkaunya.</translation>
     </message>
     <message>
         <source>Address and port</source>
-        <translation>Alamat dan porta</translation>
+        <translation>Alamat dan port</translation>
     </message>
     <message>
         <source>Listen Here</source>
-        <translation>Dengarkan di Sini</translation>
+        <translation>Dengar di Sini</translation>
     </message>
     <message>
         <source>Stop Receiver</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>Check Now</source>
-        <translation>Periksa Sekarang</translation>
+        <translation>Periksa</translation>
     </message>
     <message>
         <source>Unlock Keychain</source>
@@ -2211,7 +2211,7 @@
     </message>
     <message>
         <source>The receiver is stopped. Start it on the Settings page.</source>
-        <translation>Penerima dihentikan. Jalankan di halaman Pengaturan.</translation>
+        <translation>Penerima berhenti. Jalankan di halaman Pengaturan.</translation>
     </message>
     <message>
         <source>Receiver cannot listen</source>

@@ -16,6 +16,9 @@ FILES = {  # name: (lupdate's options, plural forms); None: kept by hand
     "qtbase_id.ts": (None, 1),
 }
 
+# What lupdate says when a text lands in a context that tr() does not look in, or its translator's comment nowhere
+LOST = "lacks Q_OBJECT|Discarding unconsumed meta data"
+
 
 def messages(path):
     for context in ElementTree.parse(path).getroot().findall("context"):
@@ -49,8 +52,6 @@ def check_file(path, forms):
         count += 1
         source, translation = message.findtext("source"), message.find("translation")
         name = f"{path.name}: {context}: {source!r}"
-        if not context:
-            problems.append(f"{name} has no context and never shows: write the class before tr(), not an alias of it")
         if translation is None or translation.get("type"):
             problems.append(f"{name} is {translation.get('type') if translation is not None else 'missing'}")
             continue
@@ -72,20 +73,37 @@ def what_lupdate_makes(path, sources, lupdate, options, root):
         project.write_text(json.dumps({"projectFile": "", "includePaths": [str(root)], "sources": sources,
                                        "translations": [str(copy)], "excluded": [], "compileCommands": "",
                                        "subProjects": []}))
-        subprocess.run([lupdate, "-silent", "-project", str(project), *options], check=True)
-        return copy.read_text()
+        said = subprocess.run([lupdate, "-silent", "-project", str(project), *options], check=True,
+                              stderr=subprocess.PIPE, text=True).stderr
+        return copy.read_text(), [line for line in said.splitlines() if re.search(LOST, line)]
+
+
+def contexts_of(sources):
+    """What tr() looks up at run time: the classes with Q_OBJECT, and what Q_DECLARE_TR_FUNCTIONS and translate() name."""
+    named, classes = set(), set()
+    for source in sources:
+        code = Path(source).read_text()
+        named.update(re.findall(r"Q_DECLARE_TR_FUNCTIONS\((\w+)\)|translate\(\"(\w+)\"", code))
+        for found in re.finditer(r"class (\w+)[^;{]*\{\s*Q_OBJECT", code):
+            space = re.findall(r"^namespace ([\w:]+)", code[:found.start()], re.M)
+            classes.add("::".join(space[-1:] + [found.group(1)]))
+    return {name for pair in named for name in pair if name} | classes
 
 
 def check(sources, lupdate, folder):
     problems = [f"{path.name}: no rule for this file in tests/translations" for path in folder.glob("*.ts")
                 if path.name not in FILES]
+    contexts = contexts_of(sources)
     for name, (options, forms) in FILES.items():
         path = folder / name
         found, count = check_file(path, forms)
         problems += found
         print(f"{name}: {count} texts")
         if options is not None:
-            made = what_lupdate_makes(path, sources, lupdate, options, folder.parent)
+            made, lost = what_lupdate_makes(path, sources, lupdate, options, folder.parent)
+            problems += lost
+            problems += [f"{name}: no tr() looks into the context {c!r}: spell the class, or the struct like its "
+                         "Q_DECLARE_TR_FUNCTIONS" for c in sorted({c for c, _ in messages(path)} - contexts)]
             if made != path.read_text():
                 before = {(c, m.findtext("source")) for c, m in messages(path)}
                 after = {(c, m.find("source").text or "") for c, m in

@@ -131,8 +131,9 @@ void MessagesPage::showEntry()
     QStringList lines{tr("To %1: %2").arg(entry->message.to, messages::summary(entry->message))};
     for (const messages::Step &step : entry->timeline) {
         const QString at = text::timeOfDay(step.said.value_or(step.at), m_clock.wall());
-        //: %1 is a time, %2 a state such as Delivered, %3 what proves it
+        //: %1 is a time, %2 a state such as Delivered
         lines << (step.evidence.isEmpty() ? tr("%1  %2").arg(at, text::word(step.state))
+                                          //: %1 is a time, %2 a state such as Delivered, %3 what proves it
                                           : tr("%1  %2  (by the %3)").arg(at, text::word(step.state), step.evidence));
     }
     lines << text::meaning(entry->state);

@@ -14,7 +14,7 @@ namespace {
 
 struct ProjectTr
 {
-    Q_DECLARE_TR_FUNCTIONS(Projects)
+    Q_DECLARE_TR_FUNCTIONS(ProjectTr)
 };
 
 } // namespace
