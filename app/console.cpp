@@ -122,6 +122,7 @@ void Console::connectEvents()
     using projects::Projects;
     connect(m_projects.get(), &Projects::projectAdded, this, &Console::publishRoutes);
     connect(m_projects.get(), &Projects::projectChanged, this, &Console::publishRoutes);
+    connect(m_projects.get(), &Projects::receiverKeysChanged, this, &Console::publishRoutes);
     connect(m_projects.get(), &Projects::projectRemoved, this, &Console::publishRoutes);
     connect(m_receiver.get(), &webhook::Receiver::pinned, m_projects.get(), &Projects::pinProfile);
 }

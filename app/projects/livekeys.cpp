@@ -110,6 +110,7 @@ void Projects::publishKeys(const ProjectId &id, std::vector<LiveKey> keys, bool 
                                                                               .profile = known->profile,
                                                                               .keys = std::move(keys),
                                                                               .unreachable = unreachable}));
+    emit receiverKeysChanged(id);
 }
 
 //! The same keys with the project's other facts as they are now.

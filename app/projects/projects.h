@@ -113,6 +113,9 @@ signals:
     void projectChanged(const wa::ProjectId &id);
     void projectRemoved(const wa::ProjectId &id);
     void profilePinned(const wa::ProjectId &id, const QString &profile);
+    //! receiverKeys() has this project's news: keys, reachability, profile. Follows projectAdded and projectChanged, as
+    //! the keychain answers.
+    void receiverKeysChanged(const wa::ProjectId &id);
 
 private:
     struct Loaded

@@ -1,6 +1,8 @@
 // A11 of threats.md: rotation succeeds, and then the keychain or the answer fails.
 #include "tests/support/projectsfixture.h"
 
+#include <QSignalSpy>
+
 using namespace Qt::StringLiterals;
 using namespace wa;
 using namespace wa::projects;
@@ -156,9 +158,11 @@ private slots:
         server()
             .expect("POST /apps/app-1/webhook-secret/rotate")
             .answer(200, R"({"webhook_secret":"webhook-secret-2"})");
+        QSignalSpy news(m_desk->projects.get(), &Projects::receiverKeysChanged);
         VERIFY_OK(wait(m_desk->projects->rotateWebhookSecret(m_id)));
         const auto keys = m_desk->projects->receiverKeys();
         QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(2));
+        QVERIFY(!news.isEmpty()); // the receiver is told, whoever looks
         QVERIFY(keys->byProject(m_id)->keys[0].secret == Secret("webhook-secret-2"));
         QVERIFY(keys->byProject(m_id)->keys[1].secret == Secret("webhook-secret-1"));
         QVERIFY(keys->byProject(m_id)->keys[0].label != keys->byProject(m_id)->keys[1].label);
