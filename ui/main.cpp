@@ -75,6 +75,7 @@ int main(int argc, char **argv)
     installLogSink(redactor);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"wa-console"_s);
+    QApplication::setDesktopFileName(u"io.onebrick.WaGatewayConsole"_s);
     QApplication::setApplicationVersion(QStringLiteral(WA_VERSION));
 
     const auto options = ui::readOptions(QCoreApplication::arguments());

@@ -30,6 +30,7 @@ ProjectCard::ProjectCard(projects::Projects &projects, ProjectId id, Clock &cloc
     , m_facts(new QFormLayout)
     , m_gateway(new QLabel(this))
     , m_webhook(new QLabel(this))
+    , m_receives(new QLabel(this))
     , m_profile(new QLabel(this))
 {
     auto *outer = new QVBoxLayout(this);
@@ -45,6 +46,8 @@ ProjectCard::ProjectCard(projects::Projects &projects, ProjectId id, Clock &cloc
     m_gateway->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_webhook->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_webhook->setWordWrap(true);
+    m_receives->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_receives->setWordWrap(true);
     m_webhook->setObjectName(u"projectCard.webhook"_s);
     m_profile->setObjectName(u"projectCard.profile"_s);
     m_tokenState->setObjectName(u"projectCard.state"_s);
@@ -54,6 +57,7 @@ ProjectCard::ProjectCard(projects::Projects &projects, ProjectId id, Clock &cloc
     m_secret = addSecret(tr("Webhook secret"), SecretKind::WebhookSecret);
     m_secret->setObjectName(u"projectCard.secret"_s);
     addFact(tr("Events go to"), m_webhook);
+    addFact(tr("This desk receives at"), m_receives);
     addFact(tr("Signature"), m_profile);
     buildActions();
     refresh();
@@ -108,6 +112,12 @@ void ProjectCard::buildActions()
     connect(forget, &QPushButton::clicked, this, [this] { Q_EMIT forgetRequested(m_id); });
 }
 
+void ProjectCard::setReceiver(const QUrl &receiver)
+{
+    m_receiver = receiver;
+    refresh();
+}
+
 void ProjectCard::refresh()
 {
     const projects::Project *project = m_projects.project(m_id);
@@ -130,6 +140,8 @@ void ProjectCard::refresh()
     m_webhook->setText(project->webhookPath.isEmpty()
                            ? tr("Events are off. The gateway sends nothing and records no failure.")
                            : project->domainUrl + project->webhookPath);
+    m_receives->setText(m_receiver.isEmpty() ? tr("The receiver is stopped.")
+                                             : m_receiver.toString() + u"/hooks/"_s + project->pathKey);
     m_profile->setText(project->profile.isEmpty() ? tr("Detecting: the first verified delivery decides.")
                                                   //: %1 is a signature profile such as wa-v1
                                                   : tr("Pinned to %1").arg(project->profile));

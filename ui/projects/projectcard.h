@@ -4,6 +4,8 @@
 #include "app/projects/projects.h"
 #include "ui/widgets/card.h"
 
+#include <QUrl>
+
 class QFormLayout;
 class QLabel;
 class QPushButton;
@@ -28,6 +30,8 @@ public:
 
     [[nodiscard]] const ProjectId &id() const { return m_id; }
     void refresh();
+    //! Where this desk listens; empty: nowhere.
+    void setReceiver(const QUrl &receiver);
 
 signals:
     void rotateTokenRequested(const wa::ProjectId &id);
@@ -51,7 +55,9 @@ private:
     widgets::StatusPill *m_tokenState;
     QFormLayout *m_facts;
     QLabel *m_gateway;
+    QUrl m_receiver;
     QLabel *m_webhook;
+    QLabel *m_receives;
     QLabel *m_profile;
     widgets::SecretField *m_token;
     widgets::SecretField *m_secret;

@@ -81,8 +81,16 @@ void ProjectsPage::addCard(const ProjectId &id)
     connect(card, &ProjectCard::forgetRequested, this, act(ActDialog::Act::Forget));
     connect(card, &ProjectCard::failed, this,
             [this](const QString &what, const Error &error) { showError(what, error); });
+    card->setReceiver(m_receiver);
     m_cards->insertWidget(m_cards->count() - 1, card);
     m_all.push_back(card);
+}
+
+void ProjectsPage::setReceiver(const QUrl &receiver)
+{
+    m_receiver = receiver;
+    for (ProjectCard *card : m_all)
+        card->setReceiver(receiver);
 }
 
 void ProjectsPage::newProject()

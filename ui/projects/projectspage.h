@@ -28,7 +28,7 @@ public:
                  QWidget *parent = nullptr);
 
     //! Where this desk receives events; offered to new projects.
-    void setReceiver(const QUrl &receiver) { m_receiver = receiver; }
+    void setReceiver(const QUrl &receiver);
     void newProject();
 
 signals:
