@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>Code Expired</source>
-        <translation>Kode Kedaluwarsa</translation>
+        <translation>Kode Habis</translation>
     </message>
     <message>
         <source>Destroyed</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>Unchecked</source>
-        <translation>Belum Diperiksa</translation>
+        <translation>Tak Dicek</translation>
     </message>
     <message>
         <source>The signature is right for these bytes and one of the project&apos;s secrets.</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Diterima Gateway</translation>
+        <translation>Di Gateway</translation>
     </message>
     <message>
         <source>Delivered</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>Outcome Unknown</source>
-        <translation>Hasil Tidak Diketahui</translation>
+        <translation>Hasil Tak Jelas</translation>
     </message>
     <message>
         <source>It waits behind another message of this device.</source>
@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>Attempts</source>
-        <translation>Percobaan</translation>
+        <translation>Coba</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1144,7 +1144,7 @@
     </message>
     <message>
         <source>Last Attempt</source>
-        <translation>Percobaan Terakhir</translation>
+        <translation>Coba Terakhir</translation>
     </message>
 </context>
 <context>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>Tries</source>
-        <translation>Upaya</translation>
+        <translation>Coba</translation>
     </message>
     <message>
         <source>Lag</source>
@@ -1471,7 +1471,7 @@
     </message>
     <message>
         <source>No Event Matches</source>
-        <translation>Tidak Ada Event yang Cocok</translation>
+        <translation>Tidak Ada yang Cocok</translation>
     </message>
     <message>
         <source>The filter hides everything that is stored. Empty it to see all events.</source>
@@ -1559,12 +1559,8 @@
     </message>
     <message>
         <source>%1  %2</source>
-        <extracomment>%1 is a time, %2 a state such as Delivered</extracomment>
+        <extracomment>%1 is a time, %2 a state such as Queued</extracomment>
         <translation>%1  %2</translation>
-    </message>
-    <message>
-        <source>%1  %2  (by the %3)</source>
-        <translation>%1  %2  (menurut %3)</translation>
     </message>
     <message>
         <source>Message id %1</source>
@@ -1573,6 +1569,26 @@
     <message>
         <source>Cannot send the message again.</source>
         <translation>Pesan tidak dapat dikirim lagi.</translation>
+    </message>
+    <message>
+        <source>%1  %2  (by the answer)</source>
+        <extracomment>%1 is a time, %2 a state such as Accepted</extracomment>
+        <translation>%1  %2  (menurut jawaban)</translation>
+    </message>
+    <message>
+        <source>%1  %2  (by a message event)</source>
+        <extracomment>%1 is a time, %2 a state such as Accepted; &quot;message&quot; is the event of that name</extracomment>
+        <translation>%1  %2  (menurut event message)</translation>
+    </message>
+    <message>
+        <source>%1  %2  (by a receipt)</source>
+        <extracomment>%1 is a time, %2 a state such as Delivered</extracomment>
+        <translation>%1  %2  (menurut tanda terima)</translation>
+    </message>
+    <message>
+        <source>%1  %2  (by the operator)</source>
+        <extracomment>%1 is a time, %2 a state such as Refused</extracomment>
+        <translation>%1  %2  (oleh operator)</translation>
     </message>
 </context>
 <context>
@@ -1851,6 +1867,14 @@
         <source>Pinned to %1</source>
         <translation>Ditetapkan ke %1</translation>
     </message>
+    <message>
+        <source>This desk receives at</source>
+        <translation>Konsol menerima di</translation>
+    </message>
+    <message>
+        <source>The receiver is stopped.</source>
+        <translation>Penerima berhenti.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ProjectsPage</name>
@@ -1942,7 +1966,7 @@
     </message>
     <message>
         <source>Scan What Is on Screen</source>
-        <translation>Pindai yang Tampil di Layar</translation>
+        <translation>Pindai Isi Layar</translation>
     </message>
     <message>
         <source>Show a code on the Devices page, then scan it here.</source>

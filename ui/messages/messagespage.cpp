@@ -24,6 +24,29 @@ using namespace Qt::StringLiterals;
 using messages::OutboxList;
 using messages::SendState;
 
+namespace {
+
+//! A line of the timeline, by what proves the step; %1 is its time, %2 its state.
+QString wordsOf(const QString &evidence)
+{
+    if (evidence == "answer"_L1)
+        //: %1 is a time, %2 a state such as Accepted
+        return MessagesPage::tr("%1  %2  (by the answer)");
+    if (evidence == "message"_L1)
+        //: %1 is a time, %2 a state such as Accepted; "message" is the event of that name
+        return MessagesPage::tr("%1  %2  (by a message event)");
+    if (evidence == "receipt"_L1)
+        //: %1 is a time, %2 a state such as Delivered
+        return MessagesPage::tr("%1  %2  (by a receipt)");
+    if (evidence == "operator"_L1)
+        //: %1 is a time, %2 a state such as Refused
+        return MessagesPage::tr("%1  %2  (by the operator)");
+    //: %1 is a time, %2 a state such as Queued
+    return MessagesPage::tr("%1  %2");
+}
+
+} // namespace
+
 MessagesPage::MessagesPage(messages::Outbox &outbox, devices::Devices &devices, Clock &clock, QWidget *parent)
     : Page(u"messages"_s, theme::Icon::Messages, tr("Messages"), parent)
     , m_outbox(outbox)
@@ -63,7 +86,7 @@ QWidget *MessagesPage::buildSent()
     m_table->setObjectName(u"messages.table"_s);
     m_table->setModel(new SendRows(*m_list, m_clock, this));
     m_table->setItemDelegateForColumn(OutboxList::StateColumn, new widgets::PillDelegate(sendStatus, this));
-    m_table->setColumnWidths({110, 130, 150, 90, 0});
+    m_table->setColumnWidths({110, 160, 130, 90, 0});
     m_empty = new widgets::EmptyState(theme::Icon::Messages, this);
     m_empty->setText(tr("Nothing Sent Yet"),
                      tr("Write a message on the right. Each one's way to the reader is shown here."));
@@ -131,10 +154,7 @@ void MessagesPage::showEntry()
     QStringList lines{tr("To %1: %2").arg(entry->message.to, messages::summary(entry->message))};
     for (const messages::Step &step : entry->timeline) {
         const QString at = text::timeOfDay(step.said.value_or(step.at), m_clock.wall());
-        //: %1 is a time, %2 a state such as Delivered
-        lines << (step.evidence.isEmpty() ? tr("%1  %2").arg(at, text::word(step.state))
-                                          //: %1 is a time, %2 a state such as Delivered, %3 what proves it
-                                          : tr("%1  %2  (by the %3)").arg(at, text::word(step.state), step.evidence));
+        lines << wordsOf(step.evidence).arg(at, text::word(step.state));
     }
     lines << text::meaning(entry->state);
     if (entry->error)
