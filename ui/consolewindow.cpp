@@ -41,8 +41,10 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     addPages(theme);
     connectProjects();
     connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
-    connect(&console, &Console::sandboxStarted, this,
-            [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); });
+    const auto givePhone = [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); };
+    connect(&console, &Console::sandboxStarted, this, givePhone);
+    if (m_console.phone()) // it may have been started before this window
+        givePhone();
     fillSwitcher();
     showReceiver();
 }

@@ -53,9 +53,14 @@ DeviceDetail::DeviceDetail(Clock &clock, QWidget *parent)
     m_number->setObjectName(u"deviceDetail.number"_s);
     m_linked = addFact(facts, tr("Linked since"));
     m_lastSign = addFact(facts, tr("Last sign of life"));
-    m_id = addFact(facts, tr("Device id"));
-    theme::setRole(m_id, theme::TextRole::Mono);
     m_error = addFact(facts, tr("Last error"));
+    auto *idWords = new QLabel(tr("Device id"), this);
+    theme::setMuted(idWords);
+    m_id = new QLabel(this); // on a line of its own, whole
+    m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    theme::setRole(m_id, theme::TextRole::Mono);
+    facts->addRow(idWords);
+    facts->addRow(m_id);
     layout->addLayout(facts);
 
     auto *lifecycle = new QHBoxLayout;

@@ -41,10 +41,18 @@ DevicesPage::DevicesPage(devices::Devices &devices, devices::Pairing &pairing, C
     held->addWidget(m_panel);
     m_right->addWidget(m_detail);
     m_right->addWidget(holder);
-    m_right->setMinimumWidth(380);
+    m_detail->setMinimumWidth(380);
+    // Only what is shown asks for room: with the code beside its words the panel is wider than the facts.
+    const auto claimRoom = [this, holder] {
+        const auto policy = m_right->currentWidget() == holder ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        holder->setSizePolicy(policy, policy);
+    };
+    connect(m_right, &QStackedWidget::currentChanged, this, claimRoom);
+    claimRoom();
     splitter->addWidget(m_right);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({640, 430}); // modules of six pixels
     setBody(splitter);
     m_search = new widgets::FilterBox(tr("Filter devices"), this);
     m_search->setObjectName(u"devices.filter"_s);
@@ -92,6 +100,7 @@ QWidget *DevicesPage::buildList()
     m_left = new QStackedWidget(this);
     m_left->addWidget(m_table);
     m_left->addWidget(m_empty);
+    m_left->setMinimumWidth(280); // the code beside it must not become small
     connect(m_table, &widgets::Table::currentRowChanged, this, &DevicesPage::onRow);
     return m_left;
 }
@@ -106,7 +115,7 @@ void DevicesPage::setProject(const ProjectId &project)
     m_project = project;
     m_chosen = {};
     m_rows->setSourceModel(m_devices.list(project));
-    m_table->setColumnWidths({0, 150, 130, 120, 160});
+    m_table->setColumnWidths({0, 150, 112, 120, 110});
     m_right->setCurrentIndex(0);
     onListChanged();
     refresh();

@@ -21,6 +21,12 @@ namespace wa::ui {
 using namespace Qt::StringLiterals;
 using devices::PairingState;
 
+namespace {
+
+constexpr int roomForOneColumn = 610; // a code of 300 px, and under it what there is to say and press
+
+} // namespace
+
 PairingPanel::PairingPanel(devices::Pairing &pairing, Clock &clock, ReadPicture readPicture, QWidget *parent)
     : QWidget(parent)
     , m_pairing(pairing)
@@ -95,7 +101,13 @@ QWidget *PairingPanel::buildLive()
 
     m_plate = new widgets::QrView(this);
     m_plate->setObjectName(u"pairing.plate"_s);
-    layout->addWidget(m_plate, 1, Qt::AlignHCenter);
+    m_flow = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_flow->setSpacing(theme::space3);
+    m_flow->addWidget(m_plate, 1);
+    layout->addLayout(m_flow, 1);
+    auto *side = new QVBoxLayout;
+    side->setSpacing(theme::space3);
+    m_flow->addLayout(side);
 
     auto *timeRow = new QHBoxLayout;
     m_ring = new widgets::CountdownRing(m_clock, this);
@@ -110,13 +122,14 @@ QWidget *PairingPanel::buildLive()
     words->addWidget(m_time);
     timeRow->addWidget(m_ring, 0, Qt::AlignTop);
     timeRow->addLayout(words, 1);
-    layout->addLayout(timeRow);
+    side->addLayout(timeRow);
     m_instructions = new QLabel(tr("1. Open WhatsApp on the phone\n2. Settings, Linked devices, Link a device\n"
                                    "3. Point the phone at this code"),
                                 this);
     m_instructions->setWordWrap(true);
-    layout->addWidget(m_instructions);
+    side->addWidget(m_instructions);
 
+    side->addStretch();
     auto *row = new QHBoxLayout;
     m_again = new QPushButton(this);
     m_again->setObjectName(u"pairing.again"_s);
@@ -128,12 +141,12 @@ QWidget *PairingPanel::buildLive()
     row->addWidget(m_fullScreen);
     row->addStretch();
     row->addWidget(m_close);
-    layout->addLayout(row);
+    side->addLayout(row);
     m_answer = new QLabel(this);
     m_answer->setObjectName(u"pairing.answer"_s);
     m_answer->setWordWrap(true);
     theme::setMuted(m_answer);
-    layout->addWidget(m_answer);
+    side->addWidget(m_answer);
 
     connect(m_ring, &widgets::CountdownRing::tick, this, &PairingPanel::sayTime);
     connect(m_again, &QPushButton::clicked, &m_pairing, &devices::Pairing::tryNow);
@@ -199,12 +212,14 @@ void PairingPanel::showCode()
     if (!code) {
         m_shownCode = 0;
         m_ring->stop();
+        m_ring->hide();
         m_plate->blank(text::word(m_pairing.state()));
         return;
     }
     if (m_shownCode == m_pairing.codeNumber())
         return;
     m_shownCode = m_pairing.codeNumber();
+    m_ring->show();
     m_ring->run(m_clock.steady() + m_pairing.remaining(), m_pairing.lifetime());
     if (code->text.isEmpty())
         return m_readPicture(code->png, m_plate);
@@ -229,6 +244,22 @@ void PairingPanel::sayTime()
         m_time->setText(tr("Next try in %1").arg(text::duration(m_pairing.nextTryIn())));
     else
         m_time->clear();
+}
+
+QSize PairingPanel::minimumSizeHint() const
+{
+    // Both ways of laying it out must fit: what does not fit one way is laid out the other.
+    return {m_flow->minimumSize().width() + 2 * theme::space4, 300};
+}
+
+void PairingPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto direction = height() < roomForOneColumn ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction == m_flow->direction())
+        return;
+    m_flow->setDirection(direction);
+    updateGeometry();
 }
 
 void PairingPanel::toggleFullScreen()

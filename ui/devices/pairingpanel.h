@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -34,8 +35,13 @@ public:
     void showFor(const ProjectId &project, const DeviceId &device);
     void recover(const ProjectId &project, const DeviceId &device);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void closed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildGate();
@@ -56,6 +62,7 @@ private:
     QLabel *m_title;
     QLabel *m_stepper;
     widgets::QrView *m_plate;
+    QBoxLayout *m_flow; //!< the code, and beside or under it what there is to say
     widgets::CountdownRing *m_ring;
     QLabel *m_time;
     QLabel *m_state;

@@ -9,6 +9,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbox.h"
 #include "ui/widgets/table.h"
+#include "ui/widgets/tabledelegate.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -24,6 +25,8 @@ using namespace Qt::StringLiterals;
 using events::EventFeed;
 
 namespace {
+
+constexpr int roomForBoth = 1300; // px: the list with all its columns, and a detail beside it
 
 //! The contract's event names [D]; others are typed into the same field.
 const QStringList knownEvents{u"message"_s,          u"receipt"_s,
@@ -51,9 +54,9 @@ EventsPage::EventsPage(Parts parts, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildList());
     m_detail = new EventDetailPane(m_parts.downloads, m_parts.decode, m_parts.explain, m_parts.clock, this);
-    m_detail->setMinimumWidth(320);
+    m_detail->setMinimumWidth(440);
     m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->restoreState(m_parts.settings.get(settings::eventsSplitter));
     connect(m_splitter, &QSplitter::splitterMoved, this,
@@ -112,8 +115,10 @@ QWidget *EventsPage::buildList()
     m_table->setObjectName(u"events.table"_s);
     m_table->setModel(new EventRows(*m_feed, this));
     m_table->setItemDelegate(new EventCell(m_parts.clock, this));
+    for (const int ids : {int(EventFeed::DeviceColumn), int(EventFeed::SenderColumn)})
+        m_table->setItemDelegateForColumn(ids, new widgets::TableDelegate(this, Qt::ElideMiddle));
     m_table->setItemDelegateForColumn(EventFeed::VerdictColumn, new widgets::PillDelegate(verdictStatus, this));
-    m_table->setColumnWidths({96, 92, 130, 90, 110, 0, 52, 60});
+    m_table->setColumnWidths({104, 110, 160, 120, 130, 0, 60, 72});
     m_empty = new widgets::EmptyState(theme::Icon::Events, this);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_table);
@@ -174,6 +179,13 @@ void EventsPage::onRow(const QModelIndex &index)
         else
             showError(tr("Cannot read the event."), detail.error());
     });
+}
+
+void EventsPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    // Beside the list only where both have room.
+    m_splitter->setOrientation(width() < roomForBoth ? Qt::Vertical : Qt::Horizontal);
 }
 
 void EventsPage::showState()

@@ -43,6 +43,9 @@ public:
 
     [[nodiscard]] QList<QWidget *> panes() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildList();
     QWidget *buildFilters();

@@ -26,10 +26,13 @@ MediaPreview::MediaPreview(messages::MediaDownloads &downloads, Decode decode, C
     , m_picture(new QLabel(this))
 {
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, theme::space3, 0, 0);
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);
-    layout->addWidget(m_facts);
-    layout->addWidget(m_download, 0, Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_facts, 1);
+    row->addWidget(m_download, 0, Qt::AlignTop);
+    layout->addLayout(row);
     layout->addWidget(m_busy);
     layout->addWidget(m_picture, 1);
     m_facts->setObjectName(u"media.facts"_s);
@@ -37,7 +40,7 @@ MediaPreview::MediaPreview(messages::MediaDownloads &downloads, Decode decode, C
     m_download->setObjectName(u"media.download"_s);
     theme::setRole(m_download, theme::ButtonRole::Primary);
     m_picture->setObjectName(u"media.picture"_s);
-    m_picture->setMinimumSize(160, 120);
+    m_picture->setMinimumSize(120, 80);
     m_picture->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     connect(m_download, &QPushButton::clicked, this, &MediaPreview::download);
     connect(m_busy, &widgets::BusyBar::cancelRequested, this, [this] {

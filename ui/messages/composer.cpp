@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace wa::ui {
@@ -37,6 +38,7 @@ Composer::Composer(devices::Devices &devices, messages::Outbox &outbox, QWidget 
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);
     auto *form = new QFormLayout;
+    form->setVerticalSpacing(theme::space2);
     m_sender->setObjectName(u"composer.sender"_s);
     m_sender->setAccessibleName(tr("Sender"));
     form->addRow(tr("Sender"), m_sender);
@@ -53,7 +55,15 @@ Composer::Composer(devices::Devices &devices, messages::Outbox &outbox, QWidget 
     m_forms->addWidget(buildMedia());
     m_forms->addWidget(buildContact());
     m_forms->addWidget(buildLocation());
-    layout->addWidget(m_forms, 1);
+    auto *scroll = new QScrollArea(this); // a document's fields are higher than a small window
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_forms);
+    scroll->viewport()->setAutoFillBackground(false); // it stands on this pane's surface
+    m_forms->setAutoFillBackground(false);
+    layout->addWidget(scroll, 1);
     m_preflight = new QLabel(this);
     m_preflight->setObjectName(u"composer.preflight"_s);
     m_preflight->setWordWrap(true);

@@ -188,6 +188,15 @@ void NewProjectDialog::onGatewayChosen()
         chosen.typeId() == QMetaType::QString && m_projects.hasAdminToken(GatewayId(chosen.toString()));
     m_adminToken->setVisible(!hasAdmin);
     m_adminTokenLabel->setVisible(!hasAdmin);
+    fitToContent();
+}
+
+void NewProjectDialog::fitToContent()
+{
+    // A dialog grows with its fields by their smallest height alone, which cuts sentences of more than one line.
+    QMetaObject::invokeMethod(
+        this, [this] { resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); },
+        Qt::QueuedConnection);
 }
 
 void NewProjectDialog::showDestination()
@@ -208,6 +217,7 @@ void NewProjectDialog::showDestination()
     else
         m_destination->setText(tr("Events go to %1").arg(destination->url.toString()));
     m_submit->setEnabled(destination.has_value());
+    fitToContent();
 }
 
 Task<GatewayId> NewProjectDialog::chosenGateway()

@@ -43,6 +43,7 @@ private:
     void fillGateways();
     void onGatewayChosen();
     void showDestination();
+    void fitToContent();
     void submit();
     [[nodiscard]] Task<GatewayId> chosenGateway();
     void onGateway(const Result<GatewayId> &gateway);

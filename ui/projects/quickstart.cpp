@@ -26,7 +26,11 @@ QuickStart::QuickStart(QWidget *parent)
     outer->addStretch();
     auto *card = new widgets::Card(tr("Quick Start"), this);
     card->setMaximumWidth(640);
-    outer->addWidget(card, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // an alignment would give sentences of two lines the height of one
+    middle->addStretch(1);
+    middle->addWidget(card, 100);
+    middle->addStretch(1);
+    outer->addLayout(middle);
     outer->addStretch(2);
 
     auto *grid = new QGridLayout;
@@ -42,7 +46,6 @@ QuickStart::QuickStart(QWidget *parent)
         theme::setRole(heading, theme::TextRole::Heading);
         auto *words = new QLabel(sentence, this);
         words->setWordWrap(true);
-        words->setMinimumWidth(440);
         theme::setMuted(words);
         grid->addWidget(number, row * 2, 0, 2, 1, Qt::AlignTop);
         grid->addWidget(heading, row * 2, 1);

@@ -88,6 +88,8 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem:
     case PE_FrameTabBarBase:
+    case PE_IndicatorTabTearLeft:
+    case PE_IndicatorTabTearRight:
     case PE_FrameButtonTool:
         return;
     case PE_PanelLineEdit:
@@ -285,8 +287,10 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
         return space1;
     case PM_HeaderMargin:
         return space2;
+    case PM_FocusFrameHMargin: // an item's words begin one pixel further in: under those of their header
+        return qobject_cast<const QTableView *>(widget) ? space2 - 1 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarTabHSpace:
-        return space5;
+        return space4;
     case PM_TabBarTabVSpace:
         return space4;
     case PM_TabBarTabShiftVertical:

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStyleOption>
 
 namespace wa::theme {
@@ -202,7 +203,10 @@ void HouseStyle::drawSpinBox(const QStyleOptionComplex &option, QPainter &painte
 void HouseStyle::drawScrollBar(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const
 {
     const Tokens &t = tokensOf(option.palette);
-    painter.fillRect(option.rect, t.surface);
+    // A list or text is a surface; what a scroll area scrolls stands on the page itself.
+    const QWidget *around = widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+    const auto *area = qobject_cast<const QScrollArea *>(around);
+    painter.fillRect(option.rect, area && area->viewport()->autoFillBackground() ? t.window : t.surface);
     if (!(option.state & State_Enabled))
         return;
     const QRect slider = subControlRect(CC_ScrollBar, &option, SC_ScrollBarSlider, widget);

@@ -56,11 +56,14 @@ void QrView::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.plate);
-    painter.drawRoundedRect(rect(), theme::radius, theme::radius);
+    const int side = std::min(width(), height());
+    QRect plate(0, 0, side, side);
+    plate.moveCenter(rect().center());
+    painter.drawRoundedRect(plate, theme::radius, theme::radius);
     if (!isBlank())
         return paintCode(painter);
     painter.setPen(t.ink);
-    painter.drawText(rect().adjusted(theme::space5, theme::space5, -theme::space5, -theme::space5),
+    painter.drawText(plate.adjusted(theme::space5, theme::space5, -theme::space5, -theme::space5),
                      Qt::AlignCenter | Qt::TextWordWrap, m_sentence);
 }
 

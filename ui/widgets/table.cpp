@@ -60,7 +60,7 @@ void Table::setColumnWidths(std::initializer_list<int> widths)
     int column = 0;
     for (const int width : widths) {
         if (width > 0)
-            setColumnWidth(column, width);
+            setColumnWidth(column, std::max(width, horizontalHeader()->sectionSizeHint(column)));
         else
             horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
         ++column;
@@ -70,6 +70,8 @@ void Table::setColumnWidths(std::initializer_list<int> widths)
 void Table::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (current.isValid() && !selectionModel()->isSelected(current)) // the focus alone would leave it unmarked
+        selectionModel()->select(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (current.row() != previous.row() || current.isValid() != previous.isValid())
         emit currentRowChanged(current);
 }

@@ -30,7 +30,7 @@ bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     const QRect words = view->style()->subElementRect(QStyle::SE_ItemViewItemText, &item, view);
-    if (item.fontMetrics.horizontalAdvance(item.text) + 2 * theme::space1 <= words.width()) {
+    if (item.fontMetrics.horizontalAdvance(item.text) + 2 * theme::space2 <= words.width()) {
         QToolTip::hideText();
         return true;
     }
