@@ -215,8 +215,7 @@ QString phonePattern()
 const std::vector<Shape> &shapes()
 {
     constexpr auto anyCase = QRegularExpression::CaseInsensitiveOption;
-    // Never freed: Qt logs until the very end of a process, after the statics of this file are gone.
-    static const auto &all = *new std::vector<Shape>{
+    static const std::vector<Shape> all{
         {QRegularExpression(u"BEGIN:VCARD.*?(?:END:VCARD|$)"_s,
                             anyCase | QRegularExpression::DotMatchesEverythingOption),
          u"(contact card)"_s},

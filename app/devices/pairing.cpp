@@ -1,7 +1,6 @@
 #include "app/devices/pairing.h"
 
 #include "app/base/logging.h"
-#include "app/gateway/client.h"
 
 #include <array>
 

@@ -243,8 +243,10 @@ QStringList faint(QWidget &window)
     for (QWidget *widget : visibleIn(window)) {
         if (!widget->isEnabled() || !hasWords(widget) || insideControl(widget))
             continue;
-        // What is scrolled out of sight is not in the picture.
+        // What is scrolled out of sight, even in part, is not in the picture.
         const QRect seen = widget->visibleRegion().boundingRect();
+        if (seen != widget->rect())
+            continue;
         const QRectF place(widget->mapTo(&window, seen.topLeft()), seen.size());
         const QRect inside =
             QRectF(place.topLeft() * scale, place.size() * scale).toAlignedRect().adjusted(4, 2, -4, -2);

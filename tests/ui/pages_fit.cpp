@@ -1,0 +1,290 @@
+#include "tests/ui/fit.h"
+
+#include "app/base/settingstable.h"
+#include "app/console.h"
+#include "ui/consolewindow.h"
+#include "ui/text/language.h"
+#include "ui/theme/theme.h"
+#include "ui/tour/hand.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDialog>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace wa::test {
+
+//! Walks the console's real pages, as full as the main job leaves them, in every language, theme and size.
+class PagesFit final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void emptyPagesFit_data() { addWays(); }
+    void emptyPagesFit();
+    void fill();
+    void pagesFit_data() { addWays(); }
+    void pagesFit();
+
+private:
+    static void addWays();
+    void open();
+    void close();
+    //! Looks at what is shown now: the window, or the dialog in front of it.
+    void look(const QString &name);
+    void walk(const QString &page) { QVERIFY(m_hand->click(u"nav-"_s + page)); }
+    void walkProjects();
+    void walkDevices();
+    void walkMessages();
+    void walkEvents();
+    void walkTheRest();
+    void lookAtDialog(const QString &opener, const QString &name);
+
+    QTemporaryDir m_folder;
+    text::Language m_language;
+    std::unique_ptr<theme::Theme> m_theme =
+        std::make_unique<theme::Theme>(*static_cast<QApplication *>(qApp), theme::Mode::Light);
+    std::unique_ptr<Console> m_console;
+    std::unique_ptr<ui::ConsoleWindow> m_ui;
+    std::unique_ptr<ui::Hand> m_hand;
+    ProjectId m_project;
+    DeviceId m_unlinked;
+    QStringList m_faults;
+};
+
+template <class T> void settled(Task<T> task)
+{
+    std::optional<Result<T>> outcome;
+    QObject context;
+    task.then(&context, [&outcome](const Result<T> &result) { outcome = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 30000);
+    QVERIFY2(outcome->has_value(), qPrintable(outcome->has_value() ? QString() : outcome->error().detail));
+}
+
+void PagesFit::addWays()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<theme::Mode>("mode");
+    QTest::addColumn<QSize>("size");
+    for (const char *language : {"en", "id"}) {
+        for (const bool dark : {false, true}) {
+            for (const QSize size : {QSize(1280, 800), QSize(960, 640)}) {
+                QTest::addRow("%s-%s-%d", language, dark ? "dark" : "light", size.width())
+                    << QString::fromLatin1(language) << (dark ? theme::Mode::Dark : theme::Mode::Light) << size;
+            }
+        }
+    }
+}
+
+void PagesFit::initTestCase()
+{
+    auto opened = Console::open({.profileFolder = m_folder.filePath(u"profile"_s),
+                                 .receiver = u"127.0.0.1:0"_s,
+                                 .redactor = std::make_shared<Redactor>()});
+    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
+    m_console = std::move(*opened);
+    settled(m_console->start());
+}
+
+void PagesFit::open()
+{
+    QFETCH(QString, language);
+    QFETCH(theme::Mode, mode);
+    QFETCH(QSize, size);
+    m_language.use(language);
+    m_theme->setMode(mode);
+    m_console->settings().set(settings::windowGeometry, QByteArray());
+    m_ui = std::make_unique<ui::ConsoleWindow>(*m_console, *m_theme);
+    m_hand = std::make_unique<ui::Hand>(m_ui->window());
+    m_ui->window().resize(size);
+    m_ui->window().show();
+    QVERIFY(QTest::qWaitForWindowActive(&m_ui->window()));
+    QTRY_COMPARE(m_ui->window().size(), size);
+    m_faults.clear();
+}
+
+void PagesFit::close()
+{
+    m_hand.reset();
+    m_ui.reset();
+    for (const QString &fault : m_faults)
+        qWarning().noquote() << fault;
+    QVERIFY2(m_faults.isEmpty(), qPrintable(u"%1 faults, listed above"_s.arg(m_faults.size())));
+}
+
+void PagesFit::look(const QString &name)
+{
+    QWidget *front = QApplication::activeModalWidget();
+    QWidget &shown = front ? *front : m_ui->window();
+    shown.activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), &shown); // a dialog's window calls itself active when its parent is
+    for (int round = 0; round < 5; ++round)             // layouts inside layouts settle
+        QCoreApplication::sendPostedEvents();
+    if (const QString folder = qEnvironmentVariable("WA_SHOTS"); !folder.isEmpty())
+        QVERIFY(shown.grab().save(u"%1/%2-%3@%4x.png"_s.arg(folder, name, QString::fromLatin1(QTest::currentDataTag()))
+                                      .arg(shown.devicePixelRatioF())));
+    QFETCH(QSize, size);
+    if (!front && shown.size() != size)
+        m_faults.append(u"%1: the window grew to %2x%3"_s.arg(name).arg(shown.width()).arg(shown.height()));
+    for (const QString &fault : clipped(shown) + faint(shown) + unnamed(shown) + unreachable(shown))
+        m_faults.append(u"%1: %2"_s.arg(name, fault));
+}
+
+void PagesFit::emptyPagesFit()
+{
+    open();
+    for (const QString &page : {u"projects"_s, u"devices"_s, u"messages"_s, u"events"_s, u"sandbox"_s, u"settings"_s}) {
+        walk(page);
+        look(u"empty-"_s + page);
+    }
+    close();
+}
+
+void PagesFit::fill()
+{
+    settled(m_console->startSandbox());
+    projects::Projects &all = m_console->projects();
+    settled(all.provision(
+        {.gateway = all.gateways().front().id, .name = u"Front Desk Project"_s, .receiver = m_console->receiverUrl()}));
+    m_project = all.projects().front().id;
+
+    devices::Pairing &pairing = m_console->pairing();
+    pairing.start(m_project, u"Front Desk"_s);
+    QTRY_VERIFY(pairing.code());
+    const DeviceId linked = pairing.device();
+    settled(m_console->phone()->scan(pairing.code()->text, u"6281234567890"_s));
+    QTRY_COMPARE(pairing.state(), devices::PairingState::Ready);
+    pairing.start(m_project, u"Warehouse at the harbour, second floor"_s);
+    QTRY_VERIFY(pairing.code());
+    m_unlinked = pairing.device();
+    pairing.stop();
+
+    settled(m_console->outbox().send(
+        m_project, linked,
+        {.to = u"6281298765432"_s, .content = gateway::Text{u"Your order is ready for pick-up."_s}}));
+    QImage picture(320, 200, QImage::Format_RGB32);
+    picture.fill(Qt::darkMagenta);
+    const QString file = m_folder.filePath(u"inbound.png"_s);
+    QVERIFY(picture.save(file));
+    QFile bytes(file);
+    QVERIFY(bytes.open(QIODevice::ReadOnly));
+    settled(m_console->phone()->inbound(linked, {.type = u"image"_s,
+                                                 .from = u"6281298765432"_s,
+                                                 .senderName = u"Anna"_s,
+                                                 .text = u"A picture from Anna"_s,
+                                                 .data = bytes.readAll(),
+                                                 .mimeType = u"image/png"_s}));
+    QTRY_VERIFY(!m_console->outbox().entries().empty() &&
+                m_console->outbox().entries().front().state == messages::SendState::Read);
+}
+
+void PagesFit::lookAtDialog(const QString &opener, const QString &name)
+{
+    QVERIFY2(m_hand->click(opener), qPrintable(opener));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    look(name);
+    auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+    QVERIFY(dialog);
+    dialog->reject();
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void PagesFit::walkProjects()
+{
+    walk(u"projects"_s);
+    look(u"projects"_s);
+    QVERIFY(m_hand->click(u"projects.add"_s));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    look(u"new-project"_s);
+    QVERIFY(m_hand->openTab(u"projectDialog.doors"_s, 1));
+    const auto *gateways = qobject_cast<QComboBox *>(m_hand->find(u"projectDialog.gateway"_s));
+    QVERIFY(gateways);
+    QVERIFY(m_hand->choose(u"projectDialog.gateway"_s, gateways->count() - 1));
+    look(u"import-project"_s);
+    qobject_cast<QDialog *>(QApplication::activeModalWidget())->reject();
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    lookAtDialog(u"projectCard.rotateToken"_s, u"rotate-token"_s);
+    lookAtDialog(u"projectCard.forget"_s, u"forget-project"_s);
+}
+
+void PagesFit::walkDevices()
+{
+    walk(u"devices"_s);
+    QTRY_VERIFY(m_hand->sees(u"devices.table"_s));
+    const auto *table = qobject_cast<QAbstractItemView *>(m_hand->find(u"devices.table"_s));
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QVERIFY(m_hand->press(u"devices.table"_s, Qt::Key_Home, Qt::ControlModifier));
+    QTRY_VERIFY(m_hand->sees(u"deviceDetail.destroy"_s));
+    look(u"device"_s);
+    lookAtDialog(u"deviceDetail.destroy"_s, u"destroy-device"_s);
+    QVERIFY(m_hand->press(u"devices.table"_s, Qt::Key_End, Qt::ControlModifier));
+    QTRY_VERIFY(m_hand->sees(u"deviceDetail.showCode"_s));
+    look(u"unlinked-device"_s);
+    settled(m_console->phone()->advanceClock(2min)); // a code that still lives is not replaced
+    QVERIFY(m_hand->click(u"deviceDetail.showCode"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_console->pairing().code(), 30000);
+    look(u"pairing-code"_s);
+    QVERIFY(m_hand->click(u"pairing.close"_s));
+    QVERIFY(m_hand->click(u"devices.create"_s));
+    look(u"pairing-gate"_s);
+}
+
+void PagesFit::walkMessages()
+{
+    walk(u"messages"_s);
+    QTRY_VERIFY(m_hand->sees(u"messages.table"_s));
+    QVERIFY(m_hand->press(u"messages.table"_s, Qt::Key_Home, Qt::ControlModifier));
+    QTRY_VERIFY(!m_hand->read(u"messages.timeline"_s).isEmpty());
+    look(u"messages"_s);
+    for (const int kind : {1, 4, 6, 7}) { // media, document, contact, location
+        QVERIFY(m_hand->choose(u"composer.kind"_s, kind));
+        look(u"composer-%1"_s.arg(kind));
+    }
+}
+
+void PagesFit::walkEvents()
+{
+    walk(u"events"_s);
+    QTRY_VERIFY(m_hand->sees(u"events.table"_s));
+    QVERIFY(m_hand->press(u"events.table"_s, Qt::Key_Home, Qt::ControlModifier));
+    QTRY_VERIFY(m_hand->sees(u"event.tabs"_s));
+    auto *tabs = qobject_cast<QTabWidget *>(m_hand->find(u"event.tabs"_s));
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (!tabs->isTabVisible(tab))
+            continue;
+        QVERIFY(m_hand->openTab(u"event.tabs"_s, tab));
+        look(u"events-%1"_s.arg(tab));
+    }
+}
+
+void PagesFit::walkTheRest()
+{
+    walk(u"sandbox"_s);
+    QTRY_VERIFY(!m_hand->read(u"phone.device"_s).isEmpty());
+    look(u"sandbox"_s);
+    walk(u"settings"_s);
+    look(u"settings"_s);
+}
+
+void PagesFit::pagesFit()
+{
+    QVERIFY(!m_project.isEmpty());
+    open();
+    for (const auto walkThem : {&PagesFit::walkProjects, &PagesFit::walkDevices, &PagesFit::walkMessages,
+                                &PagesFit::walkEvents, &PagesFit::walkTheRest}) {
+        if (!QTest::currentTestFailed())
+            (this->*walkThem)();
+    }
+    close();
+}
+
+} // namespace wa::test
+
+QTEST_MAIN(wa::test::PagesFit)
+#include "pages_fit.moc"
