@@ -215,7 +215,8 @@ QString phonePattern()
 const std::vector<Shape> &shapes()
 {
     constexpr auto anyCase = QRegularExpression::CaseInsensitiveOption;
-    static const std::vector<Shape> all{
+    // Never freed: Qt logs until the very end of a process, after the statics of this file are gone.
+    static const auto &all = *new std::vector<Shape>{
         {QRegularExpression(u"BEGIN:VCARD.*?(?:END:VCARD|$)"_s,
                             anyCase | QRegularExpression::DotMatchesEverythingOption),
          u"(contact card)"_s},

@@ -1,6 +1,7 @@
 #include "app/devices/pairing.h"
 
 #include "app/base/logging.h"
+#include "app/gateway/client.h"
 
 #include <array>
 

@@ -234,7 +234,7 @@ void Core::handle(server::Request request, server::Responder responder)
     Outcome<Admission> admission = refuse(Code::InternalError, u"The sandbox's store failed."_s);
     inTransaction([&] { admission = admit(request); });
     std::optional<CallFault> fault;
-    if (admission && !request.path.startsWith("/sandbox/"))
+    if (admission)
         fault = m_faults.takeCall(admission->route->name());
     if (!fault)
         return responder.send(settle(request, std::move(admission)));

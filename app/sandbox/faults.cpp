@@ -115,8 +115,9 @@ json::Value Faults::list() const
 
 std::optional<CallFault> Faults::takeCall(const QString &route)
 {
-    const auto hit =
-        std::ranges::find_if(m_calls, [&route](const CallFault &f) { return f.route == route || f.route == "*"_L1; });
+    const bool gatewayCall = !route.contains(" /sandbox/"_L1);
+    const auto hit = std::ranges::find_if(
+        m_calls, [&](const CallFault &f) { return f.route == route || (gatewayCall && f.route == "*"_L1); });
     if (hit == m_calls.end())
         return std::nullopt;
     const CallFault fault = *hit;

@@ -38,6 +38,7 @@ public:
     void clear();
     [[nodiscard]] json::Value list() const;
 
+    //! The fault for a call of that route name; "*" is every call of the gateway, never one under /sandbox/.
     [[nodiscard]] std::optional<CallFault> takeCall(const QString &route);
     [[nodiscard]] std::optional<WebhookFault> takeWebhook(WebhookFault::Kind kind);
 

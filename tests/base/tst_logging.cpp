@@ -1,3 +1,4 @@
+#include "app/base/clock.h"
 #include "app/base/logging.h"
 #include "app/base/redactor.h"
 
@@ -18,6 +19,10 @@ constexpr auto secret = "canary-app-token-123"_L1;
 //! What the child process logs; the parent reads its standard error.
 int beTheChild()
 {
+    // Qt logs until the very end of a process, after our statics are gone: what is registered first runs last. Only Qt's
+    // own statics, which every line needs, live longer.
+    std::ignore = toRfc3339(SystemClock().wall());
+    std::atexit([] { qCInfo(lcApp) << "at exit" << QString(secret); });
     auto redactor = std::make_shared<Redactor>();
     redactor->learn(QByteArrayView(secret.data(), secret.size()));
     installLogSink(redactor);
@@ -38,8 +43,6 @@ int beTheChild()
     }
     for (std::thread &thread : threads)
         thread.join();
-    // Qt logs until the very end of a process, after our statics are gone.
-    std::atexit([] { qCInfo(lcApp) << "at exit" << QString(secret); });
     return 0;
 }
 

@@ -39,7 +39,7 @@ class TestOutbox final : public QObject
     {
         server().expect(line).answer(200, json::Value::object({{"message_id"_L1, id}}).toJson());
     }
-    events::Event event(const QString &name, const json::Value &payload)
+    events::Event wireEvent(const QString &name, const json::Value &payload)
     {
         return {.project = m_project,
                 .name = name,
@@ -52,15 +52,15 @@ class TestOutbox final : public QObject
     {
         const json::Value ids = json::Value::array({id});
         m_outbox->onEvents(
-            {event(u"receipt"_s, json::Value::object({{"message_ids"_L1, ids}, {"status"_L1, status}}))});
+            {wireEvent(u"receipt"_s, json::Value::object({{"message_ids"_L1, ids}, {"status"_L1, status}}))});
     }
     void outbound(const QString &id, const QString &words = u"Hello"_s, const QString &to = u"6281234567890"_s)
     {
-        m_outbox->onEvents({event(u"message"_s, json::Value::object({{"direction"_L1, "outbound"_L1},
-                                                                     {"type"_L1, "text"_L1},
-                                                                     {"message_id"_L1, id},
-                                                                     {"text"_L1, words},
-                                                                     {"to"_L1, to + u"@s.whatsapp.net"_s}}))});
+        m_outbox->onEvents({wireEvent(u"message"_s, json::Value::object({{"direction"_L1, "outbound"_L1},
+                                                                         {"type"_L1, "text"_L1},
+                                                                         {"message_id"_L1, id},
+                                                                         {"text"_L1, words},
+                                                                         {"to"_L1, to + u"@s.whatsapp.net"_s}}))});
     }
     std::vector<Entry> stored()
     {

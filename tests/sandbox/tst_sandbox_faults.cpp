@@ -18,6 +18,7 @@ private Q_SLOTS:
     void otherRoutesAreSpared();
     void wrongOrders_data();
     void wrongOrders();
+    void ofTheVirtualPhone();
     void clearing();
     void badSignature_data();
     void badSignature();
@@ -113,6 +114,7 @@ void TestSandboxFaults::wrongOrders_data()
     QTest::addColumn<QString>("field");
     QTest::newRow("no route") << QByteArray("{}") << u"route"_s;
     QTest::newRow("unknown route") << QByteArray(R"({"route":"GET /device"})") << u"route"_s;
+    QTest::newRow("the orders") << QByteArray(R"({"route":"DELETE /sandbox/faults"})") << u"route"_s;
     QTest::newRow("unknown fault") << QByteArray(R"({"route":"*","fault":"explode"})") << u"fault"_s;
     QTest::newRow("status") << QByteArray(R"({"route":"*","status":200})") << u"status"_s;
     QTest::newRow("count") << QByteArray(R"({"route":"*","count":0})") << u"count"_s;
@@ -128,6 +130,23 @@ void TestSandboxFaults::wrongOrders()
     const Reply refused = bench.admin("POST", u"/sandbox/faults"_s, order);
     QCOMPARE(refused.status, 400);
     QTEST(refused.at("error")["details"_L1]["field"_L1].string(), "field");
+}
+
+void TestSandboxFaults::ofTheVirtualPhone()
+{
+    Bench bench;
+    const QString orders = u"/sandbox/faults"_s;
+    QCOMPARE(bench.admin("POST", orders, R"({"route":"*","fault":"never"})").status, 200);
+    QCOMPARE(bench.admin("POST", orders, R"({"route":"POST /sandbox/scan","code":"device_not_connected"})").status,
+             200);
+    const Reply refused = bench.admin("POST", u"/sandbox/scan"_s, R"({"qr":"2@x","phone":"6281234567890"})");
+    QCOMPARE(refused.code(), u"device_not_connected"_s);
+    QCOMPARE(refused.at("error")["message"_L1].string(), u"A fault that the sandbox was told to make."_s);
+    // It went off once, and what is ordered for every call spares the phone.
+    const Reply honest = bench.admin("POST", u"/sandbox/scan"_s, R"({"qr":"2@x","phone":"6281234567890"})");
+    QCOMPARE(honest.status, 409);
+    QVERIFY(honest.code() != refused.code());
+    QCOMPARE(bench.admin("GET", orders).at("faults").items().size(), size_t(1));
 }
 
 void TestSandboxFaults::clearing()

@@ -27,7 +27,7 @@ class Sender:
     """Threads that post at a steady rate until stopped. An id is noted only after its 2xx was read to the end; what was
     sent without one is sent again in the next run, as the gateway would."""
 
-    def __init__(self, secret):
+    def __init__(self, secret=None):
         self.secret = secret
         self.numbers = itertools.count()
         self.lock = threading.Lock()

@@ -3,6 +3,7 @@ import json
 import os
 import queue
 import signal
+import sqlite3
 import subprocess
 import threading
 from pathlib import Path
@@ -74,4 +75,26 @@ class Wactl:
         return self.data / "events.db"
 
 
-PROGRAMS = {"wactl": Wactl}
+class WaConsole:
+    """wa-console --sandbox, in a desktop session: the project that it makes for its embedded gateway"""
+
+    def __init__(self, binary, folder):
+        self.binary = binary
+        self.profile = Path(folder) / "profile"
+        self.secret = None  # the gateway's side keeps it from the first start on
+
+    def start(self, environment=None, wrapper=()):
+        program = Program([self.binary, "--profile", str(self.profile), "--receiver", "127.0.0.1:0", "--sandbox"],
+                          environment, wrapper)
+        program.url = program.ready["projects"][0]["receiver_url"]
+        with sqlite3.connect(f"file:{self.profile}/sandbox/sandbox.db?mode=ro", uri=True) as db:
+            (secret,), = db.execute("SELECT webhook_secret FROM app WHERE deleted = 0")
+        db.close()
+        self.secret = bytes(secret)
+        return program
+
+    def database(self):
+        return self.profile / "events.db"
+
+
+PROGRAMS = {"wactl": Wactl, "wa-console": WaConsole}
