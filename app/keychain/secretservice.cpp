@@ -21,6 +21,12 @@ const auto collectionInterface = u"org.freedesktop.Secret.Collection"_s;
 const auto promptInterface = u"org.freedesktop.Secret.Prompt"_s;
 const auto propertiesInterface = u"org.freedesktop.DBus.Properties"_s;
 
+// The linter wants signatures normalized, the formatter wants spaces.
+// clang-format off
+const char *ownerChangedSlot() { return SLOT(onOwnerChanged(QString,QString,QString)); }
+const char *promptCompletedSlot() { return SLOT(onPromptCompleted(bool,QDBusVariant)); }
+// clang-format on
+
 constexpr auto answerTime = 2s; // a running daemon answers in milliseconds
 constexpr auto startTime = 10s; // D-Bus starts the daemon first
 
@@ -60,8 +66,7 @@ SecretService::SecretService(QObject *parent)
     if (!m_bus.isConnected())
         return;
     // The sender stays open in these: naming it would make Qt ask the bus for its owner and wait.
-    m_bus.connect({}, busPath, busName, u"NameOwnerChanged"_s, {service}, {}, this,
-                  SLOT(onOwnerChanged(QString, QString, QString)));
+    m_bus.connect({}, busPath, busName, u"NameOwnerChanged"_s, {service}, {}, this, ownerChangedSlot());
     m_bus.connect({}, servicePath, serviceInterface, u"CollectionChanged"_s, this, SLOT(onCollectionChanged()));
 }
 
@@ -172,7 +177,7 @@ void SecretService::askUnlock()
 void SecretService::showPrompt(const QString &path)
 {
     m_prompt = path;
-    m_bus.connect({}, path, promptInterface, u"Completed"_s, this, SLOT(onPromptCompleted(bool, QDBusVariant)));
+    m_bus.connect({}, path, promptInterface, u"Completed"_s, this, promptCompletedSlot());
     auto message = QDBusMessage::createMethodCall(service, path, promptInterface, u"Prompt"_s);
     message << QString();
     call(message, answerTime, [this](const QDBusMessage &reply) {
@@ -190,8 +195,7 @@ void SecretService::onPromptCompleted(bool dismissed, const QDBusVariant & /*res
 void SecretService::endPrompt()
 {
     if (!m_prompt.isEmpty())
-        m_bus.disconnect({}, m_prompt, promptInterface, u"Completed"_s, this,
-                         SLOT(onPromptCompleted(bool, QDBusVariant)));
+        m_bus.disconnect({}, m_prompt, promptInterface, u"Completed"_s, this, promptCompletedSlot());
     m_prompt.clear();
     probe().then(this, [this](Result<State> state) {
         for (auto &promise : std::exchange(m_unlocks, {}))
