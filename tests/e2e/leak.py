@@ -184,6 +184,11 @@ def main():
     settings = {name: content for name, content in kept.items() if name.endswith(".ini")}
     problems += leaks(private, log | settings)
 
+    # The gateway's side has them, where it may: what was looked for are this run's secrets, not something else.
+    exempt = leaks(canaries, files_of("sandbox", sandbox))
+    for name in ("admin-token", "rotation-pin", "webhook secret 0"):
+        if not any(f" holds {name} (plain)" in line for line in exempt):
+            problems.append(f"the sandbox does not know {name}: it is no secret of this run")
     # Each place holds what belongs there: it was read, and the search finds it.
     for word, places, name in [(b"wa.http", log, "log"), (b"[ui]", settings, "profile/settings.ini"),
                                (text.encode(), kept, "profile/events.db"),
