@@ -57,7 +57,7 @@ EventsPage::EventsPage(Parts parts, QWidget *parent)
     m_detail->setMinimumWidth(440);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(1, 3); // a body and a picture need the height more than the rows
     m_splitter->restoreState(m_parts.settings.get(settings::eventsSplitter));
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { m_parts.settings.set(settings::eventsSplitter, m_splitter->saveState()); });
