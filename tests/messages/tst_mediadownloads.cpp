@@ -78,7 +78,7 @@ private slots:
         VERIFY_OK(file);
         QCOMPARE(server().complaint(), QByteArray()); // one query value, passed back exactly
         QCOMPARE(files().size(), 1);
-        QVERIFY(files().front().endsWith(u".bin"_s));
+        QVERIFY(files().constFirst().endsWith(u".bin"_s));
     }
 
     void refusalsLeaveNothing_data()
