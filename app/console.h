@@ -5,7 +5,7 @@
 #include "app/base/redactor.h"
 #include "app/base/settings.h"
 #include "app/devices/pairing.h"
-#include "app/events/eventstream.h"
+#include "app/events/log/eventstream.h"
 #include "app/gateway/virtualphone.h"
 #include "app/http/transport.h"
 #include "app/keychain/secretstore.h"

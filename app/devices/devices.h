@@ -2,7 +2,7 @@
 
 #include "app/base/task.h"
 #include "app/devices/devicelist.h"
-#include "app/events/event.h"
+#include "app/events/log/event.h"
 
 #include <map>
 

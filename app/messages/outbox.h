@@ -2,7 +2,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/task.h"
-#include "app/events/event.h"
+#include "app/events/log/event.h"
 #include "app/gateway/client.h"
 #include "app/messages/rules.h"
 #include "app/messages/sendstate.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/event.h"
+#include "app/events/log/event.h"
 #include "app/webhook/route.h"
 
 #include <memory>

@@ -96,9 +96,15 @@ class QtModules:
         return self.headers.get(include)
 
 
+# Folders that grew rooms: each room is a folder of its own in edges.txt.
+ROOMED = ("app/events",)
+
+
 def folder_of(relative):
-    """app/devices/x/y.cpp -> app/devices; app/console.h -> app"""
+    """app/devices/x/y.cpp -> app/devices; app/events/log/y.cpp -> app/events/log; app/console.h -> app"""
     parts = relative.split("/")
+    if len(parts) > 3 and "/".join(parts[:2]) in ROOMED:
+        return "/".join(parts[:3])
     return "/".join(parts[:2]) if len(parts) > 2 else parts[0]
 
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/eventlog.h"
+#include "app/events/log/eventlog.h"
 #include "app/server/httpclient.h"
 #include "app/signature/sign.h"
 #include "app/webhook/receiver.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/events/eventfeed.h"
+#include "app/events/feed/eventfeed.h"
 #include "ui/widgets/tabledelegate.h"
 
 #include <QIdentityProxyModel>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/eventlog.h"
+#include "app/events/log/eventlog.h"
 #include "app/signature/verifier.h"
 #include "ui/events/mediapreview.h"
 

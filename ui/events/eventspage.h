@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/eventfeed.h"
+#include "app/events/feed/eventfeed.h"
 #include "ui/events/eventdetailpane.h"
 #include "ui/shell/page.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/event.h"
+#include "app/events/log/event.h"
 #include "app/signature/verifier.h"
 #include "ui/widgets/statuspill.h"
 

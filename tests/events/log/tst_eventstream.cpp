@@ -1,5 +1,5 @@
-#include "app/events/eventstream.h"
-#include "tests/events/logtools.h"
+#include "app/events/log/eventstream.h"
+#include "tests/events/log/logtools.h"
 #include "tests/support/manualclock.h"
 
 #include <QSignalSpy>

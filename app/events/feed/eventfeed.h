@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/eventstream.h"
+#include "app/events/log/eventstream.h"
 
 #include <QAbstractTableModel>
 #include <QCache>

@@ -1,7 +1,7 @@
 #include "app/base/digest.h"
-#include "app/events/event.h"
-#include "app/events/filter.h"
-#include "app/events/ratemeter.h"
+#include "app/events/log/event.h"
+#include "app/events/log/filter.h"
+#include "app/events/log/ratemeter.h"
 
 #include <QTest>
 

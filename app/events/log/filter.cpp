@@ -1,4 +1,4 @@
-#include "app/events/filter.h"
+#include "app/events/log/filter.h"
 
 namespace wa::events {
 

@@ -1,4 +1,4 @@
-#include "app/events/eventfeed.h"
+#include "app/events/feed/eventfeed.h"
 
 #include "app/base/logging.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/base/task.h"
-#include "app/events/event.h"
-#include "app/events/filter.h"
+#include "app/events/log/event.h"
+#include "app/events/log/filter.h"
 #include "app/storage/database.h"
 
 #include <atomic>

@@ -1,4 +1,4 @@
-#include "app/events/eventstream.h"
+#include "app/events/log/eventstream.h"
 
 #include "app/base/logging.h"
 

@@ -1,4 +1,4 @@
-#include "app/events/event.h"
+#include "app/events/log/event.h"
 
 #include <array>
 

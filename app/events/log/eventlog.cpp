@@ -1,8 +1,8 @@
-#include "app/events/eventlog.h"
+#include "app/events/log/eventlog.h"
 
 #include "app/base/logging.h"
-#include "app/events/logschema.h"
-#include "app/events/logwrites.h"
+#include "app/events/log/logschema.h"
+#include "app/events/log/logwrites.h"
 
 #include <map>
 #include <mutex>

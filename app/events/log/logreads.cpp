@@ -1,7 +1,7 @@
 #include "app/base/digest.h"
-#include "app/events/eventlog.h"
-#include "app/events/logschema.h"
-#include "app/events/rowflags.h"
+#include "app/events/log/eventlog.h"
+#include "app/events/log/logschema.h"
+#include "app/events/log/rowflags.h"
 
 namespace wa::events {
 

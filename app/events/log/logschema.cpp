@@ -1,4 +1,4 @@
-#include "app/events/logschema.h"
+#include "app/events/log/logschema.h"
 
 #include <QtEndian>
 

@@ -1,4 +1,4 @@
-#include "app/events/ratemeter.h"
+#include "app/events/log/ratemeter.h"
 
 namespace wa::events {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/events/eventlog.h"
-#include "app/events/ratemeter.h"
+#include "app/events/log/eventlog.h"
+#include "app/events/log/ratemeter.h"
 
 #include <QObject>
 

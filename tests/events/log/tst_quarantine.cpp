@@ -1,5 +1,5 @@
-#include "app/events/logwrites.h"
-#include "tests/events/logtools.h"
+#include "app/events/log/logwrites.h"
+#include "tests/events/log/logtools.h"
 
 #include <QTemporaryDir>
 #include <QTest>

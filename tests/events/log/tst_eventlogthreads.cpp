@@ -1,4 +1,4 @@
-#include "tests/events/logtools.h"
+#include "tests/events/log/logtools.h"
 
 #include <QTemporaryDir>
 #include <QTest>

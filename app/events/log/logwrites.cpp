@@ -1,8 +1,8 @@
-#include "app/events/logwrites.h"
+#include "app/events/log/logwrites.h"
 
 #include "app/base/digest.h"
-#include "app/events/logschema.h"
-#include "app/events/rowflags.h"
+#include "app/events/log/logschema.h"
+#include "app/events/log/rowflags.h"
 
 #include <QtEndian>
 

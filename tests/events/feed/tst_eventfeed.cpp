@@ -1,5 +1,5 @@
-#include "app/events/eventfeed.h"
-#include "tests/events/logtools.h"
+#include "app/events/feed/eventfeed.h"
+#include "tests/events/log/logtools.h"
 #include "tests/support/manualclock.h"
 
 #include <QAbstractItemModelTester>

@@ -1,6 +1,6 @@
 #include "app/base/digest.h"
-#include "app/events/logschema.h"
-#include "tests/events/logtools.h"
+#include "app/events/log/logschema.h"
+#include "tests/events/log/logtools.h"
 
 #include <QTemporaryDir>
 #include <QTest>
