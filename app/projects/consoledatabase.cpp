@@ -31,6 +31,18 @@ CREATE TABLE outbox(
 CREATE INDEX outbox_age ON outbox(created_at);
 )");
      }},
+    // replay_target: may_sign says that the project's own secret signs for it. forward_rule: query as written.
+    {2, "where events may be sent on to",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE replay_target(
+    project TEXT NOT NULL, url TEXT NOT NULL, may_sign INTEGER NOT NULL, confirmed INTEGER NOT NULL,
+    PRIMARY KEY(project, url)) WITHOUT ROWID;
+CREATE TABLE forward_rule(
+    id TEXT PRIMARY KEY, project TEXT NOT NULL, query TEXT NOT NULL, target TEXT NOT NULL, mode TEXT NOT NULL,
+    enabled INTEGER NOT NULL, created INTEGER NOT NULL);
+)");
+     }},
 };
 
 } // namespace
