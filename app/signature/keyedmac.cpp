@@ -8,8 +8,8 @@ namespace wa::signature {
 
 struct KeyedMac::Context
 {
-    EVP_MAC *algorithm = EVP_MAC_fetch(nullptr, OSSL_MAC_NAME_HMAC, nullptr);
-    EVP_MAC_CTX *context = EVP_MAC_CTX_new(algorithm);
+    EVP_MAC *algorithm = nullptr;
+    EVP_MAC_CTX *context = nullptr;
     bool keyed = false;
     bool good = false;
     std::array<unsigned char, EVP_MAX_MD_SIZE> tag{};
@@ -25,18 +25,29 @@ struct KeyedMac::Context
 };
 
 KeyedMac::KeyedMac(Mac mac, QByteArrayView key)
+    : KeyedMac(mac == Mac::Sha512 ? "SHA512" : "SHA256", key)
+{
+}
+
+KeyedMac::KeyedMac(const char *digest, QByteArrayView key)
     : m_context(std::make_unique<Context>())
 {
-    std::array<char, 8> digest{"SHA256"};
-    if (mac == Mac::Sha512)
-        digest = {"SHA512"};
-    const std::array<OSSL_PARAM, 2> parameters{
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0), OSSL_PARAM_construct_end()};
+    m_context->algorithm = EVP_MAC_fetch(nullptr, OSSL_MAC_NAME_HMAC, nullptr);
+    m_context->context = EVP_MAC_CTX_new(m_context->algorithm);
+    std::array<char, 16> name{}; // OpenSSL takes it as not const
+    qstrncpy(name.data(), digest, name.size());
+    const std::array<OSSL_PARAM, 2> parameters{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), 0),
+                                               OSSL_PARAM_construct_end()};
     // A null key would mean "the key of before".
     static constexpr char none = 0;
     const auto *bytes = reinterpret_cast<const unsigned char *>(key.isEmpty() ? &none : key.data());
     m_context->keyed = m_context->context &&
                        EVP_MAC_init(m_context->context, bytes, static_cast<size_t>(key.size()), parameters.data()) == 1;
+}
+
+KeyedMac::KeyedMac(std::unique_ptr<Context> context)
+    : m_context(std::move(context))
+{
 }
 
 KeyedMac::~KeyedMac() = default;
@@ -62,6 +73,15 @@ QByteArrayView KeyedMac::finish()
         EVP_MAC_final(m_context->context, m_context->tag.data(), &length, m_context->tag.size()) != 1)
         return {};
     return {reinterpret_cast<const char *>(m_context->tag.data()), static_cast<qsizetype>(length)};
+}
+
+KeyedMac KeyedMac::fork() const
+{
+    auto copy = std::make_unique<Context>();
+    if (m_context->good)
+        copy->context = EVP_MAC_CTX_dup(m_context->context);
+    copy->keyed = copy->good = copy->context != nullptr;
+    return KeyedMac(std::move(copy));
 }
 
 qsizetype macSize(Mac mac)
