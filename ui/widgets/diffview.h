@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSet>
+#include <QWidget>
+
+#include <memory>
+
+namespace wa::widgets {
+
+class LineView;
+
+//! Two bodies compared by meaning, side by side or inline, and byte by byte. What always differs is dimmed or hidden,
+//! and counted. Mode and switches stay from pair to pair.
+class DiffView final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DiffView)
+
+public:
+    enum class Mode { SideBySide, Inline, Bytes };
+    struct Side
+    {
+        QString title; //!< "Previous message, 14:03:12"
+        QByteArray bytes;
+    };
+
+    explicit DiffView(QWidget *parent = nullptr);
+    ~DiffView() override;
+
+    //! `volatilePaths` in the filter language's syntax, list indexes as [*].
+    void setSides(const Side &left, const Side &right, const QSet<QString> &volatilePaths = {});
+    //! Nothing to compare: this sentence instead.
+    void clear(const QString &reason = {});
+
+    [[nodiscard]] Mode mode() const;
+    void setMode(Mode mode);
+    void setVolatileShown(bool shown);  //!< at first they are hidden
+    void setUnchangedShown(bool shown); //!< at first they are hidden
+    void goToDifference(int step);      //!< 1: the next, -1: the one before; goes round
+    [[nodiscard]] LineView *left() const;
+    [[nodiscard]] LineView *right() const; //!< hidden when inline
+
+signals:
+    void modeChanged(wa::widgets::DiffView::Mode mode);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace wa::widgets
