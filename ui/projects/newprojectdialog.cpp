@@ -33,6 +33,23 @@ Secret takeSecret(QLineEdit *field)
     return secret;
 }
 
+//! One column of labels for fields that stand in several forms above each other.
+void alignLabels(std::initializer_list<QFormLayout *> forms)
+{
+    std::vector<QWidget *> labels;
+    for (const QFormLayout *form : forms) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            if (const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole); item && item->widget())
+                labels.push_back(item->widget());
+        }
+    }
+    int width = 0;
+    for (const QWidget *label : labels)
+        width = std::max(width, label->sizeHint().width());
+    for (QWidget *label : labels)
+        label->setMinimumWidth(width);
+}
+
 } // namespace
 
 NewProjectDialog::NewProjectDialog(projects::Projects &projects, Clock &clock, QUrl receiver, QWidget *parent)
@@ -64,6 +81,7 @@ NewProjectDialog::NewProjectDialog(projects::Projects &projects, Clock &clock, Q
     theme::setMuted(m_destination);
     events->addRow(QString(), m_destination);
     layout->addLayout(events);
+    alignLabels({m_gatewayForm, m_newGatewayForm, events});
     layout->addWidget(m_busy);
 
     auto *buttons = new QHBoxLayout;
@@ -112,14 +130,14 @@ QLineEdit *NewProjectDialog::addSecret(QFormLayout *form, const QString &label, 
 QWidget *NewProjectDialog::buildGateway()
 {
     auto *box = new QWidget(this);
-    auto *form = new QFormLayout(box);
+    auto *form = m_gatewayForm = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
     m_gateway = new QComboBox(this);
     m_gateway->setObjectName(u"projectDialog.gateway"_s);
     m_gateway->setAccessibleName(tr("Gateway"));
     form->addRow(tr("Gateway"), m_gateway);
     m_newGateway = new QWidget(this);
-    auto *fields = new QFormLayout(m_newGateway);
+    auto *fields = m_newGatewayForm = new QFormLayout(m_newGateway);
     fields->setContentsMargins(0, 0, 0, 0);
     m_gatewayUrl = addLine(fields, tr("Address"), u"projectDialog.gatewayUrl"_s);
     m_gatewayUrl->setPlaceholderText(u"https://gateway.example.com"_s);

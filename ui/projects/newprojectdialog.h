@@ -55,6 +55,8 @@ private:
     QUrl m_receiver;
     QComboBox *m_gateway;
     QWidget *m_newGateway;
+    QFormLayout *m_gatewayForm;
+    QFormLayout *m_newGatewayForm;
     QLineEdit *m_gatewayUrl;
     QLineEdit *m_gatewayName;
     QComboBox *m_environment;

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 
 namespace wa::ui {
 
@@ -62,7 +63,7 @@ SandboxPage::SandboxPage(Clock &clock, TakePicture takePicture, ReadCode readCod
     left->setFrameShape(QFrame::NoFrame);
     left->setFocusPolicy(Qt::NoFocus);
     left->setWidget(buildPhone());
-    left->setMinimumWidth(360);
+    left->setMinimumWidth(left->widget()->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     columns->addWidget(left, 2);
     columns->addWidget(buildGateway(), 3);
     m_stack->addWidget(on);
@@ -192,7 +193,7 @@ QWidget *SandboxPage::buildGateway()
     m_table->setItemDelegateForColumn(
         DeliveryList::StateColumn,
         new widgets::PillDelegate([this](const QModelIndex &index) { return m_deliveries->status(index); }, this));
-    m_table->setColumnWidths({120, 0, 70, 100, 80, 120});
+    m_table->setColumnWidths({112, 190, 70, 80, 76, 130});
     layout->addWidget(m_table, 1);
     return column;
 }
