@@ -4,6 +4,11 @@ namespace wa::events {
 
 namespace {
 
+QString foldedText(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
 bool containsFolded(const json::Value &value, const QString &needle)
 {
     using Type = json::Value::Type;
@@ -15,7 +20,7 @@ bool containsFolded(const json::Value &value, const QString &needle)
     case Type::Number:
         return value.numberText().contains(needle, Qt::CaseInsensitive);
     case Type::String:
-        return folded(value.string()).contains(needle);
+        return foldedText(value.string()).contains(needle);
     case Type::Array: {
         const auto &items = value.items();
         return std::any_of(items.begin(), items.end(), [&](const auto &item) { return containsFolded(item, needle); });
@@ -31,11 +36,6 @@ bool containsFolded(const json::Value &value, const QString &needle)
 
 } // namespace
 
-QString folded(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_C).toCaseFolded();
-}
-
 bool Filter::isPlain() const
 {
     return event.isEmpty() && device.isEmpty() && !verdict && text.isEmpty();
@@ -43,7 +43,7 @@ bool Filter::isPlain() const
 
 Matcher::Matcher(Filter filter)
     : m_filter(std::move(filter))
-    , m_needle(folded(m_filter.text))
+    , m_needle(foldedText(m_filter.text))
 {
 }
 
@@ -61,7 +61,7 @@ bool Matcher::matches(Verdict verdict, QByteArrayView body) const
     if (m_needle.isEmpty())
         return true;
     if (envelope.form == Envelope::Form::NotJson) // then its text is all there is
-        return folded(QString::fromUtf8(body)).contains(m_needle);
+        return foldedText(QString::fromUtf8(body)).contains(m_needle);
     return containsFolded(envelope.root, m_needle);
 }
 

@@ -33,7 +33,4 @@ private:
     QString m_needle = {}; //!< folded
 };
 
-//! NFC, then Unicode case folding: the one folding for storing and matching.
-[[nodiscard]] QString folded(const QString &text);
-
 } // namespace wa::events

@@ -1,0 +1,152 @@
+#pragma once
+
+#include "app/events/filter/fields.h"
+#include "app/events/filter/instant.h"
+#include "app/events/filter/pattern.h"
+#include "app/json/value.h"
+
+#include <QList>
+#include <QRegularExpression>
+
+#include <memory>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace wa::events {
+
+//! A piece of the query's text, in UTF-16 units.
+struct Span
+{
+    qsizetype at = 0;
+    qsizetype length = 0;
+    friend bool operator==(const Span &, const Span &) = default;
+};
+
+//! A step of a path into the body.
+struct PathStep
+{
+    enum class Kind { Key, Index, Every };
+    Kind kind = Kind::Key;
+    QString key = {};
+    qsizetype index = 0;
+    friend bool operator==(const PathStep &, const PathStep &) = default;
+};
+using JsonPath = std::vector<PathStep>;
+
+//! A number, a duration in ms or a size in bytes, and the unit it was written in (1, 60'000, 1'024 ...).
+struct Amount
+{
+    qint64 value = 0;
+    qint64 unit = 1;
+};
+
+//! A value as written, made ready for its field's kind.
+struct Value
+{
+    QString text = {}; //!< without quotes
+    bool quoted = false;
+    Span span = {};
+    Pattern exact = {};   //!< words, text, raw: as written, wildcards off
+    Pattern pattern = {}; //!< words, text, JSON: folded, wildcards on unless quoted
+    std::variant<std::monostate, Amount, Instant> meaning = {}; //!< of numbers, durations, sizes and instants
+    json::Value literal = {};                                   //!< JSON: number, true, false, null, else a string
+};
+
+struct Clause
+{
+    enum class Form {
+        Present, //!< a bare header or path, or `*`: has a value
+        Values,  //!< one or a set: any of them
+        Range,   //!< low to high, both included; either may be missing
+        Regex,
+    };
+    Field field = Field::Event;
+    QString header = {}; //!< lower case, for Field::Header
+    JsonPath path = {};  //!< for Field::Path
+    Op op = Op::Match;   //!< never NotEqual
+    Form form = Form::Values;
+    std::vector<Value> values = {};
+    std::optional<Value> low{};
+    std::optional<Value> high{};
+    QRegularExpression regex = {}; //!< valid and bounded in its steps; asked through matchesRegex()
+    QString regexText = {};        //!< as written, without the slashes
+};
+
+//! A node of the tree. And and Or have two or more children, Not one, View the tree of the saved view.
+struct Node
+{
+    enum class Kind { True, And, Or, Not, Clause, Pinned, Dup, Text, View };
+    Kind kind = Kind::True;
+    Span span = {}; //!< with the brackets, where there are any
+    std::vector<Node> children = {};
+    std::shared_ptr<const Clause> clause = {};
+    Value value = {}; //!< Text: what to find; View: its name
+};
+
+enum class Fault {
+    TooLong,
+    TooDeep,
+    OperandMissing, //!< after and, or, not, `-`
+    MinusAlone,     //!< a minus that touches nothing
+    EmptyGroup,
+    UnclosedGroup,
+    UnopenedGroup,
+    UnclosedQuote,
+    BadPath,
+    BadHeaderName,
+    OpNotForField, //!< `suggestion`: those that fit
+    ValueMissing,
+    UnclosedSet,
+    SetNotHere, //!< sets go with `:` `=` `!=`
+    RangeNotHere,
+    RangeOfWords, //!< ranges need an order
+    AnyNotHere,   //!< `*` alone goes with `:` `=` `!=`
+    NumberExpected,
+    DurationExpected,
+    SizeExpected,
+    InstantExpected,
+    RegexExpected,   //!< `~` takes /.../
+    RegexNeedsTilde, //!< /.../ goes with `~`
+    UnclosedRegex,
+    BadRegex, //!< `detail` is the engine's sentence
+    BadRegexFlag,
+    NoSuchView,
+    ViewCycle,
+    ViewBroken,
+    // Hints: the query holds, but may not mean what was meant.
+    UnknownField, //!< read as text; `suggestion` is the field that is near
+    KeywordCase,  //!< OR is text, `or` is the keyword
+    UnknownWord,  //!< sig:vald
+    UnknownName,  //!< no project or device of this name or id
+};
+//! Stable, for machines: "value_missing".
+[[nodiscard]] QLatin1StringView faultCode(Fault fault);
+
+//! What is wrong with a query, and where. The sentence is made in ui/text.
+struct QueryError
+{
+    Fault fault = Fault::ValueMissing;
+    Span span = {};
+    QString detail = {};     //!< what stands there, or whose fault it is
+    QString suggestion = {}; //!< what may have been meant
+};
+
+struct Query
+{
+    QString text = {};
+    Node root = {};
+    QList<QueryError> hints = {};
+
+    [[nodiscard]] bool isEmpty() const { return root.kind == Node::Kind::True; }
+};
+
+//! The text of a tree, in its shortest usual form; parse(toText(x)) means what x means.
+[[nodiscard]] QString toText(const Node &node);
+[[nodiscard]] QString toText(const Clause &clause);
+[[nodiscard]] QString toText(const JsonPath &path);
+//! A value, quoted if it must be to stay what it is.
+[[nodiscard]] QString quotedIfNeeded(const QString &value);
+[[nodiscard]] QString quoted(const QString &value);
+
+} // namespace wa::events
