@@ -159,6 +159,20 @@ Transaction::~Transaction()
     }
 }
 
+Snapshot::Snapshot(Connection &connection)
+    : m_connection(connection)
+{
+    connection.exec("BEGIN");
+}
+
+Snapshot::~Snapshot()
+{
+    try {
+        m_connection.exec("ROLLBACK"); // nothing was written: it only ends the snapshot
+    } catch (const StorageError &) {   // NOLINT(bugprone-empty-catch): SQLite ended it by itself
+    }
+}
+
 void Transaction::commit()
 {
     m_connection.exec("COMMIT");

@@ -77,4 +77,17 @@ private:
     bool m_open = true;
 };
 
+//! While it lives, every read of the connection sees one state.
+class Snapshot final
+{
+public:
+    explicit Snapshot(Connection &connection); //!< BEGIN
+    Snapshot(const Snapshot &) = delete;
+    Snapshot &operator=(const Snapshot &) = delete;
+    ~Snapshot();
+
+private:
+    Connection &m_connection;
+};
+
 } // namespace wa::storage

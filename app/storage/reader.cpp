@@ -109,15 +109,8 @@ Result<> Reader::run(const Query &query)
     }
     try {
         m_connection->checkInterrupt();
-        m_connection->exec("BEGIN");
-        Result<> result;
-        try {
-            result = query.work(*m_connection);
-        } catch (const StorageError &error) {
-            result = tl::unexpected(error.toError());
-        }
-        m_connection->exec("ROLLBACK"); // nothing was written: it only ends the snapshot
-        return result;
+        const Snapshot snapshot(*m_connection);
+        return query.work(*m_connection);
     } catch (const StorageError &error) {
         return tl::unexpected(error.toError());
     }

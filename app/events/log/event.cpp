@@ -92,6 +92,14 @@ std::optional<std::chrono::milliseconds> Event::lag() const
     return received - *sent;
 }
 
+bool isDuplicate(const QList<Attempt> &attempts)
+{
+    // The last one cannot have come after its own answer.
+    return attempts.size() > 1 && std::any_of(attempts.begin(), attempts.end() - 1, [](const Attempt &attempt) {
+               return attempt.answered >= 200 && attempt.answered < 300;
+           });
+}
+
 Digest digestOf(const json::Value &payload)
 {
     Digest digest{.direction = clipped(payload["direction"_L1]),

@@ -2,6 +2,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/ids.h"
+#include "app/events/log/annotation.h"
 #include "app/json/value.h"
 
 #include <QByteArray>
@@ -24,6 +25,10 @@ enum class Via { Direct, Relay, Replay, SelfTest, Import };
 //! The `sig` and `via` words of the filter language; stable, for machines and filters, never translated.
 [[nodiscard]] QLatin1StringView verdictWord(Verdict verdict);
 [[nodiscard]] QLatin1StringView viaWord(Via via);
+[[nodiscard]] constexpr bool isTraffic(Via via)
+{
+    return via == Via::Direct || via == Via::Relay;
+}
 
 //! One delivery as it came off the wire, judged but not parsed.
 struct Arrival
@@ -38,6 +43,7 @@ struct Arrival
     QString profile = {};  //!< id of the signature profile that was applied; empty: none
     QString keyLabel = {}; //!< label of the secret that fitted
     QString why = {};      //!< stable reason code of the verdict: "verified", "signature_mismatch"
+    int answered = 200;    //!< the status that follows the commit; 0: none, on purpose
 };
 
 //! The envelope of the contract, read tolerantly: a key that is absent or of another type is empty.
@@ -67,7 +73,8 @@ struct Envelope
 //! An event of the log, parsed. Value; cheap enough to pass by the hundred.
 struct Event
 {
-    qint64 seq = 0;
+    qint64 seq =
+        0; //!< rises with each event; its time may not: what waited for a secret comes later. Negative: refused
     ProjectId project = {};
     RequestId requestId = {}; //!< empty: the event is identified by the SHA-256 of its body
     QString name = {};        //!< the envelope's `event`; empty when the body has none
@@ -79,11 +86,14 @@ struct Event
     Verdict verdict = Verdict::Valid;
     Via via = Via::Direct;
     int attempts = 1;
+    bool dup = false; //!< came again after an attempt of it was answered 2xx
     bool ambiguous = false;
     bool isJson = true;
     qint64 size = 0; //!< bytes of the body
 
     [[nodiscard]] std::optional<std::chrono::milliseconds> lag() const;
+    //! The gateway's own delivery. What we sent or read in ourselves drives nothing and is not counted.
+    [[nodiscard]] bool isTraffic() const { return events::isTraffic(via); }
 };
 
 //! What the lists show of a payload, without words of ours. Strings are as they came, clipped to 400 characters.
@@ -121,8 +131,12 @@ struct Attempt
     QString keyLabel = {};
     QString why = {};
     std::optional<QByteArray>
-        otherBody{}; //!< its bytes, where they differ from the event's: the same id, other content
+        otherBody{};    //!< its bytes, where they differ from the event's: the same id, other content
+    int answered = 200; //!< what we said; 0: nothing, on purpose
 };
+
+//! Came again after we had answered 2xx: the `dup` of the filter language.
+[[nodiscard]] bool isDuplicate(const QList<Attempt> &attempts);
 
 //! Everything we hold about one event.
 struct EventDetail
@@ -131,8 +145,13 @@ struct EventDetail
     QByteArray body = {};
     QByteArray sha256 = {};       //!< as stored with it
     bool checksumOk = true;       //!< false: the bytes on disk are not those that arrived
+    json::Value root = {};        //!< the whole body; null when it is not JSON
     QString parseProblem = {};    //!< empty: the body is a JSON object
     QList<Attempt> attempts = {}; //!< by number, never empty
+    Annotation annotation = {};
+    std::optional<Provenance> provenance{}; //!< of a replay
+    QList<qint64> replays = {};             //!< seqs of its replays, ascending
+    std::optional<UnixMs> verifiedLater{};  //!< refused or unchecked at first; found right at this time
 };
 
 } // namespace wa::events

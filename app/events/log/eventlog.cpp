@@ -2,10 +2,7 @@
 
 #include "app/base/logging.h"
 #include "app/events/log/logschema.h"
-#include "app/events/log/logwrites.h"
-
-#include <map>
-#include <mutex>
+#include "app/events/log/logshared.h"
 
 namespace wa::events {
 
@@ -14,55 +11,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int settleAtOnce = 32; // pending deliveries judged in one write: milliseconds, so that events go on between
-constexpr qint64 rowOverhead = 512;
 
 } // namespace
-
-struct EventLog::Shared
-{
-    Limits limits;
-    size_t quarantineQueue = 0; //!< queued writes from which on refused deliveries give way
-
-    std::atomic<qint64> stored = 0;
-    std::atomic<qint64> duplicates = 0;
-    std::atomic<qint64> quarantined = 0;
-    std::atomic<qint64> quarantineDropped = 0;
-    std::atomic<qint64> pending = 0;
-    std::atomic<qint64> pendingBytes = 0;
-    std::atomic<qint64> lastStored = 0; //!< ms; 0: none yet
-    std::atomic<qint64> newest = 0;     //!< seq
-
-    std::mutex mutex;
-    std::map<quint64, Listener> listeners;
-    quint64 lastListener = 0;
-    QList<storage::SetAside> setAsides;
-
-    void tell(const Change &change)
-    {
-        const std::lock_guard lock(mutex);
-        for (const auto &[handle, listener] : listeners)
-            listener(change);
-    }
-
-    void count(const Stored &written)
-    {
-        if (!written.isNew) {
-            ++duplicates;
-            return;
-        }
-        ++stored;
-        newest = written.seq;
-        const auto ms = written.received.time_since_epoch().count();
-        if (ms > lastStored) // only the writer's thread writes it
-            lastStored = ms;
-    }
-
-    void setPending(const Total &total)
-    {
-        pending = total.count;
-        pendingBytes = total.bytes;
-    }
-};
 
 //! A run over a project's pending deliveries, a few at a time.
 struct EventLog::Settling
@@ -116,6 +66,7 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
     shared->limits = limits;
     shared->quarantineQueue = options.maxItems / 4;
     options.onSetAside = [shared, tellOn = options.onSetAside](const storage::SetAside &setAside) {
+        ++*shared->generation;
         {
             const std::lock_guard lock(shared->mutex);
             shared->setAsides << setAside;
@@ -126,8 +77,7 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
     };
     options.onOpened = [shared](storage::Connection &db) {
         shared->setPending(readTotal(db, "pending"_L1));
-        auto newest = db.prepare("SELECT max(seq) FROM event");
-        shared->newest = newest.step() && !newest.isNull(0) ? newest.integer(0) : 0;
+        shared->newest = nextSeq(db) - 1;
     };
     auto database = storage::Database::open(path, logMigrations(), std::move(options));
     if (!database)
@@ -147,12 +97,8 @@ void EventLog::append(Arrival arrival, Callback callback)
         [stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
             if (!committed)
                 return callback(tl::unexpected(committed.error()));
-            shared->count(*stored);
             callback(*stored);
-            if (stored->isNew)
-                shared->tell({.appended = true});
-            else
-                shared->tell({.attempted = {stored->seq}});
+            shared->announce(*stored);
         },
         record->bytes() + rowOverhead);
 }
@@ -175,7 +121,7 @@ void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callbac
             else
                 ++shared->quarantineDropped;
             callback(committed);
-            shared->tell({});
+            shared->tell({.refusedChanged = true});
         },
         record->bytes() + rowOverhead);
 }
@@ -231,6 +177,7 @@ void EventLog::settleNext(std::shared_ptr<Settling> settling)
                 if (!stored.isNew)
                     change.attempted.push_back(stored.seq);
             }
+            change.refusedChanged = settling->refused > 0;
             shared->quarantined += settling->refused;
             shared->setPending(settling->total);
             settling->settled += qint64(settling->stored.size()) + settling->refused;

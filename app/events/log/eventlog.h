@@ -3,6 +3,7 @@
 #include "app/base/task.h"
 #include "app/events/log/event.h"
 #include "app/events/log/filter.h"
+#include "app/events/log/logreader.h"
 #include "app/storage/database.h"
 
 #include <atomic>
@@ -24,6 +25,7 @@ struct Stored
     UnixMs received{};      //!< of the event: its first arrival
     QByteArray sha256 = {}; //!< of the event's body
     bool isNew = true;
+    Via via = Via::Direct; //!< of this arrival
     bool ambiguous = false;
     bool otherBody = false; //!< a duplicate by its id, yet with other bytes: both are kept
 };
@@ -42,7 +44,7 @@ struct Refused
     QByteArrayList headerNames = {}; //!< of the newest
 };
 
-//! Since the log was opened, but for pending. Read from any thread.
+//! Since the log was opened, but for pending; the gateway's deliveries only. Read from any thread.
 struct Counters
 {
     qint64 stored = 0;
@@ -80,8 +82,12 @@ public:
     //! What a commit changed, told on the writer's thread; coalescing is the listener's.
     struct Change
     {
-        bool appended = false;                       //!< new events: read them after the last seq you saw
-        std::vector<qint64> attempted{};             //!< events with a new attempt
+        bool appended = false;           //!< new events: read them after the last seq you saw
+        std::vector<qint64> attempted{}; //!< events with a new attempt
+        std::vector<qint64> annotated{}; //!< annotation, provenance or list of replays changed
+        std::vector<qint64> removed{};   //!< by retention or by a person; never given out again
+        bool gapsChanged = false;
+        bool refusedChanged = false;                 //!< the quarantine
         std::optional<storage::SetAside> setAside{}; //!< the log began anew: forget every seq
     };
     using Listener = std::function<void(const Change &)>;
@@ -104,6 +110,25 @@ public:
     //! how many were settled.
     [[nodiscard]] Task<qint64> settlePending(const ProjectId &project, Verifier verifier);
 
+    //! Replaces what people added; a default Annotation takes it away. Error: NotFound. Any thread.
+    [[nodiscard]] Task<> annotate(qint64 seq, Annotation annotation);
+    //! Keeps what we are about to send as a row of its own, never a duplicate and never an attempt of its parent.
+    //! `arrival` is what is sent, at its sending time; via becomes Replay.
+    void addReplay(Arrival arrival, Provenance provenance, Callback callback);
+    //! What became of a replay: its status, outcome and time. Error: NotFound.
+    [[nodiscard]] Task<> setReplayOutcome(qint64 seq, int status, QString outcome,
+                                          std::optional<std::chrono::milliseconds> took);
+    //! Takes in recorded events with attempts, verdicts (as claimed) and annotations, via Import. One that is here by
+    //! its identity is left as it is. Answers for each its seq here and whether it is new. Up to 500 at once.
+    struct Imported
+    {
+        qint64 seq = 0;
+        bool isNew = true;
+    };
+    [[nodiscard]] Task<QList<Imported>> importEvents(QList<EventDetail> details);
+    //! `id` and `afterSeq` are filled in; answers the id.
+    [[nodiscard]] Task<qint64> recordGap(Gap gap);
+
     //! Any thread. After removeListener() returned it is not called any more. A listener calls nothing of the log.
     quint64 addListener(Listener listener);
     void removeListener(quint64 handle);
@@ -121,6 +146,14 @@ public:
     [[nodiscard]] Task<EventDetail> detail(qint64 seq) const;
     //! Newest first; a null project: all.
     [[nodiscard]] Task<QList<Refused>> refused(const ProjectId &project, int limit) const;
+
+    //! Refused deliveries whose bytes are kept, newest first, below `before` (0: from the newest), with their id as a
+    //! negative seq; a null project: all.
+    [[nodiscard]] Task<QList<EventDetail>> quarantined(const ProjectId &project, int limit, qint64 before = 0) const;
+    //! Gaps that touch the interval, by their end.
+    [[nodiscard]] Task<QList<Gap>> gaps(UnixMs from, UnixMs to) const;
+    //! For a thread of one's own; at most as long as this lives. Null for a log in memory.
+    [[nodiscard]] std::unique_ptr<LogReader> newReader() const;
 
     //! A piece of a search. Downwards: rows below `from`, newest first; upwards: rows above it, oldest first. Stops
     //! after `budget` rows were looked at; `next` is where to go on, and `done` says that nothing is left.

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int pullAtOnce = 500;
-constexpr size_t namedAttempts = 4096;
+constexpr size_t namedAtMost = 4096;
 constexpr auto pullAgainAfter = 250ms; // a reader that failed: the disk or a lock, seldom for long
 constexpr auto tickEvery = 1s;
 
@@ -21,12 +21,46 @@ constexpr auto tickEvery = 1s;
 //! What the writer's thread leaves for ours.
 struct EventStream::Mailbox
 {
+    //! Seqs without repeats, as long as they can be named.
+    class Named
+    {
+    public:
+        void add(const std::vector<qint64> &seqs)
+        {
+            if (m_seqs.size() + seqs.size() > namedAtMost)
+                m_tooMany = true;
+            else
+                m_seqs.insert(seqs.begin(), seqs.end());
+        }
+        //! Nothing: there were none. Empty: too many.
+        [[nodiscard]] std::optional<std::vector<qint64>> list() const
+        {
+            if (m_tooMany)
+                return std::vector<qint64>();
+            if (m_seqs.empty())
+                return std::nullopt;
+            return std::vector<qint64>(m_seqs.begin(), m_seqs.end());
+        }
+
+    private:
+        std::set<qint64> m_seqs;
+        bool m_tooMany = false;
+    };
+
+    struct News
+    {
+        bool appended = false;
+        bool gapsChanged = false;
+        bool refusedChanged = false;
+        Named attempted;
+        Named annotated;
+        Named removed;
+        std::optional<storage::SetAside> setAside;
+    };
+
     std::mutex mutex;
     bool posted = false; //!< a queued call is on its way
-    bool appended = false;
-    bool tooMany = false;
-    std::set<qint64> attempted;
-    std::optional<storage::SetAside> setAside;
+    News news;
 };
 
 EventStream::EventStream(EventLog &log, Clock &clock, QObject *parent)
@@ -54,13 +88,15 @@ void EventStream::start(std::optional<qint64> after)
 void EventStream::post(const EventLog::Change &change)
 {
     const std::lock_guard lock(m_mailbox->mutex);
-    m_mailbox->appended |= change.appended;
-    if (m_mailbox->attempted.size() + change.attempted.size() > namedAttempts)
-        m_mailbox->tooMany = true;
-    else
-        m_mailbox->attempted.insert(change.attempted.begin(), change.attempted.end());
+    auto &news = m_mailbox->news;
+    news.appended |= change.appended;
+    news.gapsChanged |= change.gapsChanged;
+    news.refusedChanged |= change.refusedChanged;
+    news.attempted.add(change.attempted);
+    news.annotated.add(change.annotated);
+    news.removed.add(change.removed);
     if (change.setAside)
-        m_mailbox->setAside = change.setAside;
+        news.setAside = change.setAside;
     if (std::exchange(m_mailbox->posted, true))
         return;
     QMetaObject::invokeMethod(this, &EventStream::onNews, Qt::QueuedConnection);
@@ -68,33 +104,33 @@ void EventStream::post(const EventLog::Change &change)
 
 void EventStream::onNews()
 {
-    bool anyAppended = false;
-    bool tooMany = false;
-    std::set<qint64> seqs;
-    std::optional<storage::SetAside> setAside;
+    Mailbox::News news;
     {
         const std::lock_guard lock(m_mailbox->mutex);
         m_mailbox->posted = false;
-        anyAppended = std::exchange(m_mailbox->appended, false);
-        tooMany = std::exchange(m_mailbox->tooMany, false);
-        seqs.swap(m_mailbox->attempted);
-        setAside.swap(m_mailbox->setAside);
+        news = std::exchange(m_mailbox->news, {});
     }
-    if (setAside) {
+    if (news.setAside) {
         ++m_generation;
         m_pulling = false;
         m_position = 0;
-        emit restarted(*setAside);
+        emit restarted(*news.setAside);
     }
-    if (anyAppended || setAside) {
+    if (news.appended || news.setAside) {
         emit appended();
         if (m_started)
             pull();
     }
-    if (tooMany)
-        emit attempted({});
-    else if (!seqs.empty())
-        emit attempted({seqs.begin(), seqs.end()});
+    if (const auto seqs = news.attempted.list())
+        emit attempted(*seqs);
+    if (const auto seqs = news.annotated.list())
+        emit annotated(*seqs);
+    if (const auto seqs = news.removed.list())
+        emit removed(*seqs);
+    if (news.gapsChanged)
+        emit gapsChanged();
+    if (news.refusedChanged)
+        emit refusedChanged();
     if (!m_ticking)
         tick();
 }
@@ -127,9 +163,23 @@ void EventStream::onPulled(int generation, const Result<QList<Event>> &events)
     if (!events->isEmpty()) {
         m_position = events->last().seq;
         emit arrived(*events);
+        tellDelivered(*events);
     }
     if (m_again || events->size() == pullAtOnce)
         pull();
+}
+
+void EventStream::tellDelivered(const QList<Event> &events)
+{
+    const auto isTraffic = [](const Event &event) { return event.isTraffic(); };
+    if (std::all_of(events.begin(), events.end(), isTraffic)) {
+        emit delivered(events);
+        return;
+    }
+    QList<Event> traffic;
+    std::copy_if(events.begin(), events.end(), std::back_inserter(traffic), isTraffic);
+    if (!traffic.isEmpty())
+        emit delivered(traffic);
 }
 
 void EventStream::tick()

@@ -30,10 +30,20 @@ public:
 signals:
     //! New accepted events of every project, in log order, each exactly once.
     void arrived(const QList<wa::events::Event> &events);
+    //! Of those the gateway's own deliveries: what devices and messages go by. Replays, imports and self-tests are
+    //! none.
+    void delivered(const QList<wa::events::Event> &events);
     //! At least one event was appended; before it is read.
     void appended();
     //! These events have a new attempt. Empty: too many to name.
     void attempted(const std::vector<qint64> &seqs);
+    //! Annotation, provenance or replays of these events changed. Empty: too many to name.
+    void annotated(const std::vector<qint64> &seqs);
+    //! These events are gone. Empty: too many to name.
+    void removed(const std::vector<qint64> &seqs);
+    void gapsChanged();
+    //! The quarantine has more or less in it.
+    void refusedChanged();
     //! A broken log was set aside and a fresh one begun: every seq is void.
     void restarted(const wa::storage::SetAside &setAside);
     //! At most once a second while they move, and once when they begin to.
@@ -45,6 +55,7 @@ private:
     void onNews();
     void pull();
     void onPulled(int generation, const Result<QList<Event>> &events);
+    void tellDelivered(const QList<Event> &events);
     void tick();
 
     EventLog &m_log;

@@ -1,6 +1,5 @@
-#include "app/base/digest.h"
 #include "app/events/log/eventlog.h"
-#include "app/events/log/logschema.h"
+#include "app/events/log/logshared.h"
 #include "app/events/log/rowflags.h"
 
 namespace wa::events {
@@ -14,10 +13,11 @@ namespace {
     "SELECT e.seq, p.name, e.request_id, e.received, e.verdict, e.via, e.flags, e.body, "                              \
     "(SELECT count(*) FROM attempt a WHERE a.seq = e.seq) FROM event e CROSS JOIN project p ON p.id = e.project "
 
-Event eventOf(const storage::Statement &row)
+Event eventOf(storage::Connection &db, const storage::Statement &row)
 {
     const auto body = row.blob(7);
     auto envelope = readEnvelope(body);
+    const int attempts = int(row.integer(8)) + 1;
     return Event{.seq = row.integer(0),
                  .project = row.id<ProjectId>(1),
                  .requestId = row.isNull(2) ? RequestId() : row.id<RequestId>(2),
@@ -29,54 +29,11 @@ Event eventOf(const storage::Statement &row)
                  .payload = envelope.payload(),
                  .verdict = Verdict(row.integer(4)),
                  .via = Via(row.integer(5)),
-                 .attempts = int(row.integer(8)) + 1,
+                 .attempts = attempts,
+                 .dup = wasDuplicate(db, row.integer(0), attempts),
                  .ambiguous = (row.integer(6) & flagAmbiguous) != 0,
                  .isJson = (row.integer(6) & flagNotJson) == 0,
                  .size = body.size()};
-}
-
-Attempt attemptOf(const storage::Statement &row)
-{
-    return Attempt{.number = int(row.integer(0)),
-                   .received = row.instant(1),
-                   .via = Via(row.integer(2)),
-                   .peer = row.blob(7),
-                   .headers = unpackHeaders(row.blob(8)),
-                   .verdict = Verdict(row.integer(3)),
-                   .profile = row.text(4),
-                   .keyLabel = row.text(5),
-                   .why = row.text(6),
-                   .otherBody = row.isNull(9) ? std::nullopt : std::optional(row.blob(9))};
-}
-
-Result<EventDetail> readDetail(storage::Connection &db, qint64 seq)
-{
-    EventDetail detail;
-    {
-        auto row = db.prepare(WA_EVENT_COLUMNS "WHERE e.seq = ?");
-        row.bindAll(seq);
-        if (!row.step())
-            return tl::unexpected(Error{.kind = Error::Kind::NotFound});
-        detail.event = eventOf(row);
-        detail.body = row.blob(7);
-    }
-    {
-        auto row = db.prepare("SELECT 1, received, via, verdict, profile, key_label, why, peer, headers, NULL, sha256 "
-                              "FROM event WHERE seq = ?");
-        row.bindAll(seq);
-        if (row.step()) {
-            detail.attempts << attemptOf(row);
-            detail.sha256 = row.blob(10);
-        }
-    }
-    auto further = db.prepare("SELECT number, received, via, verdict, profile, key_label, why, peer, headers, body "
-                              "FROM attempt WHERE seq = ? ORDER BY number");
-    further.bindAll(seq);
-    while (further.step())
-        detail.attempts << attemptOf(further);
-    detail.checksumOk = sha256(detail.body) == detail.sha256;
-    detail.parseProblem = readEnvelope(detail.body).problem;
-    return detail;
 }
 
 //! The seqs of each project lie in order in one index; of several projects they are merged.
@@ -154,7 +111,7 @@ Task<QList<Event>> EventLog::after(qint64 seq, int limit) const
         auto rows = db.prepare(WA_EVENT_COLUMNS "WHERE e.seq > ? ORDER BY e.seq LIMIT ?");
         rows.bindAll(seq, limit);
         while (rows.step())
-            events << eventOf(rows);
+            events << eventOf(db, rows);
         return events;
     });
 }
@@ -167,7 +124,7 @@ Task<QList<Event>> EventLog::bySeq(std::vector<qint64> seqs) const
         for (const auto seq : seqs) {
             row.bindAll(seq);
             if (row.step())
-                events << eventOf(row);
+                events << eventOf(db, row);
             row.reset();
         }
         return events;
@@ -176,7 +133,12 @@ Task<QList<Event>> EventLog::bySeq(std::vector<qint64> seqs) const
 
 Task<EventDetail> EventLog::detail(qint64 seq) const
 {
-    return m_database->read([seq](storage::Connection &db) { return readDetail(db, seq); });
+    return m_database->read([seq](storage::Connection &db) -> Result<EventDetail> {
+        auto found = readDetails(db, {seq});
+        if (found.empty())
+            return tl::unexpected(Error{.kind = Error::Kind::NotFound});
+        return std::move(found.front());
+    });
 }
 
 Task<QList<Refused>> EventLog::refused(const ProjectId &project, int limit) const
@@ -201,6 +163,29 @@ Task<QList<Refused>> EventLog::refused(const ProjectId &project, int limit) cons
         }
         return refused;
     });
+}
+
+Task<QList<EventDetail>> EventLog::quarantined(const ProjectId &project, int limit, qint64 before) const
+{
+    return m_database->read([project, limit, before](storage::Connection &db) {
+        auto found = readQuarantined(db, project, before, limit);
+        return QList<EventDetail>(std::move_iterator(found.begin()), std::move_iterator(found.end()));
+    });
+}
+
+Task<QList<Gap>> EventLog::gaps(UnixMs from, UnixMs to) const
+{
+    return m_database->read([from, to](storage::Connection &db) {
+        const auto found = readGaps(db, from, to);
+        return QList<Gap>(found.begin(), found.end());
+    });
+}
+
+std::unique_ptr<LogReader> EventLog::newReader() const
+{
+    if (m_database->path() == ":memory:"_L1)
+        return nullptr;
+    return std::make_unique<LogReader>(m_database->path(), m_shared->generation);
 }
 
 Task<EventLog::Found> EventLog::find(const Filter &filter, Direction direction, qint64 from, int budget) const

@@ -54,8 +54,32 @@ CREATE TRIGGER pending_shrinks AFTER DELETE ON pending BEGIN
     UPDATE total SET count = count - 1, bytes = bytes - old.bytes WHERE what = 'pending'; END;
 )";
 
+// annotation: what people added. provenance: of a replay; its event has via Replay. answer: only where it was not 200;
+// number as in attempt, 1 the event itself. later: when a refused or waiting delivery was found right.
+// gap: project NULL is all of them. removed: seqs that retention took, disjoint ranges; no seq is given out twice.
+// listening: one row, when the receiver last ran, to tell a gap at the next start.
+constexpr auto annotationTables = R"(
+CREATE TABLE annotation(
+    seq INTEGER PRIMARY KEY, pinned INTEGER NOT NULL, keeps INTEGER NOT NULL, colour TEXT NOT NULL, note TEXT NOT NULL,
+    tags TEXT NOT NULL);
+CREATE TABLE provenance(
+    seq INTEGER PRIMARY KEY, parent INTEGER NOT NULL, mode TEXT NOT NULL, target TEXT NOT NULL, person TEXT NOT NULL,
+    status INTEGER NOT NULL, outcome TEXT NOT NULL, took INTEGER);
+CREATE INDEX provenance_parent ON provenance(parent);
+CREATE TABLE answer(seq INTEGER, number INTEGER, status INTEGER NOT NULL, PRIMARY KEY(seq, number)) WITHOUT ROWID;
+CREATE TABLE later(seq INTEGER PRIMARY KEY, verified INTEGER NOT NULL);
+
+CREATE TABLE gap(
+    id INTEGER PRIMARY KEY, project INTEGER, first INTEGER NOT NULL, last INTEGER NOT NULL, cause TEXT NOT NULL,
+    count INTEGER NOT NULL, after_seq INTEGER NOT NULL);
+CREATE INDEX gap_last ON gap(last);
+CREATE TABLE removed(first INTEGER PRIMARY KEY, last INTEGER NOT NULL);
+CREATE TABLE listening(id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL, stopped TEXT NOT NULL);
+)";
+
 constexpr storage::Migration logSteps[] = {
     {1, "events as received", [](storage::Connection &db) { db.exec(logTables); }},
+    {2, "annotations, replays, gaps", [](storage::Connection &db) { db.exec(annotationTables); }},
 };
 
 void packOne(QByteArray &out, const QByteArray &part)

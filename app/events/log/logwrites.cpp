@@ -13,25 +13,54 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! The same for every run and build: it is in the file. The kinds of identity cannot meet: the letter tells them apart.
+//! What carries our replay header has kinds of its own: it never is an attempt of the delivery it repeats, nor the
+//! other way round.
 qint64 identityKey(const Record &record)
 {
+    const bool replayed = record.arrival.via == Via::Replay;
     auto identity = record.arrival.project.utf8();
     if (record.requestId.isEmpty())
-        identity += QByteArray("\0s", 2) + record.sha256;
+        identity += QByteArray(replayed ? "\0t" : "\0s", 2) + record.sha256;
     else
-        identity += QByteArray("\0r", 2) + record.requestId.utf8();
+        identity += QByteArray(replayed ? "\0q" : "\0r", 2) + record.requestId.utf8();
     return qFromBigEndian<qint64>(sha256(identity).constData());
 }
 
-qint64 projectNumber(storage::Connection &db, const ProjectId &project)
+//! Of a replay that we sent: each is one.
+qint64 replayKey(const Record &record, const Provenance &provenance)
 {
-    // Looked up each time: a number that was remembered would survive the rollback of its row.
-    auto find = db.prepare("SELECT id FROM project WHERE name = ?");
-    find.bindAll(project);
-    if (find.step())
-        return find.integer(0);
-    db.prepare("INSERT INTO project(name) VALUES (?)").bindAll(project).run();
-    return db.lastInsertId();
+    auto identity = record.arrival.project.utf8() + QByteArray("\0p", 2) + record.sha256;
+    identity += QByteArray::number(qint64(record.arrival.received.time_since_epoch().count())) + ' ' +
+                QByteArray::number(provenance.parent) + ' ' + provenance.target.toUtf8();
+    return qFromBigEndian<qint64>(sha256(identity).constData());
+}
+
+std::optional<QString> storedId(const Record &record)
+{
+    return record.requestId.isEmpty() ? std::optional<QString>() : std::optional(record.requestId.text());
+}
+
+void writeAnswer(storage::Connection &db, qint64 seq, int number, int status)
+{
+    if (status != 200)
+        db.prepare("INSERT INTO answer(seq, number, status) VALUES (?,?,?)").bindAll(seq, number, status).run();
+}
+
+//! Answers its seq.
+qint64 insertEvent(storage::Connection &db, qint64 key, qint64 project, const Record &record)
+{
+    const auto &arrival = record.arrival;
+    const int flags =
+        (record.ambiguous ? flagAmbiguous : 0) | (record.form == Envelope::Form::NotJson ? flagNotJson : 0);
+    const auto seq = nextSeq(db);
+    db.prepare("INSERT INTO event(seq, key, project, received, request_id, flags, via, verdict, profile, key_label, "
+               "why, peer, sha256, headers, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .bindAll(seq, key, project, arrival.received, storedId(record), flags, int(arrival.via), int(arrival.verdict),
+                 arrival.profile, arrival.keyLabel, arrival.why, arrival.peer, record.sha256, record.packedHeaders,
+                 arrival.body)
+        .run();
+    writeAnswer(db, seq, 1, arrival.answered);
+    return seq;
 }
 
 Stored storedOf(const Record &record)
@@ -42,6 +71,7 @@ Stored storedOf(const Record &record)
                   .verdict = record.arrival.verdict,
                   .received = record.arrival.received,
                   .sha256 = record.sha256,
+                  .via = record.arrival.via,
                   .ambiguous = record.ambiguous};
 }
 
@@ -61,6 +91,7 @@ int writeAttempt(storage::Connection &db, qint64 seq, const Record &record, bool
                  arrival.keyLabel, arrival.why, arrival.peer, record.packedHeaders,
                  otherBody ? std::optional(arrival.body) : std::nullopt)
         .run();
+    writeAnswer(db, seq, number, arrival.answered);
     return number;
 }
 
@@ -103,7 +134,125 @@ qint64 refusalRow(storage::Connection &db, qint64 project, const Record &record,
     return db.lastInsertId();
 }
 
+void writeProvenance(storage::Connection &db, qint64 seq, const Provenance &provenance)
+{
+    std::optional<qint64> took;
+    if (provenance.took)
+        took = provenance.took->count();
+    db.prepare("INSERT INTO provenance(seq, parent, mode, target, person, status, outcome, took) "
+               "VALUES (?,?,?,?,?,?,?,?)")
+        .bindAll(seq, provenance.parent, provenance.mode, provenance.target, provenance.person, provenance.status,
+                 provenance.outcome, took)
+        .run();
+}
+
+//! What the database will compare and split again.
+QString storedTags(const QStringList &tags)
+{
+    QStringList kept;
+    for (const auto &tag : tags) {
+        if (auto one = tag.simplified(); !one.isEmpty() && !kept.contains(one))
+            kept << one;
+    }
+    return kept.join(u'\n');
+}
+
+std::optional<qint64> seqByKey(storage::Connection &db, qint64 key, const Record &record)
+{
+    auto find =
+        db.prepare("SELECT seq FROM event WHERE key = ?1 AND project = (SELECT id FROM project WHERE name = ?2) "
+                   "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
+    find.bindAll(key, record.arrival.project, storedId(record), record.sha256);
+    return find.step() ? std::optional(find.integer(0)) : std::nullopt;
+}
+
 } // namespace
+
+qint64 nextSeq(storage::Connection &db)
+{
+    auto row = db.prepare("SELECT max(coalesce((SELECT max(seq) FROM event), 0), "
+                          "coalesce((SELECT last FROM removed ORDER BY first DESC LIMIT 1), 0)) + 1");
+    return row.step() ? row.integer(0) : 1;
+}
+
+qint64 projectNumber(storage::Connection &db, const ProjectId &project)
+{
+    // Looked up each time: a number that was remembered would survive the rollback of its row.
+    auto find = db.prepare("SELECT id FROM project WHERE name = ?");
+    find.bindAll(project);
+    if (find.step())
+        return find.integer(0);
+    db.prepare("INSERT INTO project(name) VALUES (?)").bindAll(project).run();
+    return db.lastInsertId();
+}
+
+EventLog::Imported writeImport(storage::Connection &db, const EventDetail &detail)
+{
+    const auto arrivalOf = [&](const Attempt &attempt) {
+        return Arrival{.project = detail.event.project,
+                       .body = attempt.otherBody.value_or(detail.body),
+                       .headers = attempt.headers,
+                       .received = attempt.received,
+                       .via = Via::Import,
+                       .peer = attempt.peer,
+                       .verdict = attempt.verdict,
+                       .profile = attempt.profile,
+                       .keyLabel = attempt.keyLabel,
+                       .why = attempt.why,
+                       .answered = attempt.answered};
+    };
+    if (detail.attempts.isEmpty())
+        return {.isNew = false};
+    const auto record = prepare(arrivalOf(detail.attempts.first()));
+    // A recorded replay is a row of its own, but read in twice it is the same one.
+    const auto key = detail.provenance ? replayKey(record, *detail.provenance) : identityKey(record);
+    if (const auto known = seqByKey(db, key, record))
+        return {.seq = *known, .isNew = false};
+    const auto seq = insertEvent(db, key, projectNumber(db, record.arrival.project), record);
+    for (const auto &attempt : detail.attempts.sliced(1))
+        std::ignore = writeAttempt(db, seq, prepareUnread(arrivalOf(attempt)), attempt.otherBody.has_value());
+    if (detail.provenance)
+        writeProvenance(db, seq, *detail.provenance);
+    if (detail.verifiedLater)
+        writeLater(db, seq, *detail.verifiedLater);
+    std::ignore = writeAnnotation(db, seq, detail.annotation);
+    return {.seq = seq};
+}
+
+bool writeAnnotation(storage::Connection &db, qint64 seq, const Annotation &annotation)
+{
+    {
+        auto find = db.prepare("SELECT 1 FROM event WHERE seq = ?");
+        find.bindAll(seq);
+        if (!find.step())
+            return false;
+    }
+    if (annotation == Annotation{}) {
+        db.prepare("DELETE FROM annotation WHERE seq = ?").bindAll(seq).run();
+        return true;
+    }
+    db.prepare("INSERT INTO annotation(seq, pinned, keeps, colour, note, tags) VALUES (?,?,?,?,?,?) ON CONFLICT(seq) "
+               "DO UPDATE SET pinned = excluded.pinned, keeps = excluded.keeps, colour = excluded.colour, "
+               "note = excluded.note, tags = excluded.tags")
+        .bindAll(seq, annotation.pinned, annotation.keeps(), annotation.colour, annotation.note,
+                 storedTags(annotation.tags))
+        .run();
+    return true;
+}
+
+qint64 writeGap(storage::Connection &db, const Gap &gap)
+{
+    const auto project = gap.project.isEmpty() ? std::nullopt : std::optional(projectNumber(db, gap.project));
+    db.prepare("INSERT INTO gap(project, first, last, cause, count, after_seq) VALUES (?,?,?,?,?,?)")
+        .bindAll(project, gap.from, gap.to, gap.cause, gap.count, nextSeq(db) - 1)
+        .run();
+    return db.lastInsertId();
+}
+
+void writeLater(storage::Connection &db, qint64 seq, UnixMs verified)
+{
+    db.prepare("INSERT OR IGNORE INTO later(seq, verified) VALUES (?,?)").bindAll(seq, verified).run();
+}
 
 Record prepareUnread(Arrival arrival)
 {
@@ -131,14 +280,12 @@ Stored writeEvent(storage::Connection &db, const Record &record)
     const auto &arrival = record.arrival;
     const auto project = projectNumber(db, arrival.project);
     const auto key = identityKey(record);
-    const auto requestId =
-        record.requestId.isEmpty() ? std::optional<QString>() : std::optional(record.requestId.text());
     auto stored = storedOf(record);
     {
         auto find =
             db.prepare("SELECT seq, verdict, received, sha256, flags FROM event WHERE key = ?1 AND project = ?2 "
                        "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
-        find.bindAll(key, project, requestId, record.sha256);
+        find.bindAll(key, project, storedId(record), record.sha256);
         if (find.step()) {
             stored.seq = find.integer(0);
             stored.verdict = Verdict(find.integer(1));
@@ -153,16 +300,15 @@ Stored writeEvent(storage::Connection &db, const Record &record)
         stored.attempts = writeAttempt(db, stored.seq, record, stored.otherBody);
         return stored;
     }
-    const int flags =
-        (record.ambiguous ? flagAmbiguous : 0) | (record.form == Envelope::Form::NotJson ? flagNotJson : 0);
-    db.prepare(
-          "INSERT INTO event(key, project, received, request_id, flags, via, verdict, profile, key_label, why, peer, "
-          "sha256, headers, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-        .bindAll(key, project, arrival.received, requestId, flags, int(arrival.via), int(arrival.verdict),
-                 arrival.profile, arrival.keyLabel, arrival.why, arrival.peer, record.sha256, record.packedHeaders,
-                 arrival.body)
-        .run();
-    stored.seq = db.lastInsertId();
+    stored.seq = insertEvent(db, key, project, record);
+    return stored;
+}
+
+Stored writeReplay(storage::Connection &db, const Record &record, const Provenance &provenance)
+{
+    auto stored = storedOf(record);
+    stored.seq = insertEvent(db, replayKey(record, provenance), projectNumber(db, record.arrival.project), record);
+    writeProvenance(db, stored.seq, provenance);
     return stored;
 }
 

@@ -27,6 +27,18 @@ struct Record
 
 //! A new event, or an attempt of the one it repeats.
 [[nodiscard]] Stored writeEvent(storage::Connection &db, const Record &record);
+//! A row of its own whatever is there.
+[[nodiscard]] Stored writeReplay(storage::Connection &db, const Record &record, const Provenance &provenance);
+[[nodiscard]] EventLog::Imported writeImport(storage::Connection &db, const EventDetail &detail);
+//! False: no such event.
+[[nodiscard]] bool writeAnnotation(storage::Connection &db, qint64 seq, const Annotation &annotation);
+//! The event was found right only then.
+void writeLater(storage::Connection &db, qint64 seq, UnixMs verified);
+[[nodiscard]] qint64 writeGap(storage::Connection &db, const Gap &gap);
+//! No seq is given out twice, also after the newest event was removed.
+[[nodiscard]] qint64 nextSeq(storage::Connection &db);
+//! The project's own number; it is made when there is none.
+[[nodiscard]] qint64 projectNumber(storage::Connection &db, const ProjectId &project);
 void writeRefusal(storage::Connection &db, const Record &record, const Limits &limits);
 //! Error: pending_full.
 [[nodiscard]] Result<Stored> writePending(storage::Connection &db, const Record &record, const Limits &limits);

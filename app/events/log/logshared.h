@@ -1,0 +1,102 @@
+#pragma once
+
+#include "app/events/log/logwrites.h"
+
+#include <map>
+#include <mutex>
+
+namespace wa::events {
+
+constexpr qint64 rowOverhead = 512; //!< bytes a row costs the queue besides its own
+
+//! What a log's callbacks keep alive: counters and listeners.
+struct EventLog::Shared
+{
+    Limits limits;
+    size_t quarantineQueue = 0; //!< queued writes from which on refused deliveries give way
+
+    std::atomic<qint64> stored = 0;
+    std::atomic<qint64> duplicates = 0;
+    std::atomic<qint64> quarantined = 0;
+    std::atomic<qint64> quarantineDropped = 0;
+    std::atomic<qint64> pending = 0;
+    std::atomic<qint64> pendingBytes = 0;
+    std::atomic<qint64> lastStored = 0; //!< ms; 0: none yet
+    std::atomic<qint64> newest = 0;     //!< seq
+    //! Another file came under the path.
+    std::shared_ptr<std::atomic<int>> generation = std::make_shared<std::atomic<int>>(0);
+
+    std::mutex mutex;
+    std::map<quint64, Listener> listeners;
+    quint64 lastListener = 0;
+    QList<storage::SetAside> setAsides;
+
+    void tell(const Change &change)
+    {
+        const std::lock_guard lock(mutex);
+        for (const auto &[handle, listener] : listeners)
+            listener(change);
+    }
+
+    void count(const Stored &written)
+    {
+        if (written.isNew)
+            newest = written.seq;
+        if (!isTraffic(written.via))
+            return;
+        if (!written.isNew) {
+            ++duplicates;
+            return;
+        }
+        ++stored;
+        const auto ms = written.received.time_since_epoch().count();
+        if (ms > lastStored) // only the writer's thread writes it
+            lastStored = ms;
+    }
+
+    //! Counts an event's write and tells of it.
+    void announce(const Stored &written)
+    {
+        count(written);
+        if (written.isNew)
+            tell({.appended = true});
+        else
+            tell({.attempted = {written.seq}});
+    }
+
+    void setPending(const Total &total)
+    {
+        pending = total.count;
+        pendingBytes = total.bytes;
+    }
+};
+
+//! What a write has to tell once it is committed.
+struct Told
+{
+    EventLog::Change change;
+    qint64 newest = 0; //!< seq of the last event that it added; 0: none
+};
+
+//! Runs work(Connection &, Told &) -> T or Result<T> in a write, then tells, then answers.
+template <class T, class Shared, class Work>
+Task<T> writeTelling(storage::Database &database, std::shared_ptr<Shared> shared, Work work, qint64 bytes = 0)
+{
+    auto told = std::make_shared<Told>();
+    auto job = [told, work = std::move(work)](storage::Connection &db) { return work(db, *told); };
+    auto writing = std::make_shared<storage::detail::Job<decltype(job)>>(std::move(job));
+    auto task = writing->promise.task();
+    database.submit([writing](storage::Connection &db) { return writing->run(db); },
+                    [writing, told, shared = std::move(shared)](const Result<> &committed) {
+                        if (committed) {
+                            if (told->newest > 0)
+                                shared->newest = told->newest;
+                            shared->tell(told->change);
+                        }
+                        writing->finish(committed);
+                    },
+                    bytes);
+    return task;
+}
+
+} // namespace wa::events
