@@ -110,14 +110,15 @@ Result<> Console::build()
 
 void Console::connectEvents()
 {
-    connect(m_stream.get(), &events::EventStream::arrived, this, [this](const QList<events::Event> &arrived) {
-        for (const events::Event &event : arrived) {
+    // Only what the gateway delivered: a replay of an old "disconnected" must not disconnect anything.
+    connect(m_stream.get(), &events::EventStream::delivered, this, [this](const QList<events::Event> &delivered) {
+        for (const events::Event &event : delivered) {
             const projects::Project *project = m_projects->project(event.project);
             if (project && project->app.isEmpty() && !event.app.isEmpty())
                 m_projects->learnApp(event.project, event.app);
         }
-        m_devices->onEvents(arrived);
-        m_outbox->onEvents(arrived);
+        m_devices->onEvents(delivered);
+        m_outbox->onEvents(delivered);
     });
     using projects::Projects;
     connect(m_projects.get(), &Projects::projectAdded, this, &Console::publishRoutes);

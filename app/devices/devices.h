@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Task<> checkSession(const ProjectId &project, const DeviceId &id);
 
 public slots:
-    //! Verified events in log order, each once: EventStream::arrived.
+    //! Verified events in log order, each once: EventStream::delivered.
     void onEvents(const QList<wa::events::Event> &events);
 
 signals:

@@ -83,7 +83,7 @@ public:
     [[nodiscard]] std::optional<double> progress(const SendId &id) const;
 
 public slots:
-    //! Verified events in log order, each once: EventStream::arrived.
+    //! Verified events in log order, each once: EventStream::delivered.
     void onEvents(const QList<wa::events::Event> &events);
 
 signals:

@@ -62,6 +62,13 @@ events::Arrival arrivalOf(server::Request &&request)
     return arrival;
 }
 
+bool isReplay(const events::Headers &headers)
+{
+    return std::any_of(headers.begin(), headers.end(), [](const auto &header) {
+        return QByteArrayView(header.first).compare(events::replayHeader, Qt::CaseInsensitive) == 0;
+    });
+}
+
 server::Response accepted()
 {
     return answer(200, "received", server::Response::After::KeepAlive);
@@ -144,8 +151,11 @@ void Gate::handle(server::Request request, server::Responder responder)
     arrival.project = entry->project;
     const bool detecting = !entry->judge.pinned();
     const signature::Verdict verdict = entry->judge.judge(arrival);
-    if (takeSelfTest(arrival.headers)) {
+    if (takeSelfTest(arrival.headers))
         arrival.via = events::Via::SelfTest;
+    else if (isReplay(arrival.headers))
+        arrival.via = events::Via::Replay;
+    if (!events::isTraffic(arrival.via)) {
         if (detecting)
             entry->judge.unpin(); // what we sign ourselves says nothing about the gateway
     } else if (detecting && entry->judge.pinned()) {
@@ -169,6 +179,8 @@ void Gate::handle(server::Request request, server::Responder responder)
     if (verdict.why == signature::Why::NoSecret && entry->secretState == Route::SecretState::Unreachable)
         return m_log.pend(std::move(arrival), done);
 
+    if (!events::isTraffic(arrival.via))
+        return refuse(std::move(arrival), responder); // nor does its age say anything about the clocks
     if (verdict.why == signature::Why::Stale)
         m_notices->post([&](News &news) { news.skew[entry->project] = *verdict.skew; });
     else if (verdict.why == signature::Why::ValidUnderOtherProfile)
