@@ -1,5 +1,6 @@
 #include "app/console.h"
 
+#include "app/base/chain.h"
 #include "app/base/logging.h"
 #include "app/base/settingstable.h"
 #include "app/keychain/qtkeychainstore.h"
@@ -258,6 +259,25 @@ std::optional<signature::Ladder> Console::explain(const events::EventDetail &det
     const auto live = liveSecrets(*keys);
     return signature::Verifier(live).explain(*profile, {.headers = attempt.headers, .body = detail.body},
                                              attempt.received);
+}
+
+Task<signature::Finding> Console::autopsy(const events::EventDetail &detail)
+{
+    if (detail.attempts.isEmpty())
+        return failedTask<signature::Finding>({.kind = Error::Kind::NotFound});
+    const auto keys = m_projects->receiverKeys()->byProject(detail.event.project);
+    const events::Attempt &attempt = detail.attempts.first();
+    signature::Case table{.headers = attempt.headers,
+                          .body = detail.body,
+                          .received = attempt.received,
+                          .pinned = keys ? pinnedProfile(m_receiver->profiles(), keys->profile) : std::nullopt,
+                          .profiles = m_receiver->profiles()};
+    const auto shared = std::make_shared<signature::Case>(std::move(table));
+    return andThen(m_projects->suspects(detail.event.project), this,
+                   [this, shared](std::vector<signature::Suspect> suspects) {
+                       shared->secrets = std::move(suspects);
+                       return m_autopsies.examine(std::move(*shared));
+                   });
 }
 
 } // namespace wa

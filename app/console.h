@@ -13,6 +13,7 @@
 #include "app/messages/outbox.h"
 #include "app/projects/projects.h"
 #include "app/sandbox/sandbox.h"
+#include "app/signature/autopsyrunner.h"
 #include "app/webhook/receiver.h"
 
 namespace wa {
@@ -54,6 +55,9 @@ public:
 
     //! Judges a stored delivery again, step by step; nothing when no secret is at hand.
     [[nodiscard]] std::optional<signature::Ladder> explain(const events::EventDetail &detail) const;
+    //! Looks for the mistake that explains a delivery's signature, with every secret it may have been signed with.
+    //! Seconds of a thread of its own for a mystery; a new one stops the one before.
+    [[nodiscard]] Task<signature::Finding> autopsy(const events::EventDetail &detail);
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
     [[nodiscard]] Clock &clock() { return m_clock; }
@@ -93,6 +97,7 @@ private:
     std::unique_ptr<messages::Outbox> m_outbox;
     std::unique_ptr<messages::MediaDownloads> m_downloads;
     std::unique_ptr<webhook::Receiver> m_receiver;
+    signature::AutopsyRunner m_autopsies;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     std::unique_ptr<gateway::FixedCredential> m_sandboxAdmin;
     std::unique_ptr<gateway::VirtualPhone> m_phone;

@@ -43,6 +43,8 @@ CREATE TABLE forward_rule(
     enabled INTEGER NOT NULL, created INTEGER NOT NULL);
 )");
      }},
+    {3, "when a webhook secret ceased to be accepted",
+     [](storage::Connection &db) { db.exec("ALTER TABLE secret ADD COLUMN ended_at INTEGER"); }},
 };
 
 } // namespace

@@ -23,7 +23,7 @@ std::vector<SecretInfo> acceptedSecrets(const Vault &vault, const QString &owner
 {
     std::vector<SecretInfo> accepted;
     for (const SecretInfo &secret : vault.secretsOf(owner)) {
-        if (secret.kind == SecretKind::WebhookSecret)
+        if (secret.kind == SecretKind::WebhookSecret && !secret.endedAt)
             accepted.insert(accepted.begin(), secret);
     }
     if (accepted.size() > 2)

@@ -47,6 +47,9 @@ struct SecretInfo
     QString fingerprint = {}; //!< eight hex digits
     UnixMs createdAt = {};
     bool retired = false; //!< replaced by a newer one: a dead token, or a webhook secret that is still accepted
+    //! A webhook secret that is not accepted since then. It is kept so that the autopsy of a refused delivery can name
+    //! it; no receiver is ever told of it.
+    std::optional<UnixMs> endedAt = {};
     SecretState state = SecretState::Unknown;
 
     friend bool operator==(const SecretInfo &, const SecretInfo &) = default;

@@ -7,6 +7,7 @@
 #include "app/projects/project.h"
 #include "app/projects/receiverkeys.h"
 #include "app/projects/rows.h"
+#include "app/signature/autopsy.h"
 
 #include <QStringList>
 
@@ -95,6 +96,9 @@ public:
     //! One from the dashboard, beside the one there is.
     [[nodiscard]] Task<> addWebhookSecret(const ProjectId &id, Secret secret);
     [[nodiscard]] Task<> retireOldSecret(const ProjectId &id);
+    //! Every webhook secret a delivery to this project may have been signed with: live, retired, other projects'. For
+    //! the autopsy alone. What the keychain does not give now is missing.
+    [[nodiscard]] Task<std::vector<signature::Suspect>> suspects(const ProjectId &id);
     //! Takes the project and its secrets off this console; the gateway keeps it.
     [[nodiscard]] Task<> forget(const ProjectId &id);
 

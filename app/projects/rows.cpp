@@ -77,8 +77,8 @@ std::vector<Project> readProjects(storage::Connection &db)
 std::vector<SecretRow> readSecrets(storage::Connection &db)
 {
     std::vector<SecretRow> secrets;
-    auto rows = db.prepare("SELECT entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped"
-                           " FROM secret ORDER BY created_at, rowid");
+    auto rows = db.prepare("SELECT entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped,"
+                           " ended_at FROM secret ORDER BY created_at, rowid");
     while (rows.step()) {
         secrets.push_back({.info = {.entry = rows.text(0),
                                     .owner = rows.text(1),
@@ -86,7 +86,8 @@ std::vector<SecretRow> readSecrets(storage::Connection &db)
                                     .label = rows.text(3),
                                     .fingerprint = rows.text(4),
                                     .createdAt = rows.instant(5),
-                                    .retired = rows.integer(7) != 0},
+                                    .retired = rows.integer(7) != 0,
+                                    .endedAt = rows.isNull(9) ? std::nullopt : std::optional(rows.instant(9))},
                            .stored = rows.integer(6) != 0,
                            .dropped = rows.integer(8) != 0});
     }
@@ -117,12 +118,12 @@ void writeProject(storage::Connection &db, const Project &project)
 
 void writeSecret(storage::Connection &db, const SecretRow &row)
 {
-    db.prepare("INSERT INTO secret(entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped)"
-               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    db.prepare("INSERT INTO secret(entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped,"
+               " ended_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT(entry) DO UPDATE SET stored = excluded.stored, retired = excluded.retired,"
-               " dropped = excluded.dropped")
+               " dropped = excluded.dropped, ended_at = excluded.ended_at")
         .bindAll(row.info.entry, row.info.owner, wordOf(kindWords, row.info.kind), row.info.label, row.info.fingerprint,
-                 row.info.createdAt, row.stored, row.info.retired, row.dropped)
+                 row.info.createdAt, row.stored, row.info.retired, row.dropped, row.info.endedAt)
         .run();
 }
 

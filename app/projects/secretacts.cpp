@@ -207,7 +207,7 @@ Task<> Projects::addWebhookSecret(const ProjectId &id, Secret secret)
     return andThen(secretsCanBeKept(), this, [this, id, shared] { return useWebhookSecret(id, std::move(*shared)); });
 }
 
-//! Two at most are live: the one in use becomes the old one, an even older one goes.
+//! Two at most are live: the one in use becomes the old one, an even older one is accepted no more.
 Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret)
 {
     int count = 0;
@@ -215,7 +215,7 @@ Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret)
         if (known.kind != SecretKind::WebhookSecret)
             continue;
         count = std::max(count, known.label.toInt());
-        known.retired ? m_vault->drop(known.entry) : m_vault->retire(known.entry);
+        known.retired ? m_vault->end(known.entry) : m_vault->retire(known.entry);
     }
     auto put = m_vault->put(ownerOf(id), SecretKind::WebhookSecret, QString::number(count + 1), std::move(secret));
     return put.map(this, [this, id](const Result<SecretInfo> &kept) -> Result<> {
@@ -231,7 +231,7 @@ Task<> Projects::retireOldSecret(const ProjectId &id)
 {
     for (const SecretInfo &known : m_vault->secretsOf(ownerOf(id))) {
         if (known.kind == SecretKind::WebhookSecret && known.retired)
-            m_vault->drop(known.entry);
+            m_vault->end(known.entry);
     }
     return readyTask<void>({});
 }

@@ -203,6 +203,25 @@ void Vault::retire(const QString &entry)
     emit changed(kept->row.info.owner);
 }
 
+void Vault::end(const QString &entry)
+{
+    Kept *ended = find(entry);
+    if (!ended || ended->row.info.endedAt)
+        return;
+    ended->row.info.retired = true;
+    ended->row.info.endedAt = m_clock.wall();
+    write(ended->row);
+    const QString owner = ended->row.info.owner;
+    emit changed(owner);
+    QStringList older; // newest first
+    for (const SecretInfo &info : secretsOf(owner)) {
+        if (info.endedAt)
+            older.prepend(info.entry);
+    }
+    for (const QString &tooOld : older.mid(mostEnded))
+        drop(tooOld);
+}
+
 void Vault::drop(const QString &entry)
 {
     Kept *kept = find(entry);

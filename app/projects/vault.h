@@ -24,6 +24,7 @@ class Vault final : public QObject
 
 public:
     static constexpr std::chrono::seconds retryPeriod{30};
+    static constexpr int mostEnded = 5; //!< of one owner: who signs with an even older one stays unnamed
 
     Vault(storage::Database &database, keychain::SecretStore &keychain, Clock &clock, Redactor &redactor,
           QObject *parent = nullptr);
@@ -37,6 +38,8 @@ public:
     //! The bytes, from memory or from the keychain. Config "no_secret" without a marker; Keychain "missing" with one.
     [[nodiscard]] Task<Secret> fetch(const QString &entry);
     void retire(const QString &entry);
+    //! Retired for good: kept, with the newest few of its owner, and never accepted again.
+    void end(const QString &entry);
     //! Forgets it here at once, and in the keychain as soon as that can be done and was seen.
     void drop(const QString &entry);
 

@@ -1,4 +1,5 @@
 // A11 of threats.md: rotation succeeds, and then the keychain or the answer fails.
+#include "app/projects/vault.h"
 #include "tests/support/projectsfixture.h"
 
 #include <QSignalSpy>
@@ -170,7 +171,53 @@ private slots:
         VERIFY_OK(wait(m_desk->projects->retireOldSecret(m_id)));
         QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(1));
         QVERIFY(keys->byProject(m_id)->keys[0].secret == Secret("webhook-secret-2"));
-        QTRY_COMPARE(m_desk->keychain.names().size(), 3);
+        QCOMPARE(m_desk->keychain.names().size(), 4); // the retired one stays, to be named
+    }
+
+    void aRetiredSecretIsNamedAndNeverAcceptedAgain()
+    {
+        for (int number = 2; number <= Vault::mostEnded + 4; ++number) {
+            VERIFY_OK(
+                wait(m_desk->projects->addWebhookSecret(m_id, Secret("webhook-secret-" + QByteArray::number(number)))));
+        }
+        VERIFY_OK(wait(m_desk->projects->retireOldSecret(m_id)));
+        const auto keys = m_desk->projects->receiverKeys();
+        QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(1));
+        const auto suspects = wait(m_desk->projects->suspects(m_id));
+        VERIFY_OK(suspects);
+        QStringList names;
+        for (const signature::Suspect &suspect : *suspects) {
+            QCOMPARE(suspect.retired.has_value(), suspect.standing == signature::Suspect::Standing::Retired);
+            QVERIFY(suspect.secret == Secret("webhook-secret-" + suspect.name.toLatin1()));
+            names << suspect.name;
+        }
+        QCOMPARE(names, (QStringList{u"9"_s, u"4"_s, u"5"_s, u"6"_s, u"7"_s, u"8"_s})); // the newest few
+        QTRY_COMPARE(m_desk->keychain.names().size(), 2 + names.size());
+        QCOMPARE(project().webhookSecret()->label, u"9"_s);
+
+        m_desk->start();
+        QTRY_COMPARE(m_desk->projects->receiverKeys()->byProject(m_id)->keys.size(), size_t(1));
+        QVERIFY(m_desk->projects->receiverKeys()->byProject(m_id)->keys.front().secret == Secret("webhook-secret-9"));
+        VERIFY_OK(wait(m_desk->projects->forget(m_id)));
+        QTRY_COMPARE(m_desk->keychain.names().size(), 1); // the admin token
+    }
+
+    void anotherProjectsSecretIsSuspectedToo()
+    {
+        m_desk->server.expect("GET /devices").answer(200, R"({"devices":[]})");
+        const auto other = wait(m_desk->projects->importProject({.gateway = m_desk->projects->gateways().front().id,
+                                                                 .name = u"Warehouse"_s,
+                                                                 .appToken = Secret("app-token-w"),
+                                                                 .webhookSecret = Secret("webhook-secret-w")}));
+        VERIFY_OK(other);
+        QTRY_VERIFY(m_desk->projects->receiverKeys()->byProject(*other) &&
+                    !m_desk->projects->receiverKeys()->byProject(*other)->keys.empty());
+        const auto suspects = wait(m_desk->projects->suspects(m_id));
+        VERIFY_OK(suspects);
+        QCOMPARE(suspects->size(), 2u);
+        QCOMPARE(suspects->back().name, u"Warehouse"_s);
+        QCOMPARE(suspects->back().standing, signature::Suspect::Standing::Foreign);
+        QVERIFY(suspects->back().secret == Secret("webhook-secret-w"));
     }
 };
 
