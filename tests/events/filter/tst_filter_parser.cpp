@@ -125,6 +125,175 @@ private slots:
         QVERIFY2(again, qPrintable(toText(query->root)));
         QCOMPARE(test::shapeOf(again->root), shape);
     }
+
+    void faults_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<qsizetype>("at");
+        QTest::addColumn<qsizetype>("length");
+        QTest::addColumn<QString>("suggestion");
+        const auto row = [](const QString &text, const QString &code, qsizetype at, qsizetype length,
+                            const QString &suggestion = {}) {
+            QTest::newRow(qPrintable(text.isEmpty() ? u"(empty)"_s : text.left(40)))
+                << text << code << at << length << suggestion;
+        };
+        row(QString(longestQuery + 3, u'a'), u"too_long"_s, longestQuery, 3);
+        row(QString(deepestQuery + 1, u'('), u"too_deep"_s, deepestQuery, 1);
+        row(QString(deepestQuery + 1, u'-') + u'a', u"too_deep"_s, deepestQuery, 1);
+        row(u"or a"_s, u"operand_missing"_s, 0, 2);
+        row(u"a or"_s, u"operand_missing"_s, 4, 0);
+        row(u"a or or b"_s, u"operand_missing"_s, 5, 2);
+        row(u"a or )"_s, u"operand_missing"_s, 5, 0);
+        row(u"and a"_s, u"operand_missing"_s, 0, 3);
+        row(u"a and"_s, u"operand_missing"_s, 5, 0);
+        row(u"a and and b"_s, u"operand_missing"_s, 6, 3);
+        row(u"a and or b"_s, u"operand_missing"_s, 6, 2);
+        row(u"not"_s, u"operand_missing"_s, 0, 3);
+        row(u"not or a"_s, u"operand_missing"_s, 4, 2);
+        row(u"(not )"_s, u"operand_missing"_s, 5, 0);
+        row(u"-and"_s, u"operand_missing"_s, 1, 3);
+        row(u"a - b"_s, u"minus_alone"_s, 2, 1);
+        row(u"-"_s, u"minus_alone"_s, 0, 1);
+        row(u"(-)"_s, u"minus_alone"_s, 1, 1);
+        row(u"a ( ) b"_s, u"empty_group"_s, 2, 3);
+        row(u"a (b"_s, u"unclosed_group"_s, 2, 1);
+        row(u"(a (b)"_s, u"unclosed_group"_s, 0, 1);
+        row(u"("_s, u"unclosed_group"_s, 0, 1);
+        row(u"a) b"_s, u"unopened_group"_s, 1, 1);
+        row(u")"_s, u"unopened_group"_s, 0, 1);
+        row(u"a \"b c"_s, u"unclosed_quote"_s, 2, 4);
+        row(u"event:\"b"_s, u"unclosed_quote"_s, 6, 2);
+        row(u"view:\"b"_s, u"unclosed_quote"_s, 5, 2);
+        row(u".a.\"b"_s, u"unclosed_quote"_s, 3, 2);
+        row(u"seq:1..\"b"_s, u"unclosed_quote"_s, 7, 2);
+        row(u"event:{a,\"b"_s, u"unclosed_quote"_s, 9, 2);
+        row(u"."_s, u"bad_path"_s, 0, 1);
+        row(u".a."_s, u"bad_path"_s, 2, 1);
+        row(u".a[x]"_s, u"bad_path"_s, 2, 3);
+        row(u".a[-1]"_s, u"bad_path"_s, 2, 4);
+        row(u".a[0"_s, u"bad_path"_s, 2, 3);
+        row(u".a]"_s, u"bad_path"_s, 2, 1);
+        row(u"header[]"_s, u"bad_header_name"_s, 0, 7);
+        row(u"header[a b]"_s, u"bad_header_name"_s, 0, 8);
+        row(u"header[a]b"_s, u"bad_header_name"_s, 0, 10);
+        row(u"event<5"_s, u"operator_not_for_field"_s, 5, 1, u": = != ^= $= *= ~"_s);
+        row(u"lag*=5"_s, u"operator_not_for_field"_s, 3, 2, u": < <= > >= = !="_s);
+        row(u"raw:x"_s, u"operator_not_for_field"_s, 3, 1, u"*= ~"_s);
+        row(u"event:"_s, u"value_missing"_s, 6, 0);
+        row(u"event: message"_s, u"value_missing"_s, 6, 0);
+        row(u"(event:)"_s, u"value_missing"_s, 7, 0);
+        row(u"view:"_s, u"value_missing"_s, 5, 0);
+        row(u"text~"_s, u"value_missing"_s, 5, 0);
+        row(u"event:{a,}"_s, u"value_missing"_s, 9, 0);
+        row(u"event:{}"_s, u"value_missing"_s, 7, 0);
+        row(u"event:{a"_s, u"unclosed_set"_s, 6, 1);
+        row(u"event:{"_s, u"unclosed_set"_s, 6, 1);
+        row(u"event:{a b}"_s, u"unclosed_set"_s, 6, 1);
+        row(u"text*={a,b}"_s, u"set_not_here"_s, 6, 1);
+        row(u"seq<{1,2}"_s, u"set_not_here"_s, 4, 1);
+        row(u"seq<1..2"_s, u"range_not_here"_s, 4, 3);
+        row(u"seq:{1..2,5}"_s, u"range_not_here"_s, 5, 4);
+        row(u"event:a..b"_s, u"range_of_words"_s, 6, 4);
+        row(u"text*=*"_s, u"any_not_here"_s, 6, 1);
+        row(u"seq:x"_s, u"number_expected"_s, 4, 1);
+        row(u"attempts>1.5"_s, u"number_expected"_s, 9, 3);
+        row(u".a<x"_s, u"number_expected"_s, 3, 1);
+        row(u".a<\"5\""_s, u"number_expected"_s, 3, 3);
+        row(u".a:1..x"_s, u"number_expected"_s, 6, 1);
+        row(u"lag>5"_s, u"duration_expected"_s, 4, 1);
+        row(u"lag>5x"_s, u"duration_expected"_s, 4, 2);
+        row(u"lag>m"_s, u"duration_expected"_s, 4, 1);
+        row(u"lag:99999999999999999s"_s, u"duration_expected"_s, 4, 18);
+        row(u"size>5gb"_s, u"size_expected"_s, 5, 3);
+        row(u"size>-5"_s, u"size_expected"_s, 5, 2);
+        row(u"received:tomorrow"_s, u"instant_expected"_s, 9, 8);
+        row(u"received:2026-02-30"_s, u"instant_expected"_s, 9, 10);
+        row(u"received:25:00"_s, u"instant_expected"_s, 9, 5);
+        row(u"received:2026-08-01T09:00+15:00"_s, u"instant_expected"_s, 9, 22);
+        row(u"text~abc"_s, u"regex_expected"_s, 5, 3, u"/abc/"_s);
+        row(u"text:/abc/i"_s, u"regex_needs_tilde"_s, 5, 6);
+        row(u"text~/a b"_s, u"unclosed_regex"_s, 5, 4);
+        row(u"text~/a/x"_s, u"bad_regex_flag"_s, 8, 1);
+        row(u"text~/a(b/"_s, u"bad_regex"_s, 9, 1);
+        row(u"view:problem"_s, u"no_such_view"_s, 5, 7, u"Problems"_s);
+        row(u"view:zzzzzz"_s, u"no_such_view"_s, 5, 6);
+        row(u"x view:a"_s, u"view_cycle"_s, 7, 1);
+        row(u"view:broken"_s, u"view_broken"_s, 5, 6);
+    }
+
+    void faults()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, code);
+        const auto query = parse(text, views);
+        QVERIFY2(!query, "an error was expected");
+        QCOMPARE(QString(faultCode(query.error().fault)), code);
+        QTEST(query.error().span.at, "at");
+        QTEST(query.error().span.length, "length");
+        QTEST(query.error().suggestion, "suggestion");
+    }
+
+    void hints_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("suggestion");
+        QTest::newRow("a field is near") << u"evnt:x"_s << u"unknown_field"_s << u"event"_s;
+        QTest::newRow("a field is near, with another operator")
+            << u"atempts>5"_s << u"unknown_field"_s << u"attempts"_s;
+        QTest::newRow("no field is near") << u"http://x"_s << QString() << QString();
+        QTest::newRow("a field in capitals") << u"Device:x"_s << u"unknown_field"_s << u"device"_s;
+        QTest::newRow("a keyword in capitals") << u"a OR b"_s << u"keyword_case"_s << u"or"_s;
+        QTest::newRow("a keyword in capitals, quoted") << u"a \"OR\" b"_s << QString() << QString();
+        QTest::newRow("no such verdict") << u"sig:vald"_s << u"unknown_word"_s << u"valid"_s;
+        QTest::newRow("no such verdict, in a set") << u"sig:{valid,fine}"_s << u"unknown_word"_s << QString();
+        QTest::newRow("a verdict with a wildcard") << u"sig:va*"_s << QString() << QString();
+        QTest::newRow("part of a verdict") << u"sig*=val"_s << QString() << QString();
+        QTest::newRow("an open field") << u"event:vald"_s << QString() << QString();
+    }
+
+    void hints()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, code);
+        const auto query = parse(text);
+        QVERIFY(query);
+        QCOMPARE(query->hints.size(), code.isEmpty() ? 0 : 1);
+        if (code.isEmpty())
+            return;
+        QCOMPARE(QString(faultCode(query->hints.front().fault)), code);
+        QTEST(query->hints.front().suggestion, "suggestion");
+    }
+
+    void spans()
+    {
+        const auto query = parse(u"  event:message (a or -\"b c\") "_s);
+        QVERIFY(query);
+        const auto source = [&](const Node &node) { return query->text.mid(node.span.at, node.span.length); };
+        QCOMPARE(source(query->root), u"event:message (a or -\"b c\")"_s);
+        QCOMPARE(source(query->root.children.at(0)), u"event:message"_s);
+        const Node &group = query->root.children.at(1);
+        QCOMPARE(source(group), u"(a or -\"b c\")"_s);
+        QCOMPARE(source(group.children.at(1)), u"-\"b c\""_s);
+        QCOMPARE(source(group.children.at(1).children.front()), u"\"b c\""_s);
+    }
+
+    void namesNobodyKnows()
+    {
+        const Names names{.projects = {{ProjectId(u"p-1"_s), {u"Shop"_s}}},
+                          .devices = {{DeviceId(u"d-1"_s), {u"Front Desk"_s, u"Old Desk"_s}}}};
+        const auto unknown = [&](const QString &text) {
+            QStringList found;
+            for (const auto &hint : unknownNames(*parse(text), names))
+                found << hint.detail + u'>' + hint.suggestion;
+            return found;
+        };
+        QCOMPARE(unknown(u"device:\"front desk\" -device:d-1 device:\"Old Desk\" project:shop device:x*"_s),
+                 QStringList());
+        QCOMPARE(unknown(u"device:\"Front Dsk\" or project={Shop,Mill}"_s),
+                 QStringList({u"Front Dsk>Front Desk"_s, u"Mill>"_s}));
+    }
 };
 
 QTEST_APPLESS_MAIN(FilterParserTest)
