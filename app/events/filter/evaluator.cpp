@@ -292,8 +292,8 @@ struct Evaluator::Compiled
 
     Answer test(const Node &node, const EventDetail &detail) const;
     Answer clause(const ClauseTest &test, const EventDetail &detail) const;
-    bool gap(const Node &node, bool negated, const ProjectId &project, UnixMs from, UnixMs to) const;
-    bool gapClause(const ClauseTest &test, bool negated, const ProjectId &project, UnixMs from, UnixMs to) const;
+    bool testGap(const Node &node, bool negated, const Gap &gap) const;
+    bool gapClause(const ClauseTest &test, bool negated, const Gap &gap) const;
 };
 
 Evaluator::Evaluator(const Query &query, EvalContext context)
@@ -311,9 +311,9 @@ Answer Evaluator::test(const EventDetail &detail) const
     return m_compiled->test(m_compiled->query->root, detail);
 }
 
-bool Evaluator::testGap(const ProjectId &project, UnixMs from, UnixMs to) const
+bool Evaluator::test(const Gap &gap) const
 {
-    return m_compiled->gap(m_compiled->query->root, false, project, from, to);
+    return m_compiled->testGap(m_compiled->query->root, false, gap);
 }
 
 Answer Evaluator::Compiled::test(const Node &node, const EventDetail &detail) const
@@ -334,14 +334,14 @@ Answer Evaluator::Compiled::test(const Node &node, const EventDetail &detail) co
         return answer;
     }
     case Node::Kind::Pinned:
-        return answerOf(isPinned(detail));
+        return answerOf(detail.annotation.pinned);
     case Node::Kind::Dup:
-        return answerOf(isDup(detail));
+        return answerOf(detail.event.dup);
     case Node::Kind::Text: {
-        if (const QString note = noteOf(detail); !note.isEmpty() && textIsIn(node.value.pattern, note))
+        if (!detail.annotation.note.isEmpty() && textIsIn(node.value.pattern, detail.annotation.note))
             return Answer::Yes;
         bool found = false;
-        forEachText(detail.body, [&](const QString &value) { return !(found = textIsIn(node.value.pattern, value)); });
+        forEachText(detail, [&](const QString &value) { return !(found = textIsIn(node.value.pattern, value)); });
         return answerOf(found);
     }
     case Node::Kind::Clause:
@@ -374,12 +374,10 @@ Answer Evaluator::Compiled::clause(const ClauseTest &test, const EventDetail &de
         return answerOf(instant && test.instant(*instant));
     }
     case FieldKind::Json: {
-        const auto root = json::Value::parse(detail.body);
-        if (root)
-            forEachAt(*root, clause.path, [&](const json::Value &value) {
-                answer = either(answer, test.json(value));
-                return answer != Answer::Yes;
-            });
+        forEachAt(detail.root, clause.path, [&](const json::Value &value) {
+            answer = either(answer, test.json(value));
+            return answer != Answer::Yes;
+        });
         return answer;
     }
     case FieldKind::Raw:
@@ -396,18 +394,18 @@ Answer Evaluator::Compiled::clause(const ClauseTest &test, const EventDetail &de
     return answer;
 }
 
-bool Evaluator::Compiled::gap(const Node &node, bool negated, const ProjectId &project, UnixMs from, UnixMs to) const
+bool Evaluator::Compiled::testGap(const Node &node, bool negated, const Gap &gap) const
 {
     switch (node.kind) {
     case Node::Kind::True:
         return !negated;
     case Node::Kind::View:
-        return gap(node.children.front(), negated, project, from, to);
+        return testGap(node.children.front(), negated, gap);
     case Node::Kind::Not:
-        return gap(node.children.front(), !negated, project, from, to);
+        return testGap(node.children.front(), !negated, gap);
     case Node::Kind::And:
     case Node::Kind::Or: {
-        const auto holds = [&](const Node &child) { return gap(child, negated, project, from, to); };
+        const auto holds = [&](const Node &child) { return testGap(child, negated, gap); };
         const bool all = (node.kind == Node::Kind::And) != negated;
         return all ? std::all_of(node.children.begin(), node.children.end(), holds)
                    : std::any_of(node.children.begin(), node.children.end(), holds);
@@ -417,21 +415,20 @@ bool Evaluator::Compiled::gap(const Node &node, bool negated, const ProjectId &p
     case Node::Kind::Text:
         return true;
     case Node::Kind::Clause:
-        return gapClause(tests.at(node.clause.get()), negated, project, from, to);
+        return gapClause(tests.at(node.clause.get()), negated, gap);
     }
     Q_UNREACHABLE();
 }
 
-bool Evaluator::Compiled::gapClause(const ClauseTest &test, bool negated, const ProjectId &project, UnixMs from,
-                                    UnixMs to) const
+bool Evaluator::Compiled::gapClause(const ClauseTest &test, bool negated, const Gap &gap) const
 {
     switch (test.clause().field) {
     case Field::Received:
-        return test.overlaps(from, to) != negated;
+        return test.overlaps(gap.from, gap.to) != negated;
     case Field::Age:
-        return test.amountOverlaps((context.now - to).count(), (context.now - from).count()) != negated;
+        return test.amountOverlaps((context.now - gap.to).count(), (context.now - gap.from).count()) != negated;
     case Field::Project: // a hole in all of them is one in this and in the others
-        return project.isEmpty() || (test.name(project) == Answer::Yes) != negated;
+        return gap.project.isEmpty() || (test.name(gap.project) == Answer::Yes) != negated;
     case Field::Has:
         return (test.text(u"gap"_s) == Answer::Yes) != negated;
     default:

@@ -81,8 +81,8 @@ public:
     Evaluator &operator=(const Evaluator &) = delete;
 
     [[nodiscard]] Answer test(const EventDetail &detail) const;
-    //! A hole in the list: only received, age, project and has say anything about it. A null project: all of them.
-    [[nodiscard]] bool testGap(const ProjectId &project, UnixMs from, UnixMs to) const;
+    //! A hole in the list: only received, age, project and has say anything about it.
+    [[nodiscard]] bool test(const Gap &gap) const;
 
 private:
     struct Compiled;

@@ -78,39 +78,6 @@ bool visitTexts(const json::Value &value, const std::function<bool(const QString
     return value.isNull() || visit(*scalarText(value));
 }
 
-// What people added comes with the log's next schema; until its columns are there, nobody added anything.
-template <class Detail> QString noteIn(const Detail &detail)
-{
-    if constexpr (requires { detail.annotation; })
-        return detail.annotation.note;
-    else
-        return {};
-}
-
-template <class Detail> QStringList tagsIn(const Detail &detail)
-{
-    if constexpr (requires { detail.annotation; })
-        return detail.annotation.tags;
-    else
-        return {};
-}
-
-template <class Detail> bool pinnedIn(const Detail &detail)
-{
-    if constexpr (requires { detail.annotation; })
-        return detail.annotation.pinned;
-    else
-        return false;
-}
-
-template <class Event> bool dupIn(const Event &event)
-{
-    if constexpr (requires { event.dup; })
-        return event.dup;
-    else
-        return event.attempts > 1;
-}
-
 const std::vector<signature::Profile> &knownProfiles()
 {
     static const auto profiles = signature::builtInProfiles().value_or(std::vector<signature::Profile>());
@@ -160,13 +127,13 @@ QStringList textsOf(Field field, const EventDetail &detail)
     case Field::Has:
         if (!event.payload["media_path"_L1].string().isEmpty())
             texts << u"media"_s;
-        if (!noteOf(detail).isEmpty())
+        if (!detail.annotation.note.isEmpty())
             texts << u"note"_s;
         break;
     case Field::Tag:
-        return tagsIn(detail);
+        return detail.annotation.tags;
     case Field::Note:
-        addIfThere(texts, noteOf(detail));
+        addIfThere(texts, detail.annotation.note);
         break;
     case Field::Project:
     case Field::Device:
@@ -187,21 +154,6 @@ QStringList textsOf(Field field, const EventDetail &detail)
         Q_UNREACHABLE(); // of another kind
     }
     return texts;
-}
-
-QString noteOf(const EventDetail &detail)
-{
-    return noteIn(detail);
-}
-
-bool isPinned(const EventDetail &detail)
-{
-    return pinnedIn(detail);
-}
-
-bool isDup(const EventDetail &detail)
-{
-    return dupIn(detail.event);
 }
 
 Party partyOf(Field field, const json::Value &payload)
@@ -310,12 +262,12 @@ void forEachAt(const json::Value &root, const JsonPath &path, const std::functio
     visitPath(root, path, visit);
 }
 
-void forEachText(QByteArrayView body, const std::function<bool(const QString &)> &visit)
+void forEachText(const EventDetail &detail, const std::function<bool(const QString &)> &visit)
 {
-    if (const auto root = json::Value::parse(body))
-        visitTexts(*root, visit);
+    if (detail.event.isJson)
+        visitTexts(detail.root, visit);
     else
-        visit(QString::fromUtf8(body));
+        visit(QString::fromUtf8(detail.body));
 }
 
 } // namespace wa::events

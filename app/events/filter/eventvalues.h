@@ -20,9 +20,6 @@ namespace wa::events {
 [[nodiscard]] QStringList headerValues(const Headers &headers, const QString &name);
 //! Signed header time minus arrival, where the attempt's profile signs one.
 [[nodiscard]] std::optional<std::chrono::milliseconds> skewOf(const Attempt &attempt);
-[[nodiscard]] QString noteOf(const EventDetail &detail);
-[[nodiscard]] bool isPinned(const EventDetail &detail);
-[[nodiscard]] bool isDup(const EventDetail &detail);
 
 //! Text of a scalar as the language sees it: strings, number text, true, false, null; nothing for arrays and objects.
 [[nodiscard]] std::optional<QString> scalarText(const json::Value &value);
@@ -30,6 +27,6 @@ namespace wa::events {
 void forEachAt(const json::Value &root, const JsonPath &path, const std::function<bool(const json::Value &)> &visit);
 //! Every value of the body that free text looks into: strings, number text, true and false, not null, no keys. A body
 //! that is no JSON is one value. Stops when `visit` says false.
-void forEachText(QByteArrayView body, const std::function<bool(const QString &)> &visit);
+void forEachText(const EventDetail &detail, const std::function<bool(const QString &)> &visit);
 
 } // namespace wa::events

@@ -42,6 +42,7 @@ struct Sample
     {
         const Envelope envelope = readEnvelope(body);
         detail.body = body;
+        detail.root = envelope.root;
         detail.parseProblem = envelope.problem;
         detail.event = {.seq = 1,
                         .project = ProjectId(QStringLiteral("p-1")),
