@@ -36,6 +36,11 @@ json::Value literalOf(const QString &text, bool quoted)
     return {text};
 }
 
+QString withoutPlus(const QString &text)
+{
+    return text.size() > 1 && text.front() == u'+' && text.at(1).isDigit() ? text.mid(1) : text;
+}
+
 } // namespace
 
 std::optional<Amount> readDuration(QStringView text)
@@ -134,9 +139,12 @@ tl::expected<Value, Fault> readValue(FieldKind kind, Op op, const QString &text,
         if (ordered && !value.literal.isNumber())
             return tl::unexpected(Fault::NumberExpected);
         break;
+    case FieldKind::Party: // a number is written with or without its plus
+        value.exact = Pattern(withoutPlus(text));
+        value.pattern = Pattern(folded(withoutPlus(text)), wildcards);
+        return value;
     case FieldKind::Word:
     case FieldKind::Name:
-    case FieldKind::Party:
     case FieldKind::Text:
         break;
     }
