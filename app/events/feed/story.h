@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/events/log/event.h"
+
+namespace wa::events {
+
+//! What this desk did to send a message, as the outbox remembers it.
+struct SentRequest
+{
+    UnixMs asked{};                   //!< Send was pressed
+    std::optional<UnixMs> answered{}; //!< the gateway said that it took it
+    QString type = {};                //!< "text", "audio" ...
+};
+
+//! One message from the request to the last receipt, as far as is known here.
+struct Story
+{
+    enum class Stage { Requested, Answered, Seen, Delivered, Read, Played, Revoked };
+    struct Step
+    {
+        Stage stage = Stage::Seen;
+        std::optional<UnixMs> at{};      //!< by the clock of who did it: ours for the first two, else the gateway's
+        std::optional<UnixMs> learned{}; //!< by ours; nothing for our own steps
+        std::optional<std::chrono::milliseconds> since{}; //!< the step before that has a time
+        qint64 seq = 0;                                   //!< the event that says it; 0: none does
+        int count = 1;                                    //!< in a group each member sends a receipt: the first counts
+        bool missing = false;                             //!< belongs here and has not come
+        bool early = false;                               //!< its time lies before that of the step before
+
+        friend bool operator==(const Step &, const Step &) = default;
+    };
+    QString message = {};
+    QString direction = {}; //!< inbound, outbound; empty: its own event is not here
+    std::vector<Step> steps = {};
+
+    [[nodiscard]] const Step *step(Stage stage) const; //!< nullptr: not told of
+    [[nodiscard]] bool isComplete() const;             //!< nothing is missing
+};
+
+//! Pure. Events that do not name this message are ignored, as are replays; in any order.
+[[nodiscard]] Story storyOf(const QString &message, const QList<Event> &events,
+                            const std::optional<SentRequest> &request = {});
+
+} // namespace wa::events
