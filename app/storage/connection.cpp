@@ -3,6 +3,8 @@
 #include "app/storage/files.h"
 #include "app/storage/guarded.h"
 
+#include <QScopeGuard>
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
@@ -15,6 +17,12 @@ namespace {
 
 constexpr int busyTimeoutMs = 800; // far below the sender's own time-out: a locked file is a 503, not a hang
 constexpr size_t idleStatements = 64;
+
+qint64 askPragma(Connection &connection, std::string_view pragma)
+{
+    auto statement = connection.prepare(pragma);
+    return statement.step() ? statement.integer(0) : 0;
+}
 
 void expectPragma(Connection &connection, std::string_view pragma, const QString &expected)
 {
@@ -103,8 +111,7 @@ int Connection::changes() const
 
 int Connection::userVersion()
 {
-    auto statement = prepare("PRAGMA user_version");
-    return statement.step() ? int(statement.integer(0)) : 0;
+    return int(askPragma(*this, "PRAGMA user_version"));
 }
 
 void Connection::setUserVersion(int version)
@@ -119,6 +126,43 @@ void Connection::enterDurableMode(Synchronous synchronous)
     exec(synchronous == Synchronous::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
     expectPragma(*this, "PRAGMA synchronous", synchronous == Synchronous::Full ? u"2"_s : u"0"_s);
     keepBytesOnClose(false);
+}
+
+void Connection::makeSpaceReturnable()
+{
+    exec("PRAGMA auto_vacuum=INCREMENTAL");
+}
+
+bool Connection::isSpaceReturnable()
+{
+    constexpr qint64 incremental = 2;
+    return askPragma(*this, "PRAGMA auto_vacuum") == incremental;
+}
+
+Connection::Pages Connection::pages()
+{
+    return Pages{.size = askPragma(*this, "PRAGMA page_size"),
+                 .all = askPragma(*this, "PRAGMA page_count"),
+                 .free = askPragma(*this, "PRAGMA freelist_count")};
+}
+
+void Connection::giveBackSpace(int pages)
+{
+    exec("PRAGMA incremental_vacuum(" + std::to_string(pages) + ")");
+}
+
+void Connection::compact()
+{
+    // The copy goes through a file: in memory it would be as large as the database.
+    m_idle.clear();
+    exec("PRAGMA temp_store=FILE; PRAGMA auto_vacuum=INCREMENTAL");
+    const auto restore = qScopeGuard([this] {
+        try {
+            exec("PRAGMA temp_store=MEMORY");
+        } catch (const StorageError &) { // NOLINT(bugprone-empty-catch): it only costs a file where memory would do
+        }
+    });
+    exec("VACUUM");
 }
 
 void Connection::keepBytesOnClose(bool keep)

@@ -21,6 +21,9 @@ enum class OpenMode { ReadWrite, QueryOnly };
 //! How far COMMIT goes. Off exists for one purpose: the durability test's negative control.
 enum class Synchronous { Full, Off };
 
+//! What becomes of space that deleted rows leave: used again only, or given back by giveBackSpace().
+enum class Space { Kept, Returnable };
+
 //! One SQLite connection, used by one thread at a time. Members throw StorageError; used inside storage lambdas.
 class Connection final
 {
@@ -43,6 +46,22 @@ public:
 
     //! WAL and synchronous as asked, both read back and compared: a build's defaults are not trusted.
     void enterDurableMode(Synchronous synchronous);
+    //! For a file that is still empty, and with compact() for others. Before enterDurableMode().
+    void makeSpaceReturnable();
+    [[nodiscard]] bool isSpaceReturnable();
+    struct Pages
+    {
+        qint64 size = 0; //!< bytes of one
+        qint64 all = 0;
+        qint64 free = 0; //!< of those, hold nothing
+
+        [[nodiscard]] qint64 usedBytes() const { return size * (all - free); }
+    };
+    [[nodiscard]] Pages pages();
+    //! Cuts up to this many free pages off the file; in a transaction, in time that is short for a few hundred pages.
+    void giveBackSpace(int pages);
+    //! Writes the whole file anew without free pages; outside of a transaction. Takes as long as copying it.
+    void compact();
     //! While on, closing leaves the file's bytes alone (no checkpoint). On after open, off after enterDurableMode().
     void keepBytesOnClose(bool keep);
     //! From any thread, while this lives: whatever runs now or next throws, until resume(). Its Error is Cancelled.

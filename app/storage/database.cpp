@@ -49,6 +49,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<
     const Opening opening{.path = path,
                           .migrations = migrations,
                           .synchronous = underTest(options.synchronous),
+                          .space = options.space,
                           .onSetAside = options.onSetAside,
                           .onOpened = options.onOpened};
     auto connection = openChecked(opening);
@@ -61,6 +62,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<
 void Database::submit(Work work, Done done, qint64 bytes)
 {
     m_writer->submit({std::move(work), std::move(done), bytes});
+}
+
+void Database::submitAlone(Work work, Done done)
+{
+    m_writer->submit({.work = std::move(work), .done = std::move(done), .bytes = 0, .alone = true});
 }
 
 quint64 Database::query(Lane lane, Work work, Done done)

@@ -21,6 +21,7 @@ struct Options
     std::chrono::milliseconds breaker{
         250}; //!< after a store fault everything is refused this long, then one batch probes
     Synchronous synchronous = Synchronous::Full;
+    Space space = Space::Kept;
     std::function<void(const SetAside &)> onSetAside = {}; //!< in open()'s thread or the writer's
     //! Looks at the database before anybody else does, each time its file was opened; same threads. May throw.
     std::function<void(Connection &)> onOpened = {};
@@ -49,6 +50,8 @@ public:
 
     //! `done` is called once, on the writer's thread, after the COMMIT (or at once, in this thread, when refused).
     void submit(Work work, Done done, qint64 bytes = 0);
+    //! The same, but outside of any transaction and alone: for VACUUM, which takes its time. The others wait.
+    void submitAlone(Work work, Done done);
     //! `done` is called once, on the lane's thread. Returns a handle for cancelQuery().
     quint64 query(Lane lane, Work work, Done done);
     //! A waiting query is dropped without a call; a running one ends as Cancelled.

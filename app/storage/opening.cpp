@@ -14,14 +14,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 smallFile = 64 * 1024 * 1024; // copied within a second: nobody waits for it at the start
+
+//! Files from before the space of deleted rows could be given back.
+void adoptSpace(Connection &connection)
+{
+    if (connection.isSpaceReturnable())
+        return;
+    if (connection.pages().usedBytes() <= smallFile)
+        connection.compact();
+    else
+        qCInfo(lcStore, "the file gives no space back until it is compacted");
+}
+
 Result<std::unique_ptr<Connection>> openMigrated(const Opening &opening, const QString &path)
 {
     auto connection = Connection::open(path, OpenMode::ReadWrite);
     if (!connection)
         return connection;
     try {
+        if (opening.space == Space::Returnable)
+            (*connection)->makeSpaceReturnable();
         (*connection)->enterDurableMode(opening.synchronous);
         migrate(**connection, opening.migrations);
+        if (opening.space == Space::Returnable && !opening.isMemory())
+            adoptSpace(**connection);
     } catch (const StorageError &error) {
         return tl::unexpected(error.toError());
     }

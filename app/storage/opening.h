@@ -10,6 +10,7 @@ struct Opening
     QString path;
     std::span<const Migration> migrations;
     Synchronous synchronous;
+    Space space;
     std::function<void(const SetAside &)> onSetAside;
     std::function<void(Connection &)> onOpened;
 

@@ -99,17 +99,37 @@ void Writer::loop()
             m_wake.wait(lock, [this] { return m_stop || !m_queue.empty(); });
             if (m_queue.empty())
                 break;
-            if (m_queue.size() <= maxBatch) {
-                batch.swap(m_queue);
-            } else {
-                const auto end = m_queue.begin() + maxBatch;
-                batch.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
-                m_queue.erase(m_queue.begin(), end);
-            }
+            batch = takeBatch();
         }
         commit(batch);
     }
     m_connection.reset();
+}
+
+Writer::Batch Writer::takeBatch()
+{
+    const auto last = m_queue.begin() + qsizetype(std::min(m_queue.size(), maxBatch));
+    auto end = std::find_if(m_queue.begin(), last, [](const Item &item) { return item.alone; });
+    if (end == m_queue.begin())
+        ++end;
+    Batch batch(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
+    m_queue.erase(m_queue.begin(), end);
+    return batch;
+}
+
+std::vector<Result<>> Writer::runAll(const Batch &batch)
+{
+    std::vector<Result<>> results;
+    results.reserve(batch.size());
+    if (batch.front().alone) {
+        results.push_back(batch.front().work(*m_connection));
+        return results;
+    }
+    Transaction transaction(*m_connection);
+    for (const auto &item : batch)
+        results.push_back(runItem(*m_connection, item.work));
+    transaction.commit();
+    return results;
 }
 
 void Writer::commit(Batch &batch)
@@ -122,12 +142,8 @@ void Writer::commit(Batch &batch)
         ++m_generation;
     }
     std::vector<Result<>> results;
-    results.reserve(batch.size());
     try {
-        Transaction transaction(*m_connection);
-        for (const auto &item : batch)
-            results.push_back(runItem(*m_connection, item.work));
-        transaction.commit();
+        results = runAll(batch);
     } catch (const StorageError &fault) {
         recover(fault);
         return fail(batch, fault.toError());

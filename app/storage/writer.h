@@ -18,6 +18,7 @@ public:
         Database::Work work;
         Database::Done done;
         qint64 bytes;
+        bool alone = false; //!< in no transaction and no batch
     };
 
     Writer(Opening opening, Options options, std::unique_ptr<Connection> connection);
@@ -36,7 +37,9 @@ public:
 private:
     using Batch = std::deque<Item>;
     void loop();
+    [[nodiscard]] Batch takeBatch(); // with the lock held
     void commit(Batch &batch);
+    std::vector<Result<>> runAll(const Batch &batch);
     void recover(const StorageError &fault);
     void fail(Batch &batch, const Error &error);
     void release(size_t items, qint64 bytes);

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <csignal>
 #include <cstddef>
 
 namespace wa::storage {
@@ -10,6 +11,13 @@ namespace wa::storage {
 namespace {
 
 std::atomic<bool> syncsFail = false;
+std::atomic<int> changesLeft = 0; //!< until the kill; 0: none
+
+bool isLastChange()
+{
+    return changesLeft > 0 && --changesLeft == 0;
+}
+
 sqlite3_vfs *realVfs = nullptr;
 
 //! Ours, with the real file right behind it.
@@ -31,12 +39,20 @@ sqlite3_io_methods faultMethods()
         return FaultFile::of(f)->pMethods->xRead(FaultFile::of(f), to, n, at);
     };
     methods.xWrite = [](sqlite3_file *f, const void *from, int n, sqlite3_int64 at) {
+        if (isLastChange()) {
+            FaultFile::of(f)->pMethods->xWrite(FaultFile::of(f), from, n / 2, at);
+            std::raise(SIGKILL);
+        }
         return FaultFile::of(f)->pMethods->xWrite(FaultFile::of(f), from, n, at);
     };
     methods.xTruncate = [](sqlite3_file *f, sqlite3_int64 n) {
+        if (isLastChange())
+            std::raise(SIGKILL);
         return FaultFile::of(f)->pMethods->xTruncate(FaultFile::of(f), n);
     };
     methods.xSync = [](sqlite3_file *f, int flags) {
+        if (isLastChange())
+            std::raise(SIGKILL);
         return syncsFail ? SQLITE_IOERR_FSYNC : FaultFile::of(f)->pMethods->xSync(FaultFile::of(f), flags);
     };
     methods.xFileSize = [](sqlite3_file *f, sqlite3_int64 *n) {
@@ -105,6 +121,11 @@ FaultVfs::~FaultVfs()
 void FaultVfs::failSyncs(bool fail)
 {
     syncsFail = fail;
+}
+
+void FaultVfs::killAtChange(int number)
+{
+    changesLeft = number;
 }
 
 } // namespace wa::storage

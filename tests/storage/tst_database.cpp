@@ -352,6 +352,76 @@ private slots:
         QVERIFY(**read);
     }
 
+    void whatIsDoneAloneWaitsItsTurnOutsideOfTransactions()
+    {
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"x.db"_s);
+        const auto db = Database::open(path, first);
+        for (int i = 0; i < 40; ++i)
+            (*db)->submit(
+                [i](Connection &c) -> Result<> {
+                    c.prepare("INSERT INTO t(a) VALUES (zeroblob(100000 + ?))").bindAll(i).run();
+                    return {};
+                },
+                {});
+        Answer deleted((*db)->write([](Connection &c) { c.exec("DELETE FROM t WHERE rowid > 1"); }));
+        AWAIT(deleted);
+        Gate gate;
+        gate.hold(**db);
+        Answer before((*db)->write([](Connection &c) { return insert(c, 1); }));
+        std::atomic<int> alone = 0;
+        (*db)->submitAlone(
+            [](Connection &c) -> Result<> {
+                c.compact(); // refused by SQLite inside of a transaction
+                return {};
+            },
+            [&](const Result<> &done) { alone = done ? 1 : 2; });
+        Answer after((*db)->write([](Connection &c) { return insert(c, 2); }));
+        gate.open();
+        AWAIT(after);
+        VERIFY_OK(*before);
+        QCOMPARE(alone.load(), 1);
+        Answer pages((*db)->read([](Connection &c) { return c.pages(); }));
+        AWAIT(pages);
+        QCOMPARE((*pages)->free, 0);
+        QVERIFY((*pages)->usedBytes() < 300'000);
+        Answer rows((*db)->read(count));
+        AWAIT(rows);
+        QCOMPARE(**rows, 3);
+    }
+
+    void spaceIsGivenBackInSteps_data()
+    {
+        QTest::addColumn<bool>("old");
+        QTest::newRow("a fresh file") << false;
+        QTest::newRow("one from before") << true;
+    }
+
+    void spaceIsGivenBackInSteps()
+    {
+        QFETCH(bool, old);
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"x.db"_s);
+        if (old)
+            VERIFY_OK(Database::open(path, first));
+        const auto db = Database::open(path, first, {.space = Space::Returnable});
+        VERIFY_OK(db);
+        Answer filled((*db)->write([](Connection &c) {
+            c.exec("INSERT INTO t(a) VALUES (zeroblob(1000000)), (1)");
+            c.exec("DELETE FROM t WHERE rowid = 1");
+        }));
+        AWAIT(filled);
+        VERIFY_OK(*filled);
+        Answer given((*db)->write([](Connection &c) {
+            const auto before = c.pages();
+            c.giveBackSpace(100);
+            return before.all - c.pages().all;
+        }));
+        AWAIT(given);
+        VERIFY_OK(*given);
+        QCOMPARE(**given, 100);
+    }
+
     void aBrokenFileIsSetAsideUntouched_data()
     {
         QTest::addColumn<int>("way");
