@@ -252,14 +252,17 @@ std::vector<EventDetail> readQuarantined(storage::Connection &db, const ProjectI
     return details;
 }
 
-bool wasDuplicate(storage::Connection &db, qint64 seq, int attempts)
+bool wasDuplicate(storage::Connection &db, qint64 seq)
 {
-    if (attempts < 2)
-        return false;
-    auto row =
-        db.prepare("SELECT count(*) FROM answer WHERE seq = ? AND number < ? AND status NOT BETWEEN 200 AND 299");
-    row.bindAll(seq, attempts);
-    return row.step() && row.integer(0) < attempts - 1;
+    QList<Attempt> attempts;
+    auto rows = db.prepare("SELECT a.number, a.received, coalesce(s.status, 200) FROM (SELECT 1 AS number, received "
+                           "FROM event WHERE seq = ?1 UNION ALL SELECT number, received FROM attempt WHERE seq = ?1) a "
+                           "LEFT JOIN answer s ON s.seq = ?1 AND s.number = a.number");
+    rows.bindAll(seq);
+    while (rows.step())
+        attempts << Attempt{
+            .number = int(rows.integer(0)), .received = rows.instant(1), .answered = int(rows.integer(2))};
+    return isDuplicate(attempts);
 }
 
 std::vector<Gap> readGaps(storage::Connection &db, UnixMs from, UnixMs to)

@@ -17,8 +17,8 @@ enum class Order { Ascending, Descending };
 //! newest).
 [[nodiscard]] std::vector<EventDetail> readQuarantined(storage::Connection &db, const ProjectId &project, qint64 before,
                                                        int limit);
-//! Of this event's attempts, those before the last were answered 2xx at least once.
-[[nodiscard]] bool wasDuplicate(storage::Connection &db, qint64 seq, int attempts);
+//! isDuplicate() of an event's attempts, without their bytes.
+[[nodiscard]] bool wasDuplicate(storage::Connection &db, qint64 seq);
 //! Those that touch the interval, by their end.
 [[nodiscard]] std::vector<Gap> readGaps(storage::Connection &db, UnixMs from, UnixMs to);
 [[nodiscard]] std::vector<SeqRange> readRemoved(storage::Connection &db);

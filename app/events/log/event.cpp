@@ -94,10 +94,14 @@ std::optional<std::chrono::milliseconds> Event::lag() const
 
 bool isDuplicate(const QList<Attempt> &attempts)
 {
-    // The last one cannot have come after its own answer.
-    return attempts.size() > 1 && std::any_of(attempts.begin(), attempts.end() - 1, [](const Attempt &attempt) {
-               return attempt.answered >= 200 && attempt.answered < 300;
-           });
+    // By time: what was refused at first and found right later has a number after its successors'.
+    const auto earlier = [](const Attempt &a, const Attempt &b) {
+        return std::pair(a.received, a.number) < std::pair(b.received, b.number);
+    };
+    const auto last = std::max_element(attempts.begin(), attempts.end(), earlier);
+    return std::any_of(attempts.begin(), attempts.end(), [&](const Attempt &attempt) {
+        return attempt.answered >= 200 && attempt.answered < 300 && earlier(attempt, *last);
+    });
 }
 
 Digest digestOf(const json::Value &payload)

@@ -79,6 +79,7 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
         shared->setPending(readTotal(db, "pending"_L1));
         shared->newest = nextSeq(db) - 1;
     };
+    options.space = storage::Space::Returnable;
     auto database = storage::Database::open(path, logMigrations(), std::move(options));
     if (!database)
         return tl::unexpected(database.error());
@@ -173,9 +174,7 @@ void EventLog::settleNext(std::shared_ptr<Settling> settling)
             Change change;
             for (const auto &stored : settling->stored) {
                 shared->count(stored);
-                change.appended |= stored.isNew;
-                if (!stored.isNew)
-                    change.attempted.push_back(stored.seq);
+                change.add(stored);
             }
             change.refusedChanged = settling->refused > 0;
             shared->quarantined += settling->refused;

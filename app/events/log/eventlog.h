@@ -64,6 +64,31 @@ struct Limits
     qint64 pendingBytes = 64 * 1024 * 1024;
 };
 
+//! What is kept of the log; events that people pinned, noted or tagged stay in any case.
+struct Keep
+{
+    std::optional<UnixMs> since{}; //!< received before: goes
+    qint64 maxBytes = 0;           //!< of events.db in use; the oldest go until it fits; 0: no limit
+
+    friend bool operator==(const Keep &, const Keep &) = default;
+};
+
+//! One step of it.
+struct Trimmed
+{
+    qint64 removed = 0;
+    bool more = false; //!< something is left to remove or to give back
+};
+
+struct Usage
+{
+    qint64 events = 0;
+    qint64 usedBytes = 0;
+    qint64 fileBytes = 0; //!< with the space that removed events left
+    std::optional<UnixMs> oldest{};
+    bool givesBack = true; //!< false: a large file of an earlier version, until it is compacted
+};
+
 //! The truth about events: an append-only log in events.db, raw body and headers first. Writes are called from any
 //! thread and answered on the writer's thread after the COMMIT, or at once, in the caller's, when refused (Storage:
 //! queue_full, store_unavailable, pending_full). Reads are Tasks for threads with an event loop.
@@ -89,6 +114,13 @@ public:
         bool gapsChanged = false;
         bool refusedChanged = false;                 //!< the quarantine
         std::optional<storage::SetAside> setAside{}; //!< the log began anew: forget every seq
+
+        void add(const Stored &stored)
+        {
+            appended |= stored.isNew;
+            if (!stored.isNew)
+                attempted.push_back(stored.seq);
+        }
     };
     using Listener = std::function<void(const Change &)>;
 
@@ -129,6 +161,17 @@ public:
     //! `id` and `afterSeq` are filled in; answers the id.
     [[nodiscard]] Task<qint64> recordGap(Gap gap);
 
+    //! Judges refused deliveries whose bytes are kept again, at the time they came: those that are right become events
+    //! of their first arrival, "verified later" at `now`. Answers how many.
+    [[nodiscard]] Task<qint64> recheck(const ProjectId &project, Verifier verifier, UnixMs now);
+    //! One small step of retention: a few hundred of the oldest events go, recorded as a gap, or a little space is
+    //! given back.
+    [[nodiscard]] Task<Trimmed> trim(const Keep &keep);
+    //! A person's wish, in small steps; what is pinned, noted or tagged stays. Answers how many went.
+    [[nodiscard]] Task<qint64> remove(std::vector<qint64> seqs);
+    //! Writes a large file of an earlier version anew, so that it can give space back. Deliveries wait meanwhile.
+    [[nodiscard]] Task<> compact();
+
     //! Any thread. After removeListener() returned it is not called any more. A listener calls nothing of the log.
     quint64 addListener(Listener listener);
     void removeListener(quint64 handle);
@@ -152,6 +195,7 @@ public:
     [[nodiscard]] Task<QList<EventDetail>> quarantined(const ProjectId &project, int limit, qint64 before = 0) const;
     //! Gaps that touch the interval, by their end.
     [[nodiscard]] Task<QList<Gap>> gaps(UnixMs from, UnixMs to) const;
+    [[nodiscard]] Task<Usage> usage() const;
     //! For a thread of one's own; at most as long as this lives. Null for a log in memory.
     [[nodiscard]] std::unique_ptr<LogReader> newReader() const;
 
@@ -170,9 +214,13 @@ public:
 private:
     struct Shared;
     struct Settling;
+    struct Rechecking;
+    struct Removing;
     EventLog(std::shared_ptr<Shared> shared, std::unique_ptr<storage::Database> database);
 
     void settleNext(std::shared_ptr<Settling> settling);
+    void recheckNext(std::shared_ptr<Rechecking> rechecking);
+    void removeNext(std::shared_ptr<Removing> removing);
 
     std::shared_ptr<Shared> m_shared; //!< counters and listeners, kept alive by callbacks under way
     std::unique_ptr<storage::Database> m_database;

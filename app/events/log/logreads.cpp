@@ -30,7 +30,7 @@ Event eventOf(storage::Connection &db, const storage::Statement &row)
                  .verdict = Verdict(row.integer(4)),
                  .via = Via(row.integer(5)),
                  .attempts = attempts,
-                 .dup = wasDuplicate(db, row.integer(0), attempts),
+                 .dup = attempts > 1 && wasDuplicate(db, row.integer(0)),
                  .ambiguous = (row.integer(6) & flagAmbiguous) != 0,
                  .isJson = (row.integer(6) & flagNotJson) == 0,
                  .size = body.size()};

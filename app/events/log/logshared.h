@@ -58,10 +58,9 @@ struct EventLog::Shared
     void announce(const Stored &written)
     {
         count(written);
-        if (written.isNew)
-            tell({.appended = true});
-        else
-            tell({.attempted = {written.seq}});
+        EventLog::Change change;
+        change.add(written);
+        tell(change);
     }
 
     void setPending(const Total &total)

@@ -225,6 +225,70 @@ private slots:
         QCOMPARE(log.newestSeq(), count);
     }
 
+    void whatIsFoundRightLaterBecomesAnEventOfItsFirstArrival()
+    {
+        LogFile file;
+        auto &log = **file.log;
+        constexpr int others = 70; // more than one piece
+        for (int i = 0; i < others; ++i)
+            log.quarantine(refusedOf("{\"n\":" + QByteArray::number(i) + "}"), file.refused.next());
+        auto wronged = refusedOf(eventBody("r-1"), u"secret_unknown"_s, "10.0.0.7");
+        log.quarantine(wronged, file.refused.next());
+        wronged.received += std::chrono::seconds(10);
+        log.quarantine(wronged, file.refused.next()); // the gateway's retry
+        wronged.received += std::chrono::seconds(30);
+        wronged.verdict = Verdict::Valid;
+        log.append(wronged, file.stored.next()); // and one after the secret came
+        auto foreign = refusedOf(eventBody("r-1"));
+        foreign.project = ProjectId(u"p-2"_s);
+        log.quarantine(foreign, file.refused.next());
+        auto late = refusedOf(eventBody("r-2"), u"secret_unknown"_s, "10.0.0.7");
+        log.quarantine(late, file.refused.next());
+        AWAIT_COUNT(file.refused, others + 4);
+        AWAIT_COUNT(file.stored, 1);
+
+        std::vector<UnixMs> judged;
+        const auto now = testTime + std::chrono::hours(1);
+        const auto verifier = [&](Arrival &arrival) {
+            if (!arrival.body.contains("request_id"))
+                return EventLog::Fate::Refuse;
+            judged.push_back(arrival.received);
+            arrival.verdict = Verdict::Valid;
+            arrival.why = u"verified"_s;
+            arrival.keyLabel = u"next"_s;
+            return EventLog::Fate::Accept;
+        };
+        Answer found(log.recheck(ProjectId(u"p-1"_s), verifier, now));
+        AWAIT(found);
+        VERIFY_OK(*found);
+        QCOMPARE(**found, 1); // the other was here already
+        // Judged when the newest came: its signature is the one that was kept.
+        QCOMPARE(judged, (std::vector<UnixMs>{testTime + std::chrono::seconds(10), testTime}));
+        QCOMPARE(file.ask("SELECT count(*) FROM quarantine"), others + 1);
+        QCOMPARE(file.ask("SELECT count(*) FROM refusal"), 2);
+        QCOMPARE(file.ask("SELECT count FROM total WHERE what = 'quarantine'"), others + 1);
+
+        Answer fresh(log.detail(2));
+        AWAIT(fresh);
+        VERIFY_OK(*fresh);
+        QCOMPARE((*fresh)->event.requestId, RequestId(u"r-2"_s));
+        QCOMPARE((*fresh)->event.received, testTime);
+        QCOMPARE((*fresh)->event.verdict, Verdict::Valid);
+        QCOMPARE((*fresh)->verifiedLater, std::optional(now));
+        QCOMPARE((*fresh)->attempts.first().answered, 401);
+        QCOMPARE((*fresh)->attempts.first().keyLabel, u"next"_s);
+
+        Answer known(log.detail(1));
+        AWAIT(known);
+        QCOMPARE((*known)->event.attempts, 3);
+        QVERIFY(!(*known)->verifiedLater);
+        // The two that were refused came before the one that was not: nobody sent again what had been answered 200.
+        QVERIFY(!(*known)->event.dup);
+        Answer listed(log.bySeq({1}));
+        AWAIT(listed);
+        QVERIFY(!(*listed)->first().dup);
+    }
+
     void pendingIsCappedAndSurvivesAReopen()
     {
         const QTemporaryDir dir;
