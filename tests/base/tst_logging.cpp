@@ -19,8 +19,8 @@ constexpr auto secret = "canary-app-token-123"_L1;
 //! What the child process logs; the parent reads its standard error.
 int beTheChild()
 {
-    // Qt logs until the very end of a process, after our statics are gone: what is registered first runs last. Only Qt's
-    // own statics, which every line needs, live longer.
+    // Qt logs until the very end of a process, after our statics are gone: what is registered first runs last. Only
+    // Qt's own statics, which every line needs, live longer.
     std::ignore = toRfc3339(SystemClock().wall());
     std::atexit([] { qCInfo(lcApp) << "at exit" << QString(secret); });
     auto redactor = std::make_shared<Redactor>();
