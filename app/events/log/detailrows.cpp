@@ -284,6 +284,15 @@ std::vector<Gap> readGaps(storage::Connection &db, UnixMs from, UnixMs to)
     return gaps;
 }
 
+std::map<qint64, Annotation> readAnnotations(storage::Connection &db)
+{
+    std::map<qint64, Annotation> annotations;
+    auto rows = db.prepare("SELECT seq, pinned, colour, note, tags FROM annotation ORDER BY seq");
+    while (rows.step())
+        annotations.emplace_hint(annotations.end(), rows.integer(0), annotationOf(rows));
+    return annotations;
+}
+
 std::vector<SeqRange> readRemoved(storage::Connection &db)
 {
     std::vector<SeqRange> ranges;

@@ -3,6 +3,8 @@
 #include "app/events/log/event.h"
 #include "app/storage/connection.h"
 
+#include <map>
+
 namespace wa::events {
 
 enum class Order { Ascending, Descending };
@@ -21,6 +23,7 @@ enum class Order { Ascending, Descending };
 [[nodiscard]] bool wasDuplicate(storage::Connection &db, qint64 seq);
 //! Those that touch the interval, by their end.
 [[nodiscard]] std::vector<Gap> readGaps(storage::Connection &db, UnixMs from, UnixMs to);
+[[nodiscard]] std::map<qint64, Annotation> readAnnotations(storage::Connection &db);
 [[nodiscard]] std::vector<SeqRange> readRemoved(storage::Connection &db);
 
 } // namespace wa::events

@@ -85,6 +85,39 @@ Result<std::vector<SeqRange>> LogReader::removed()
     return read([](storage::Connection &db) { return readRemoved(db); });
 }
 
+Result<std::map<qint64, Annotation>> LogReader::annotations()
+{
+    return read([](storage::Connection &db) { return readAnnotations(db); });
+}
+
+Result<LogReader::Attempted> LogReader::attemptedAfter(qint64 id)
+{
+    return read([id](storage::Connection &db) {
+        Attempted attempted;
+        auto newest = db.prepare("SELECT coalesce(max(id), 0) FROM attempt");
+        attempted.last = newest.step() ? newest.integer(0) : 0;
+        auto rows = db.prepare("SELECT DISTINCT seq FROM attempt WHERE id > ?");
+        rows.bindAll(id);
+        while (rows.step())
+            attempted.seqs.push_back(rows.integer(0));
+        return attempted;
+    });
+}
+
+Result<std::vector<std::optional<UnixMs>>> LogReader::receivedAt(const std::vector<qint64> &seqs)
+{
+    return read([&seqs](storage::Connection &db) {
+        std::vector<std::optional<UnixMs>> times;
+        auto row = db.prepare("SELECT received FROM event WHERE seq = ?");
+        for (const auto seq : seqs) {
+            row.bindAll(seq);
+            times.push_back(row.step() ? std::optional(row.instant(0)) : std::nullopt);
+            row.reset();
+        }
+        return times;
+    });
+}
+
 Result<qint64> LogReader::newestSeq()
 {
     return read([](storage::Connection &db) {

@@ -2,6 +2,7 @@
 
 #include "app/events/log/detailrows.h"
 
+#include <map>
 #include <mutex>
 
 namespace wa::events {
@@ -33,6 +34,17 @@ public:
     [[nodiscard]] Result<std::vector<Gap>> gaps(UnixMs from, UnixMs to);
     //! Which seqs are gone for good, in order.
     [[nodiscard]] Result<std::vector<SeqRange>> removed();
+    //! Everything that people added, by seq.
+    [[nodiscard]] Result<std::map<qint64, Annotation>> annotations();
+    //! Events with an attempt that came after the attempt of this id (0: any), and the id of the last one there is.
+    struct Attempted
+    {
+        std::vector<qint64> seqs;
+        qint64 last = 0;
+    };
+    [[nodiscard]] Result<Attempted> attemptedAfter(qint64 id);
+    //! When each of these first arrived; nothing where there is no such event.
+    [[nodiscard]] Result<std::vector<std::optional<UnixMs>>> receivedAt(const std::vector<qint64> &seqs);
     //! Of the newest event; 0: none.
     [[nodiscard]] Result<qint64> newestSeq();
 
