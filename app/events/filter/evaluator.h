@@ -55,6 +55,9 @@ public:
     [[nodiscard]] bool overlaps(UnixMs first, UnixMs last) const;
     //! Duration: the same for a stretch of amounts.
     [[nodiscard]] bool amountOverlaps(qint64 least, qint64 most) const;
+    //! Does one value of the clause hold for all of the stretch? Where only several together do, it may say no.
+    [[nodiscard]] bool covers(UnixMs first, UnixMs last) const;
+    [[nodiscard]] bool amountCovers(qint64 least, qint64 most) const;
     [[nodiscard]] Answer json(const json::Value &value) const;
     [[nodiscard]] Answer raw(QByteArrayView body) const;
 
