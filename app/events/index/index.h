@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/base/task.h"
+#include "app/events/filter/evaluator.h"
 #include "app/events/index/figures.h"
 #include "app/events/index/row.h"
 #include "app/events/index/search.h"
@@ -8,11 +9,12 @@
 
 #include <QObject>
 
+#include <atomic>
+
 namespace wa::events {
 
-struct Query;
-struct EvalContext;
 class Indexer;
+class Workers;
 
 //! Everything for looking at the log: derived from it, kept beside it in index.db, rebuilt newest first when absent,
 //! behind or damaged. The receiver never waits for it. Made and used in one thread with an event loop (the GUI's);
@@ -27,8 +29,8 @@ public:
     {
         int workers = 2; //!< threads that search
     };
-    //! `path` is index.db; the log is one in a file, and outlives this, as does the clock. A file that is no index of
-    //! this log is thrown away. Error: Storage, when not even an empty index.db can be made.
+    //! `path` is index.db; the log is one in a file, and outlives this. Nothing is waited for: what is wrong with the
+    //! file, or a disk that cannot be written, costs a rebuild and nothing else. Error: Config, for a log in memory.
     [[nodiscard]] static Result<std::unique_ptr<Index>> open(const QString &path, EventLog &log, Options options);
     [[nodiscard]] static Result<std::unique_ptr<Index>> open(const QString &path, EventLog &log)
     {
@@ -51,9 +53,9 @@ public:
     //! Over the times of what the query finds, in at most `buckets` buckets of a round width.
     [[nodiscard]] Task<Histogram> histogram(const Query &query, const EvalContext &context, const SearchScope &scope,
                                             int buckets, Histogram::Split split);
-    //! Values seen, most frequent first. `field` is one of the language's fields, "." for JSON paths or "header" for
-    //! header names.
-    [[nodiscard]] Task<QList<ObservedValue>> observed(const QString &field, int limit);
+    //! Values seen of a field, most frequent first; of Field::Path the paths, of Field::Header the names. Projects and
+    //! devices by their ids. Empty for fields that are not counted.
+    [[nodiscard]] Task<QList<ObservedValue>> observed(Field field, int limit);
 
 signals:
     void progressChanged();
@@ -69,9 +71,16 @@ signals:
     void restarted();
 
 private:
-    explicit Index(std::unique_ptr<Indexer> indexer);
+    Index(const QString &path, EventLog &log, Options options);
+    void post(); // on the indexer's thread
+    void onNews();
+    [[nodiscard]] bool isShort(const SearchScope &scope) const;
 
+    const Options m_options;
+    std::atomic<bool> m_posted = false;
     std::unique_ptr<Indexer> m_indexer;
+    std::unique_ptr<Workers> m_quick;  //!< what the screen waits for
+    std::unique_ptr<Workers> m_search; //!< what may take long
 };
 
 } // namespace wa::events

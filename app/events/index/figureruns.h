@@ -1,0 +1,74 @@
+#pragma once
+
+#include "app/base/task.h"
+#include "app/events/index/figures.h"
+#include "app/events/index/scan.h"
+
+namespace wa::events {
+
+//! Counts the clauses of the outermost "and", alone and together.
+class CountRun final : public Scan<ClauseCounts>
+{
+public:
+    CountRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads);
+    [[nodiscard]] Task<ClauseCounts> task() { return m_promise.task(); }
+    Promise<ClauseCounts> &promise() { return m_promise; }
+
+protected:
+    [[nodiscard]] Result<ClauseCounts> examine(int thread, BlockData &data, size_t first, size_t last) override;
+    void accept(ClauseCounts &&found) override;
+    void finished(Search::Outcome outcome) override;
+
+private:
+    std::vector<std::unique_ptr<Evaluations>> m_clauses;
+    ClauseCounts m_counts;
+    Promise<ClauseCounts> m_promise;
+};
+
+//! Times of what a query finds, by series: buckets grow coarser as the stretch grows longer.
+class TimeCounts
+{
+public:
+    explicit TimeCounts(size_t buckets)
+        : m_most(buckets)
+    {
+    }
+    void add(qint64 ms, quint16 series);
+    void add(const TimeCounts &other);
+    //! `names` by series; those beyond the most frequent become one without a name.
+    [[nodiscard]] Histogram histogram(const std::function<QString(quint16)> &nameOf) const;
+
+private:
+    using Counts = std::map<quint16, qint64>;
+    void coarsen();
+    void fit();
+
+    size_t m_most;
+    size_t m_width = 0;
+    std::map<qint64, Counts> m_buckets; //!< by time / width
+};
+
+class HistogramRun final : public Scan<TimeCounts>
+{
+public:
+    HistogramRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads, int buckets,
+                 Histogram::Split split);
+    [[nodiscard]] Task<Histogram> task() { return m_promise.task(); }
+    Promise<Histogram> &promise() { return m_promise; }
+
+protected:
+    [[nodiscard]] Result<TimeCounts> examine(int thread, BlockData &data, size_t first, size_t last) override;
+    void accept(TimeCounts &&found) override;
+    void finished(Search::Outcome outcome) override;
+
+private:
+    [[nodiscard]] QString nameOf(quint16 series) const;
+
+    Evaluations m_evaluations;
+    const Histogram::Split m_split;
+    const size_t m_buckets;
+    TimeCounts m_counts;
+    Promise<Histogram> m_promise;
+};
+
+} // namespace wa::events

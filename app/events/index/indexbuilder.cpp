@@ -1,0 +1,417 @@
+#include "app/events/index/indexbuilder.h"
+
+#include "app/base/logging.h"
+
+#include <algorithm>
+
+namespace wa::events {
+
+namespace {
+
+constexpr int readAtOnce = 256;              // a few milliseconds of work, after which arrivals come first again
+constexpr qint64 firstBacklog = 512;         // a screen full is there at once
+constexpr qint64 contentsKept = 64LL << 20U; // in memory while they cannot be stored
+
+qint64 bytesOf(const Contents &contents)
+{
+    return contents.texts.bytes.size() + contents.digests.bytes.size();
+}
+
+} // namespace
+
+IndexBuilder::IndexBuilder(QString path, std::unique_ptr<LogReader> log)
+    : m_path(std::move(path))
+    , m_log(std::move(log))
+    , m_dictionaries(std::make_shared<Dictionaries>())
+    , m_annotations(std::make_shared<const std::map<qint64, Annotation>>())
+    , m_state(std::make_shared<const IndexState>())
+{
+}
+
+IndexBuilder::~IndexBuilder() = default;
+
+void IndexBuilder::open()
+{
+    auto file = IndexFile::openToWrite(m_path);
+    if (file) {
+        m_file = std::move(*file);
+        auto loaded = m_file->load();
+        if (loaded) {
+            m_blocks = std::move(loaded->blocks);
+            m_dictionaries = std::move(loaded->dictionaries);
+            m_attemptsUpTo = loaded->marks.attempts;
+            m_paths = std::move(loaded->paths);
+        } else {
+            qCInfo(lcEvents, "the index of events is made anew: %s", qPrintable(loaded.error().detail));
+            makeAnew();
+        }
+    } else {
+        qCWarning(lcEvents, "the index of events is kept in memory alone: %s", qPrintable(file.error().detail));
+    }
+    dropStrangers();
+    if (const auto removed = m_log->removed())
+        applyRemoved(*removed);
+    if (auto annotations = m_log->annotations())
+        m_annotations = std::make_shared<const std::map<qint64, Annotation>>(std::move(*annotations));
+    const auto newest = m_log->newestSeq().value_or(0);
+    // Where little is missing at the top, it is indexed as if it had just arrived; else as a part of the backlog.
+    const qint64 stored = m_blocks.empty() ? 0 : m_blocks.back()->to;
+    m_top = newest - stored <= firstBacklog ? stored : newest;
+    m_tail = m_blocks.size();
+    publish();
+}
+
+//! A block whose last event is not the log's is of another log, or of one that lost its end.
+void IndexBuilder::dropStrangers()
+{
+    std::vector<qint64> seqs;
+    for (const auto &block : m_blocks)
+        seqs.push_back(block->size() > 0 ? block->seqAt(block->size() - 1) : 0);
+    const auto times = m_log->receivedAt(seqs);
+    if (!times)
+        return;
+    const auto newest = m_log->newestSeq().value_or(0);
+    std::vector<BlockPtr> ours;
+    std::vector<BlockPtr> strange;
+    for (size_t i = 0; i < m_blocks.size(); ++i) {
+        const auto &block = m_blocks[i];
+        const auto &time = (*times)[i];
+        const bool fits = block->size() == 0
+                              ? block->to <= newest
+                              : time && time->time_since_epoch().count() == block->received(block->size() - 1);
+        (fits ? ours : strange).push_back(block);
+    }
+    if (strange.empty())
+        return;
+    qCInfo(lcEvents, "%zu parts of the index belong to another log and are made anew", strange.size());
+    if (ours.empty()) {
+        makeAnew();
+        return;
+    }
+    if (m_file)
+        std::ignore = m_file->replace(strange, {}, *m_dictionaries);
+    m_blocks = std::move(ours);
+}
+
+void IndexBuilder::makeAnew()
+{
+    m_file.reset();
+    auto file = IndexFile::openToWrite(m_path, true);
+    if (file)
+        m_file = std::move(*file);
+    else
+        qCWarning(lcEvents, "the index of events is kept in memory alone: %s", qPrintable(file.error().detail));
+    ++m_fileNumber;
+    m_blocks.clear();
+    m_tail = 0;
+    m_dictionaries = std::make_shared<Dictionaries>();
+    m_unsavedColumns.clear();
+    m_building.reset();
+    m_attemptsUpTo = 0;
+    m_attemptsCame = true;
+}
+
+void IndexBuilder::restart()
+{
+    makeAnew();
+    m_annotations = std::make_shared<const std::map<qint64, Annotation>>();
+    m_removedRanges.clear();
+    m_oldest = 1;
+    m_top = m_log->newestSeq().value_or(0);
+    publish();
+}
+
+void IndexBuilder::noteAnnotations(const std::vector<qint64> &seqs)
+{
+    m_annotated.insert(m_annotated.end(), seqs.begin(), seqs.end());
+}
+
+void IndexBuilder::noteRemoved(const std::vector<qint64> &seqs)
+{
+    m_removed.insert(m_removed.end(), seqs.begin(), seqs.end());
+}
+
+void IndexBuilder::noteDamaged(qint64 blockFrom)
+{
+    m_damaged.push_back(blockFrom);
+}
+
+bool IndexBuilder::step(News &news)
+{
+    if (!m_damaged.empty())
+        dropDamaged();
+    return applyRemovals(news) || indexArrivals(news) || applyAnnotations(news) || applyAttempts(news) ||
+           indexBacklog(news);
+}
+
+void IndexBuilder::dropDamaged()
+{
+    for (const auto from : std::exchange(m_damaged, {})) {
+        const auto found = findBlock(from);
+        // Who told may have held an older block that has been replaced since: look again.
+        if (found == m_blocks.end() || (*found)->from != from || !(*found)->stored ||
+            (m_file && m_file->contents(**found)))
+            continue;
+        qCWarning(lcEvents, "the index from event %lld on is damaged and made anew", static_cast<long long>(from));
+        if (!m_file || !m_file->replace({*found}, {}, *m_dictionaries)) {
+            makeAnew();
+            m_top = m_log->newestSeq().value_or(0);
+            break;
+        }
+        m_tail -= size_t(size_t(found - m_blocks.begin()) < m_tail);
+        m_blocks.erase(found);
+    }
+    publish();
+}
+
+bool IndexBuilder::indexArrivals(News &news)
+{
+    const auto read = m_log->range(m_top + 1, std::numeric_limits<qint64>::max(), readAtOnce);
+    if (!read || read->empty())
+        return false;
+    const auto first = m_top + 1;
+    m_top = read->back().event.seq;
+    auto block = std::make_shared<Block>(first, m_top);
+    auto contents = std::make_shared<Contents>();
+    for (const auto &detail : *read) {
+        index(detail, *m_dictionaries, *block, *contents);
+        learnPaths(detail);
+    }
+    block->contents = std::move(contents);
+    size_t rows = block->size();
+    qint64 bytes = bytesOf(*block->contents);
+    for (size_t i = m_tail; i < m_blocks.size(); ++i) {
+        rows += m_blocks[i]->size();
+        bytes += m_blocks[i]->contents->texts.bytes.size();
+    }
+    if (rows > Block::rowsWhenFull || bytes > Block::textWhenFull)
+        sealTail();
+    m_blocks.push_back(std::move(block));
+    mergeTail();
+    publish();
+    if (news.grew)
+        news.grew->last = m_top;
+    else
+        news.grew = SeqRange{first, m_top};
+    return true;
+}
+
+//! Small blocks become larger ones as in a binary counter: each event is copied a dozen times at most.
+void IndexBuilder::mergeTail()
+{
+    while (m_blocks.size() >= m_tail + 2) {
+        const auto &last = m_blocks.back();
+        const auto &before = m_blocks[m_blocks.size() - 2];
+        if (before->size() > last->size())
+            return;
+        auto merged = std::make_shared<Block>(*before);
+        merged->append(*last);
+        auto contents = std::make_shared<Contents>(*before->contents);
+        contents->texts.append(last->contents->texts);
+        contents->digests.append(last->contents->digests);
+        merged->contents = std::move(contents);
+        m_blocks.pop_back();
+        m_blocks.back() = std::move(merged);
+    }
+}
+
+void IndexBuilder::sealTail()
+{
+    if (m_blocks.size() == m_tail)
+        return;
+    auto whole = std::make_shared<Block>(*m_blocks[m_tail]);
+    auto contents = std::make_shared<Contents>(*whole->contents);
+    for (size_t i = m_tail + 1; i < m_blocks.size(); ++i) {
+        whole->append(*m_blocks[i]);
+        contents->texts.append(m_blocks[i]->contents->texts);
+        contents->digests.append(m_blocks[i]->contents->digests);
+    }
+    whole->contents = std::move(contents);
+    m_blocks.resize(m_tail);
+    std::ignore = store({}, {whole});
+    m_blocks.push_back(std::move(whole));
+    m_tail = m_blocks.size();
+    giveUpContents();
+}
+
+//! Of those stored the contents leave the memory. Where they cannot be, they stay.
+bool IndexBuilder::store(const std::vector<BlockPtr> &gone, const std::vector<std::shared_ptr<Block>> &come)
+{
+    if (!m_file)
+        return false;
+    const auto stored = m_file->replace(gone, {come.begin(), come.end()}, *m_dictionaries);
+    if (!stored) {
+        qCWarning(lcEvents, "cannot store a part of the index: %s", qPrintable(stored.error().detail));
+        return false;
+    }
+    for (const auto &block : come) {
+        block->stored = true;
+        block->contents.reset();
+    }
+    return true;
+}
+
+void IndexBuilder::giveUpContents()
+{
+    qint64 bytes = 0;
+    for (auto block = m_blocks.rbegin(); block != m_blocks.rend(); ++block) {
+        if (!(*block)->contents || size_t(m_blocks.rend() - block) > m_tail)
+            continue;
+        bytes += bytesOf(*(*block)->contents);
+        if (bytes <= contentsKept)
+            continue;
+        auto bare = std::make_shared<Block>(**block);
+        bare->contents.reset(); // the log has it all
+        *block = std::move(bare);
+    }
+}
+
+std::optional<SeqRange> IndexBuilder::newestHole() const
+{
+    auto to = m_top;
+    for (size_t i = m_blocks.size(); i > 0; --i) {
+        const auto &block = m_blocks[i - 1];
+        if (block->to < to)
+            return SeqRange{block->to + 1, to};
+        to = block->from - 1;
+    }
+    return to >= m_oldest ? std::optional(SeqRange{m_oldest, to}) : std::nullopt;
+}
+
+bool IndexBuilder::indexBacklog(News &news)
+{
+    if (!m_building) {
+        const auto hole = newestHole();
+        if (!hole)
+            return false;
+        const auto span = m_blocks.empty() ? firstBacklog : qint64(Block::rowsWhenFull);
+        m_building = std::make_shared<Block>(std::max(hole->first, hole->last - span + 1), hole->last);
+        m_buildingContents = std::make_shared<Contents>();
+        m_buildNext = m_building->from;
+    }
+    const auto read = m_log->range(m_buildNext, m_building->to, readAtOnce);
+    if (!read) {
+        m_building.reset();
+        return false;
+    }
+    for (const auto &detail : *read) {
+        index(detail, *m_dictionaries, *m_building, *m_buildingContents);
+        learnPaths(detail);
+        m_buildNext = detail.event.seq + 1;
+    }
+    if (read->empty())
+        m_buildNext = m_building->to + 1;
+    if (m_buildNext <= m_building->to && m_buildingContents->texts.bytes.size() > Block::textWhenFull)
+        m_building->to = m_buildNext - 1; // large bodies: the rest is a block of its own
+    if (m_buildNext > m_building->to)
+        finishBacklogBlock(news);
+    return true;
+}
+
+void IndexBuilder::finishBacklogBlock(News &news)
+{
+    auto block = std::exchange(m_building, nullptr);
+    block->contents = std::move(m_buildingContents);
+    std::ignore = store({}, {block});
+    const auto place = std::upper_bound(m_blocks.begin(), m_blocks.end(), block->from,
+                                        [](qint64 seq, const BlockPtr &b) { return seq < b->from; });
+    m_blocks.insert(place, std::move(block));
+    ++m_tail;
+    giveUpContents();
+    publish();
+    news.progressed = true;
+}
+
+std::vector<BlockPtr>::iterator IndexBuilder::findBlock(qint64 seq)
+{
+    auto above = std::upper_bound(m_blocks.begin(), m_blocks.end(), seq,
+                                  [](qint64 s, const BlockPtr &block) { return s < block->from; });
+    if (above == m_blocks.begin() || (*std::prev(above))->to < seq)
+        return m_blocks.end();
+    return std::prev(above);
+}
+
+void IndexBuilder::close()
+{
+    sealTail();
+    while (flush()) {
+    }
+    if (m_file)
+        std::ignore = m_file->savePaths(m_paths);
+    publish();
+}
+
+void IndexBuilder::learnPaths(const EventDetail &detail)
+{
+    constexpr qint64 oneIn = 16; // the shapes of events repeat
+    constexpr size_t mostPaths = 2000;
+    constexpr qsizetype longestPath = 120;
+    if (detail.event.seq % oneIn != 0)
+        return;
+    const std::lock_guard lock(m_mutex);
+    const auto learn = [this](auto &&self, const json::Value &value, const JsonPath &path) -> void {
+        const auto below = [&](const PathStep &step, const json::Value &child) {
+            auto longer = path;
+            longer.push_back(step);
+            self(self, child, longer);
+        };
+        if (!path.empty()) {
+            const auto text = toText(path);
+            if (text.size() > longestPath)
+                return;
+            if (m_paths.size() < mostPaths || m_paths.contains(text))
+                ++m_paths[text];
+        }
+        for (const auto &member : value.members())
+            below({.key = member.key}, member.value);
+        if (!value.items().empty())
+            below({.kind = PathStep::Kind::Every}, value.items().front());
+    };
+    learn(learn, detail.root, {});
+}
+
+void IndexBuilder::publish()
+{
+    auto state = std::make_shared<IndexState>();
+    state->blocks = m_blocks;
+    state->dictionaries = m_dictionaries;
+    state->annotations = m_annotations;
+    state->oldestSeq = m_oldest;
+    state->ready = true;
+    state->newestSeq = m_top;
+    for (const auto &block : m_blocks)
+        state->rows += qint64(block->size());
+    const auto hole = newestHole();
+    state->whole = !hole;
+    qint64 logged = state->rows;
+    if (hole) {
+        logged = m_top - m_oldest + 1;
+        for (const auto &range : m_removedRanges) {
+            if (range.last >= m_oldest)
+                logged -= range.last - std::max(range.first, m_oldest) + 1;
+        }
+    }
+    const std::lock_guard lock(m_mutex);
+    m_state = std::move(state);
+    m_logged = std::max(logged, m_state->rows);
+}
+
+IndexStatePtr IndexBuilder::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+IndexProgress IndexBuilder::progress() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {.indexed = m_state->rows, .total = m_logged, .catchingUp = !m_state->whole};
+}
+
+IndexFile::Seen IndexBuilder::paths() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_paths;
+}
+
+} // namespace wa::events

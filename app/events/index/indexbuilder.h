@@ -1,0 +1,117 @@
+#pragma once
+
+#include "app/events/index/extract.h"
+#include "app/events/index/figures.h"
+#include "app/events/index/indexfile.h"
+#include "app/events/log/logreader.h"
+
+#include <atomic>
+#include <deque>
+#include <set>
+
+namespace wa::events {
+
+//! Builds the index and keeps it true to the log, in pieces of a few milliseconds: arrivals first, then what changed,
+//! then, newest first, what is not indexed yet. One thread, but for state(), progress(), paths() and fileNumber().
+class IndexBuilder final
+{
+public:
+    //! What pieces of work brought about.
+    struct News
+    {
+        bool progressed = false;
+        std::optional<SeqRange> grew{};
+        std::vector<qint64> changed{};
+        std::vector<qint64> removed{};
+        bool restarted = false;
+
+        [[nodiscard]] bool isEmpty() const
+        {
+            return !progressed && !grew && changed.empty() && removed.empty() && !restarted;
+        }
+    };
+
+    //! `path` is index.db.
+    IndexBuilder(QString path, std::unique_ptr<LogReader> log);
+    IndexBuilder(const IndexBuilder &) = delete;
+    IndexBuilder &operator=(const IndexBuilder &) = delete;
+    ~IndexBuilder();
+
+    //! Loads what is stored and compares it with the log. Whatever is wrong with the file costs a rebuild and nothing
+    //! else; without a usable disk the index lives in memory.
+    void open();
+    // What the log told.
+    void noteAttempts() { m_attemptsCame = true; }
+    void noteAnnotations(const std::vector<qint64> &seqs);
+    void noteRemoved(const std::vector<qint64> &seqs);
+    void restart();                     //!< another log is under the same name
+    void noteDamaged(qint64 blockFrom); //!< a reader met bytes that are not those written
+    //! One piece; false: there was nothing to do.
+    [[nodiscard]] bool step(News &news);
+    //! Stores changed columns and gives space back, a piece at a time; false: nothing left. When there is time.
+    [[nodiscard]] bool flush();
+    //! Stores what is only in memory.
+    void close();
+    //! The log's reads end at once.
+    void interrupt() { m_log->interrupt(); }
+
+    [[nodiscard]] IndexStatePtr state() const;
+    [[nodiscard]] IndexProgress progress() const;
+    [[nodiscard]] IndexFile::Seen paths() const;
+    //! Rises when another file came under the path.
+    [[nodiscard]] int fileNumber() const { return m_fileNumber; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    void makeAnew();
+    void dropStrangers();
+    void applyRemoved(const std::vector<SeqRange> &ranges);
+    [[nodiscard]] bool indexArrivals(News &news);
+    [[nodiscard]] bool applyAttempts(News &news);
+    [[nodiscard]] bool applyAnnotations(News &news);
+    [[nodiscard]] bool applyRemovals(News &news);
+    [[nodiscard]] bool indexBacklog(News &news);
+    void dropDamaged();
+    [[nodiscard]] std::optional<SeqRange> newestHole() const;
+    void finishBacklogBlock(News &news);
+    void mergeTail();
+    void sealTail();
+    [[nodiscard]] bool store(const std::vector<BlockPtr> &gone, const std::vector<std::shared_ptr<Block>> &come);
+    void giveUpContents();
+    void refresh(const std::vector<qint64> &seqs, News &news);
+    void learnPaths(const EventDetail &detail);
+    void publish();
+    [[nodiscard]] std::vector<BlockPtr>::iterator findBlock(qint64 seq);
+
+    const QString m_path;
+    const std::unique_ptr<LogReader> m_log;
+    std::unique_ptr<IndexFile> m_file; //!< null: no disk to write to
+    std::atomic<int> m_fileNumber = 0;
+
+    std::vector<BlockPtr> m_blocks;
+    size_t m_tail = 0; //!< blocks from here on are arrivals in memory
+    qint64 m_top = 0;  //!< everything above is an arrival
+    qint64 m_oldest = 1;
+    std::vector<SeqRange> m_removedRanges;
+    std::shared_ptr<Dictionaries> m_dictionaries;
+    std::shared_ptr<const std::map<qint64, Annotation>> m_annotations;
+    qint64 m_attemptsUpTo = 0;
+    std::set<qint64> m_unsavedColumns; //!< `from` of stored blocks
+
+    std::shared_ptr<Block> m_building; //!< of the backlog
+    std::shared_ptr<Contents> m_buildingContents;
+    qint64 m_buildNext = 0;
+
+    bool m_attemptsCame = true;
+    std::vector<qint64> m_annotated;
+    std::vector<qint64> m_removed;
+    std::vector<qint64> m_damaged;
+    bool m_freedSpace = false;
+
+    mutable std::mutex m_mutex; //!< guards what follows
+    IndexStatePtr m_state;
+    IndexFile::Seen m_paths;
+    qint64 m_logged = 0; //!< events of the log, about
+};
+
+} // namespace wa::events

@@ -1,0 +1,160 @@
+#include "app/events/index/indexer.h"
+
+#include <pthread.h>
+
+namespace wa::events {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto flushAfter = 2s; // of silence
+
+template <class T> void moveTo(std::vector<T> &to, std::vector<T> &&from)
+{
+    if (to.empty())
+        to = std::move(from);
+    else
+        to.insert(to.end(), from.begin(), from.end());
+}
+
+} // namespace
+
+Indexer::Indexer(const QString &path, EventLog &log, std::function<void()> onNews)
+    : m_log(log)
+    , m_builder(path, log.newReader())
+    , m_onNews(std::move(onNews))
+{
+}
+
+Indexer::~Indexer()
+{
+    stop();
+}
+
+void Indexer::start()
+{
+    m_listener = m_log.addListener([this](const EventLog::Change &change) { post(change); });
+    m_thread = std::thread([this] { loop(); });
+}
+
+void Indexer::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    m_log.removeListener(m_listener);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_one();
+    m_builder.interrupt();
+    m_thread.join();
+}
+
+void Indexer::post(const EventLog::Change &change)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hasHeard = true;
+        m_heard.appended |= change.appended;
+        m_heard.gapsChanged |= change.gapsChanged;
+        m_heard.attempted.insert(m_heard.attempted.end(), change.attempted.begin(), change.attempted.end());
+        m_heard.annotated.insert(m_heard.annotated.end(), change.annotated.begin(), change.annotated.end());
+        m_heard.removed.insert(m_heard.removed.end(), change.removed.begin(), change.removed.end());
+        if (change.setAside)
+            m_heard.setAside = change.setAside;
+    }
+    m_wake.notify_one();
+}
+
+void Indexer::reportDamage(qint64 blockFrom)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_damaged.push_back(blockFrom);
+    }
+    m_wake.notify_one();
+}
+
+//! Passes on what the log told since the last time. Answers whether its gaps changed.
+bool Indexer::hearLog(IndexBuilder::News &news)
+{
+    EventLog::Change heard;
+    std::vector<qint64> damaged;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hasHeard = false;
+        heard = std::exchange(m_heard, {});
+        damaged = std::exchange(m_damaged, {});
+    }
+    if (heard.setAside) {
+        m_builder.restart();
+        news.restarted = true;
+    }
+    if (!heard.attempted.empty())
+        m_builder.noteAttempts();
+    m_builder.noteAnnotations(heard.annotated);
+    m_builder.noteRemoved(heard.removed);
+    for (const auto from : damaged)
+        m_builder.noteDamaged(from);
+    return heard.gapsChanged;
+}
+
+void Indexer::tell(IndexBuilder::News &&news, bool gapsChanged)
+{
+    if (news.isEmpty() && !gapsChanged)
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (news.restarted)
+            m_news = {};
+        m_news.restarted |= news.restarted;
+        m_news.progressed |= news.progressed;
+        m_news.gapsChanged |= gapsChanged;
+        if (news.grew && m_news.grew)
+            m_news.grew->last = news.grew->last;
+        else if (news.grew)
+            m_news.grew = news.grew;
+        moveTo(m_news.changed, std::move(news.changed));
+        moveTo(m_news.removed, std::move(news.removed));
+    }
+    m_onNews();
+}
+
+Indexer::News Indexer::takeNews()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_news, {});
+}
+
+void Indexer::loop()
+{
+    pthread_setname_np(pthread_self(), "indexer");
+    m_builder.open();
+    tell({.progressed = true}, false);
+    bool unflushed = true;
+    std::unique_lock lock(m_mutex);
+    while (!m_stop) {
+        lock.unlock();
+        IndexBuilder::News news;
+        const bool gapsChanged = hearLog(news);
+        const bool worked = m_builder.step(news);
+        tell(std::move(news), gapsChanged);
+        lock.lock();
+        const auto called = [this] { return m_stop || m_hasHeard || !m_damaged.empty(); };
+        if (worked) {
+            unflushed = true;
+        } else if (!unflushed) {
+            m_wake.wait(lock, called);
+        } else if (!m_wake.wait_for(lock, flushAfter, called)) {
+            lock.unlock();
+            unflushed = m_builder.flush();
+            lock.lock();
+        }
+    }
+    lock.unlock();
+    m_builder.close();
+}
+
+} // namespace wa::events

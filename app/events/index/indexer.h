@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/events/index/indexbuilder.h"
+#include "app/events/log/eventlog.h"
+
+#include <condition_variable>
+#include <thread>
+
+namespace wa::events {
+
+//! The thread that keeps the index true to the log. Members are for any thread.
+class Indexer final
+{
+public:
+    struct News : IndexBuilder::News
+    {
+        bool gapsChanged = false;
+    };
+    //! `onNews` is called on the indexer's thread when there is something to take; it must not wait for it.
+    Indexer(const QString &path, EventLog &log, std::function<void()> onNews);
+    Indexer(const Indexer &) = delete;
+    Indexer &operator=(const Indexer &) = delete;
+    ~Indexer();
+    void start();
+    //! Ends the work at the next piece and stores what is in memory. Once.
+    void stop();
+
+    [[nodiscard]] News takeNews();
+    [[nodiscard]] IndexStatePtr state() const { return m_builder.state(); }
+    [[nodiscard]] IndexProgress progress() const { return m_builder.progress(); }
+    [[nodiscard]] IndexFile::Seen paths() const { return m_builder.paths(); }
+    [[nodiscard]] const QString &path() const { return m_builder.path(); }
+    [[nodiscard]] int fileNumber() const { return m_builder.fileNumber(); }
+    void reportDamage(qint64 blockFrom);
+
+private:
+    void post(const EventLog::Change &change); // in the log's writer thread
+    void loop();
+    [[nodiscard]] bool hearLog(IndexBuilder::News &news);
+    void tell(IndexBuilder::News &&news, bool gapsChanged);
+
+    EventLog &m_log;
+    IndexBuilder m_builder; //!< the thread's own, but for what is for any thread
+    std::function<void()> m_onNews;
+    quint64 m_listener = 0;
+
+    std::mutex m_mutex; //!< guards what follows
+    std::condition_variable m_wake;
+    EventLog::Change m_heard;
+    bool m_hasHeard = false;
+    std::vector<qint64> m_damaged;
+    News m_news;
+    bool m_stop = false;
+    std::thread m_thread;
+};
+
+} // namespace wa::events

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/events/filter/fields.h"
+#include "app/events/index/figures.h"
+#include "app/events/index/workers.h"
+
+namespace wa::events {
+
+// What the quick thread does.
+
+//! Rows of those that are there, in the order asked for.
+[[nodiscard]] Result<QList<Row>> readRows(const std::vector<qint64> &seqs, const IndexState &state,
+                                          const Workers::Desk &desk);
+[[nodiscard]] QList<ObservedValue> observedValues(Field field, const IndexState &state, const IndexFile::Seen &paths,
+                                                  const Workers::Desk &desk, int limit);
+
+} // namespace wa::events

@@ -1,0 +1,116 @@
+#include "app/events/index/search.h"
+
+#include "app/events/index/searchrun.h"
+
+namespace wa::events {
+
+Evaluation &Evaluations::of(int thread, const IndexState &state)
+{
+    auto &ready = m_byThread[size_t(thread)];
+    if (!ready.evaluation || ready.dictionaries != state.dictionaries) {
+        ready.dictionaries = state.dictionaries;
+        ready.evaluation = std::make_unique<Evaluation>(m_question, state.dictionaries);
+    }
+    return *ready.evaluation;
+}
+
+SearchRun::SearchRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads)
+    : Scan(indexer, scope, AtHoles::Wait)
+    , m_evaluations(std::move(question), threads)
+{
+}
+
+Result<std::vector<qint64>> SearchRun::examine(int thread, BlockData &data, size_t first, size_t last)
+{
+    Truths truths;
+    const auto stopped = m_evaluations.of(thread, data.state()).decide(data, first, last, truths);
+    if (!stopped)
+        return tl::unexpected(stopped.error());
+    if (*stopped)
+        return tl::unexpected(Error{.kind = Error::Kind::Timeout, .code = QStringLiteral("regex_stopped")});
+    std::vector<qint64> found;
+    for (size_t row = last; row > first; --row) {
+        if (truths[row - 1 - first] == Yes)
+            found.push_back(data.block().seqAt(row - 1));
+    }
+    return found;
+}
+
+void SearchRun::accept(std::vector<qint64> &&found)
+{
+    if (m_found.empty())
+        m_found = std::move(found);
+    else
+        m_found.insert(m_found.end(), found.begin(), found.end());
+    post();
+}
+
+void SearchRun::finished(Search::Outcome /*outcome*/)
+{
+    post();
+}
+
+void SearchRun::post()
+{
+    if (!m_receiver || std::exchange(m_posted, true))
+        return;
+    QMetaObject::invokeMethod(
+        m_receiver, [receiver = m_receiver, deliver = m_deliver] { deliver(receiver); }, Qt::QueuedConnection);
+}
+
+SearchRun::Delivery SearchRun::take()
+{
+    const std::lock_guard lock(m_mutex);
+    m_posted = false;
+    return {.found = std::exchange(m_found, {}),
+            .scanned = m_scanned,
+            .total = std::max(m_total, m_scanned),
+            .outcome = m_outcome,
+            .error = m_error};
+}
+
+void SearchRun::setReceiver(QObject *receiver, void (*deliver)(QObject *))
+{
+    const std::lock_guard lock(m_mutex);
+    m_receiver = receiver;
+    m_deliver = deliver;
+    if (receiver && (m_outcome || !m_found.empty()))
+        post();
+}
+
+Search::Search(std::shared_ptr<SearchRun> run)
+    : m_run(std::move(run))
+{
+    m_run->setReceiver(this, [](QObject *search) { static_cast<Search *>(search)->deliver(); });
+}
+
+Search::~Search()
+{
+    m_run->setReceiver(nullptr, nullptr);
+    m_run->cancel();
+}
+
+void Search::cancel()
+{
+    m_run->cancel();
+}
+
+void Search::deliver()
+{
+    if (m_finished)
+        return;
+    const auto delivery = m_run->take();
+    m_scanned = delivery.scanned;
+    m_total = delivery.total;
+    m_error = delivery.error;
+    m_finished = delivery.outcome.has_value();
+    const QPointer<Search> alive(this); // who listens may be done with it
+    if (!delivery.found.empty())
+        emit found(delivery.found);
+    if (alive)
+        emit progress(m_scanned, m_total);
+    if (alive && delivery.outcome)
+        emit finished(*delivery.outcome);
+}
+
+} // namespace wa::events

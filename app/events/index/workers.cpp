@@ -1,0 +1,77 @@
+#include "app/events/index/workers.h"
+
+#include <pthread.h>
+
+namespace wa::events {
+
+Workers::Workers(int threads, const char *name, EventLog &log, const Indexer &indexer)
+    : m_indexer(indexer)
+    , m_name(name)
+{
+    for (int i = 0; i < threads; ++i)
+        m_logs.push_back(log.newReader());
+    for (int i = 0; i < threads; ++i)
+        m_threads.emplace_back([this, i] { loop(i, *m_logs[size_t(i)]); });
+}
+
+Workers::~Workers()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+        for (const auto &job : m_jobs)
+            job->cancel();
+        for (const auto &log : m_logs)
+            log->interrupt();
+    }
+    m_wake.notify_all();
+    for (auto &thread : m_threads)
+        thread.join();
+}
+
+void Workers::add(std::shared_ptr<Job> job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.push_back(std::move(job));
+        ++m_calls;
+    }
+    m_wake.notify_all();
+}
+
+void Workers::wake()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_calls;
+    }
+    m_wake.notify_all();
+}
+
+void Workers::loop(int number, LogReader &log)
+{
+    pthread_setname_np(pthread_self(), m_name);
+    std::unique_ptr<IndexFile> file;
+    int fileNumber = -1;
+    quint64 calls = 0;
+    std::unique_lock lock(m_mutex);
+    while (!m_stop) {
+        std::erase_if(m_jobs, [](const auto &job) { return job->isFinished(); });
+        calls = m_calls;
+        const auto jobs = m_jobs;
+        lock.unlock();
+        if (const int current = m_indexer.fileNumber(); !jobs.empty() && (!file || current != fileNumber)) {
+            auto opened = IndexFile::openToRead(m_indexer.path());
+            file = opened ? std::move(*opened) : nullptr;
+            fileNumber = current;
+        }
+        bool worked = false;
+        for (const auto &job : jobs)
+            worked |= job->work({.number = number, .file = file.get(), .log = &log});
+        lock.lock();
+        if (!worked)
+            m_wake.wait(lock, [&] { return m_stop || m_calls != calls; });
+    }
+}
+
+} // namespace wa::events
