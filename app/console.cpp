@@ -97,7 +97,13 @@ Result<> Console::build()
         return tl::unexpected(log.error());
     m_log = std::move(*log);
 
+    auto index = events::Index::open(m_profile.indexDatabase(), *m_log);
+    if (!index)
+        return tl::unexpected(index.error());
+    m_index = std::move(*index);
+
     m_stream = std::make_unique<events::EventStream>(*m_log, m_clock);
+    m_finder = std::make_unique<events::Finder>(*m_index, *m_log, m_clock);
     m_projects = std::make_unique<projects::Projects>(
         projects::Projects::Parts{m_clock, *m_database, *m_keychain, *m_transport, *m_options.redactor});
     m_devices = std::make_unique<devices::Devices>(*m_projects, *m_database, m_clock);

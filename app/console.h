@@ -5,6 +5,7 @@
 #include "app/base/redactor.h"
 #include "app/base/settings.h"
 #include "app/devices/pairing.h"
+#include "app/events/feed/finder.h"
 #include "app/events/log/eventstream.h"
 #include "app/gateway/virtualphone.h"
 #include "app/http/transport.h"
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] messages::Outbox &outbox() { return *m_outbox; }
     [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
+    [[nodiscard]] events::Index &index() { return *m_index; }
+    [[nodiscard]] events::Finder &finder() { return *m_finder; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
 
 Q_SIGNALS:
@@ -91,6 +94,8 @@ private:
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<events::EventLog> m_log;
     std::unique_ptr<events::EventStream> m_stream;
+    std::unique_ptr<events::Index> m_index;
+    std::unique_ptr<events::Finder> m_finder;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] QString consoleDatabase() const { return path(QLatin1StringView("console.db")); }
     [[nodiscard]] QString eventsDatabase() const { return path(QLatin1StringView("events.db")); }
+    [[nodiscard]] QString indexDatabase() const { return path(QLatin1StringView("index.db")); } //!< may be deleted
     [[nodiscard]] QString mediaFolder() const { return path(QLatin1StringView("media")); }
     [[nodiscard]] QString sandboxFolder() const { return path(QLatin1StringView("sandbox")); }
     //! Where a second start finds the first. Short, because a socket's path has about 108 bytes.
