@@ -152,8 +152,14 @@ void TourOfTheMainJob::addReceiving()
     m_tour->add({.name = u"inbound-picture"_s,
                  .acts = {go(u"sandbox"_s), type(u"phone.text"_s, inboundCaption),
                           drop(u"phone.picture"_s, m_options.tourFolder + "/inbound.png"_L1), click(u"phone.send"_s),
-                          go(u"events"_s), firstRow(u"events.table"_s)},
-                 .look = reads(u"event.sentence"_s, {inboundCaption})});
+                          go(u"events"_s), type(u"events.filter"_s, inboundCaption)},
+                 .look = [this] {
+                     // Receipts of what was sent may still come in: the row is chosen by what it says.
+                     if (const auto chosen = m_hand.press(u"events.table"_s, Qt::Key_Home, Qt::ControlModifier);
+                         !chosen)
+                         return failedTask<QString>(chosen.error());
+                     return readyTask<QString>(readsNow(u"event.sentence"_s, {inboundCaption}));
+                 }});
     m_tour->add({.name = u"picture-preview"_s,
                  .acts = {[this] { return m_hand.openTab(u"event.tabs"_s, MediaTab); }, click(u"media.download"_s)},
                  .look = reads(u"media.facts"_s, {u"image/png"_s, u"320 × 200"_s})});
