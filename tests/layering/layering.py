@@ -15,6 +15,7 @@ SUFFIXES = {".cpp", ".h"}
 LIBRARIES = {  # first part of an include -> the word in edges.txt
     "boost": "Boost", "nlohmann": "nlohmann", "openssl": "openssl", "SQLiteCpp": "SQLiteCpp", "sqlite3.h": "sqlite3",
     "qrcodegen": "qrcodegen", "qt6keychain": "QKeychain", "zbar": "zbar", "zbar.h": "zbar", "tl": "tl",
+    "archive.h": "archive", "archive_entry.h": "archive",
 }
 FREE = {"QtCore"}
 GUI = {"QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets", "QtOpenGL", "QtOpenGLWidgets", "QtPrintSupport"}

@@ -1,5 +1,7 @@
 #include "app/events/log/event.h"
 
+#include "app/base/digest.h"
+
 #include <array>
 
 namespace wa::events {
@@ -140,6 +142,40 @@ QString Digest::line() const
             return line;
     }
     return type.simplified();
+}
+
+EventDetail detailOf(const Arrival &arrival)
+{
+    Envelope envelope = readEnvelope(arrival.body);
+    EventDetail detail;
+    detail.event = {.project = arrival.project,
+                    .requestId = envelope.requestId,
+                    .name = envelope.event,
+                    .device = envelope.device,
+                    .app = envelope.app,
+                    .received = arrival.received,
+                    .sent = envelope.timestamp,
+                    .payload = envelope.payload(),
+                    .verdict = arrival.verdict,
+                    .via = arrival.via,
+                    .ambiguous = envelope.ambiguous,
+                    .isJson = envelope.form != Envelope::Form::NotJson,
+                    .size = arrival.body.size()};
+    detail.body = arrival.body;
+    detail.sha256 = sha256(arrival.body);
+    detail.parseProblem = envelope.problem;
+    detail.root = std::move(envelope.root);
+    detail.attempts << Attempt{.received = arrival.received,
+                               .via = arrival.via,
+                               .peer = arrival.peer,
+                               .headers = arrival.headers,
+                               .verdict = arrival.verdict,
+                               .profile = arrival.profile,
+                               .keyLabel = arrival.keyLabel,
+                               .why = arrival.why,
+                               .otherBody = {},
+                               .answered = arrival.answered};
+    return detail;
 }
 
 } // namespace wa::events

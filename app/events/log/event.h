@@ -154,6 +154,9 @@ struct EventDetail
     std::optional<UnixMs> verifiedLater{};  //!< refused or unchecked at first; found right at this time
 };
 
+//! An arrival as the log would read it back, but without a seq: for who must look at it before it is stored.
+[[nodiscard]] EventDetail detailOf(const Arrival &arrival);
+
 } // namespace wa::events
 
 Q_DECLARE_METATYPE(wa::events::Event)

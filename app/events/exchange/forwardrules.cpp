@@ -1,0 +1,200 @@
+#include "app/events/exchange/forwardrules.h"
+
+#include "app/base/logging.h"
+#include "app/base/random.h"
+#include "app/events/filter/parser.h"
+
+#include <algorithm>
+
+namespace wa::events {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> invalid(const QString &code, const QString &field, const QString &detail = {})
+{
+    return tl::unexpected(Error{.kind = Error::Kind::Invalid, .code = code, .field = field, .detail = detail});
+}
+
+Result<Query> readQuery(const QString &text)
+{
+    auto query = parse(text);
+    if (!query)
+        return invalid(u"bad_query"_s, u"query"_s, faultCode(query.error().fault));
+    return *query;
+}
+
+} // namespace
+
+ForwardRules::ForwardRules(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_mark(randomUuid().toLatin1())
+{
+    connect(&m_parts.stream, &EventStream::arrived, this, &ForwardRules::onArrived);
+    connect(&m_parts.stream, &EventStream::restarted, this, [this] { m_waiting.clear(); });
+}
+
+ForwardRules::~ForwardRules() = default;
+
+Task<> ForwardRules::load()
+{
+    return m_parts.console
+        .read([](storage::Connection &db) {
+            std::vector<ForwardRule> rules;
+            auto rows =
+                db.prepare("SELECT id, project, query, target, mode, enabled FROM forward_rule ORDER BY created");
+            while (rows.step())
+                rules.push_back({.id = rows.text(0),
+                                 .project = rows.id<ProjectId>(1),
+                                 .query = rows.text(2),
+                                 .target = QUrl(rows.text(3)),
+                                 .mode = replayModeOfWord(rows.text(4)).value_or(ReplayMode::ByteExact),
+                                 .enabled = rows.integer(5) != 0});
+            return rules;
+        })
+        .map(this, [this](Result<std::vector<ForwardRule>> rules) -> Result<> {
+            if (!rules)
+                return tl::unexpected(rules.error());
+            m_rules = std::move(*rules);
+            compile();
+            return {};
+        });
+}
+
+ForwardStatus ForwardRules::statusOf(const QString &id) const
+{
+    const auto status = m_status.find(id);
+    return status == m_status.end() ? ForwardStatus() : status->second;
+}
+
+Task<> ForwardRules::save(ForwardRule rule)
+{
+    if (rule.mode == ReplayMode::NewEvent)
+        return failedTask<void>(invalid(u"new_event"_s, u"mode"_s).value());
+    if (const auto query = readQuery(rule.query); !query)
+        return failedTask<void>(query.error());
+    if (const auto judged = m_parts.desk.judge({.project = rule.project, .mode = rule.mode, .target = rule.target});
+        !judged)
+        return failedTask<void>(judged.error());
+    if (rule.id.isEmpty())
+        rule.id = randomUuid();
+    const auto known = std::find_if(m_rules.begin(), m_rules.end(),
+                                    [&rule](const ForwardRule &candidate) { return candidate.id == rule.id; });
+    if (known == m_rules.end())
+        m_rules.push_back(rule);
+    else
+        *known = rule;
+    compile();
+    return m_parts.console.write([rule, now = m_parts.clock.wall()](storage::Connection &db) {
+        db.prepare("INSERT INTO forward_rule(id, project, query, target, mode, enabled, created)"
+                   " VALUES(?, ?, ?, ?, ?, ?, ?)"
+                   " ON CONFLICT(id) DO UPDATE SET query = excluded.query, target = excluded.target,"
+                   " mode = excluded.mode, enabled = excluded.enabled")
+            .bindAll(rule.id, rule.project, rule.query, rule.target.toString(QUrl::FullyEncoded),
+                     QString(replayModeWord(rule.mode)), rule.enabled, now)
+            .run();
+    });
+}
+
+Task<> ForwardRules::remove(const QString &id)
+{
+    std::erase_if(m_rules, [&id](const ForwardRule &rule) { return rule.id == id; });
+    m_status.erase(id);
+    compile();
+    return m_parts.console.write(
+        [id](storage::Connection &db) { db.prepare("DELETE FROM forward_rule WHERE id = ?").bindAll(id).run(); });
+}
+
+void ForwardRules::compile()
+{
+    m_ready.clear();
+    for (const ForwardRule &rule : m_rules) {
+        auto query = readQuery(rule.query);
+        if (rule.enabled && query)
+            m_ready.push_back({rule, std::make_shared<const Query>(std::move(*query))});
+    }
+    Q_EMIT changed();
+}
+
+void ForwardRules::onArrived(const QList<Event> &events)
+{
+    for (const Event &event : events) {
+        const bool wanted = event.isTraffic() &&
+                            std::any_of(m_ready.begin(), m_ready.end(),
+                                        [&event](const Ready &ready) { return ready.rule.project == event.project; });
+        if (!wanted)
+            continue;
+        if (m_waiting.size() < mostWaiting) {
+            m_waiting.push_back(event.seq);
+            continue;
+        }
+        for (const Ready &ready : m_ready) {
+            if (ready.rule.project == event.project && m_status[ready.rule.id].dropped++ == 0)
+                qCWarning(lcApp) << "a forwarding target is too slow: events are left out";
+        }
+    }
+    pump();
+}
+
+void ForwardRules::pump()
+{
+    while (m_underWay < mostUnderWay && !m_waiting.empty()) {
+        const qint64 seq = m_waiting.front();
+        m_waiting.pop_front();
+        ++m_underWay;
+        m_parts.stream.log().detail(seq).then(this, [this](const Result<EventDetail> &detail) { onDetail(detail); });
+    }
+}
+
+void ForwardRules::onDetail(const Result<EventDetail> &detail)
+{
+    --m_underWay; // those it is sent to count for themselves
+    if (detail && !carriesReplayMark(*detail)) {
+        EvalContext context = m_parts.context ? m_parts.context() : EvalContext();
+        context.now = m_parts.clock.wall();
+        for (const Ready &ready : std::vector(m_ready)) {
+            if (ready.rule.project == detail->event.project &&
+                Evaluator(*ready.query, context).test(*detail) == Answer::Yes)
+                send(ready, *detail);
+        }
+    }
+    pump();
+}
+
+void ForwardRules::send(const Ready &ready, const EventDetail &detail)
+{
+    const QString id = ready.rule.id;
+    // Judged each time: the target may have been taken off the list, the receiver moved to where it points.
+    const auto order =
+        m_parts.desk.judge({.project = ready.rule.project, .mode = ready.rule.mode, .target = ready.rule.target});
+    if (!order)
+        return done(id, tl::unexpected(order.error()));
+    auto parcel = parcelFor(detail, {.mode = ready.rule.mode,
+                                     .target = order->target,
+                                     .signer = order->signer.get(),
+                                     .mark = m_mark,
+                                     .now = m_parts.clock.wall()});
+    if (!parcel)
+        return done(id, tl::unexpected(parcel.error()));
+    ++m_underWay;
+    m_parts.courier.post(std::move(*parcel)).then(this, [this, id](const Result<Courier::Answer> &answer) {
+        --m_underWay;
+        done(id, answer);
+        pump();
+    });
+}
+
+void ForwardRules::done(const QString &id, const Result<Courier::Answer> &answer)
+{
+    ForwardStatus &status = m_status[id];
+    const bool accepted = answer && answer->status >= 200 && answer->status < 300;
+    ++(accepted ? status.accepted : status.failed);
+    status.lastStatus = answer ? answer->status : 0;
+    status.lastProblem = answer ? QString() : problemOf(answer.error());
+    status.last = m_parts.clock.wall();
+    Q_EMIT statusChanged(id);
+}
+
+} // namespace wa::events
