@@ -111,8 +111,52 @@ Result<> Console::build()
     m_outbox = std::make_unique<messages::Outbox>(*m_projects, *m_database, m_clock);
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
+    buildExchange();
     connectEvents();
     return {};
+}
+
+void Console::buildExchange()
+{
+    m_courier = std::make_unique<events::Courier>(m_clock);
+    m_replayTargets = std::make_unique<events::ReplayTargets>(*m_database, m_clock);
+    m_replayDesk =
+        std::make_unique<events::ReplayDesk>(events::ReplayDesk::Parts{.projects = *m_projects,
+                                                                       .targets = *m_replayTargets,
+                                                                       .receiver = [this] { return receiverUrl(); },
+                                                                       .ownMark = m_receiver->ownReplayMark()});
+    m_replayer = std::make_unique<events::Replayer>(*m_log, *m_courier, m_clock);
+    m_forwardRules = std::make_unique<events::ForwardRules>(events::ForwardRules::Parts{
+        .stream = *m_stream,
+        .courier = *m_courier,
+        .desk = *m_replayDesk,
+        .console = *m_database,
+        .clock = m_clock,
+        .context = [this] { return events::EvalContext{.zone = QTimeZone::systemTimeZone(), .names = names()}; }});
+}
+
+void Console::loadExchange()
+{
+    // Rules judge their targets by the confirmed ones: those first.
+    andThen(m_replayTargets->load(), this, [this] {
+        return m_forwardRules->load();
+    }).then(this, [](const Result<> &loaded) {
+        if (!loaded)
+            qCWarning(lcApp) << "the forwarding rules cannot be read:" << loaded.error().detail;
+    });
+}
+
+events::Names Console::names() const
+{
+    events::Names names;
+    for (const projects::Project &project : m_projects->projects()) {
+        names.projects[project.id] << project.name;
+        if (const devices::DeviceList *list = m_devices->list(project.id)) {
+            for (const auto &device : list->devices())
+                names.devices[device.wire.id] << device.wire.name;
+        }
+    }
+    return names;
 }
 
 void Console::connectEvents()
@@ -149,6 +193,8 @@ void Console::publishRoutes()
         using State = webhook::Route::SecretState;
         route.secretState = keys->unreachable ? State::Unreachable : route.live.empty() ? State::None : State::Ready;
         route.pinned = pinnedProfile(m_receiver->profiles(), keys->profile);
+        const projects::Gateway *gateway = m_projects->gateway(project.gateway);
+        route.faultsAllowed = gateway && gateway->environment != projects::Environment::Production;
         routes.push_back(std::move(route));
     }
     m_receiver->setRoutes(routes);
@@ -167,6 +213,7 @@ Task<> Console::start()
         publishRoutes();
         if (const auto listening = listen(address); !listening)
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
+        loadExchange();
         m_outbox->load().then(this, [](const Result<> &entries) {
             if (!entries)
                 qCWarning(lcApp) << "the outbox of the last run cannot be read:" << entries.error().detail;

@@ -5,6 +5,7 @@
 #include "app/base/redactor.h"
 #include "app/base/settings.h"
 #include "app/devices/pairing.h"
+#include "app/events/exchange/forwardrules.h"
 #include "app/events/feed/finder.h"
 #include "app/events/log/eventstream.h"
 #include "app/gateway/virtualphone.h"
@@ -74,6 +75,12 @@ public:
     [[nodiscard]] events::Index &index() { return *m_index; }
     [[nodiscard]] events::Finder &finder() { return *m_finder; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
+    [[nodiscard]] events::EventLog &log() { return *m_log; }
+    [[nodiscard]] events::ReplayDesk &replayDesk() { return *m_replayDesk; }
+    [[nodiscard]] events::Replayer &replayer() { return *m_replayer; }
+    [[nodiscard]] events::ForwardRules &forwardRules() { return *m_forwardRules; }
+    //! What projects and devices are called, for filters and exports.
+    [[nodiscard]] events::Names names() const;
 
 Q_SIGNALS:
     void sandboxStarted();
@@ -83,6 +90,8 @@ private:
     [[nodiscard]] Result<> build();
     void connectEvents();
     void publishRoutes();
+    void buildExchange();
+    void loadExchange();
     [[nodiscard]] Result<sandbox::Options> sandboxOptions();
 
     Options m_options;
@@ -102,6 +111,11 @@ private:
     std::unique_ptr<messages::Outbox> m_outbox;
     std::unique_ptr<messages::MediaDownloads> m_downloads;
     std::unique_ptr<webhook::Receiver> m_receiver;
+    std::unique_ptr<events::Courier> m_courier;
+    std::unique_ptr<events::ReplayTargets> m_replayTargets;
+    std::unique_ptr<events::ReplayDesk> m_replayDesk;
+    std::unique_ptr<events::Replayer> m_replayer;
+    std::unique_ptr<events::ForwardRules> m_forwardRules;
     signature::AutopsyRunner m_autopsies;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     std::unique_ptr<gateway::FixedCredential> m_sandboxAdmin;

@@ -12,6 +12,7 @@ struct Gate::Entry
     ProjectId project;
     QByteArray pathKey;
     Route::SecretState secretState;
+    bool faultsAllowed;
     Judge judge; //!< the loop's thread only
 };
 
@@ -74,6 +75,11 @@ server::Response accepted()
     return answer(200, "received", server::Response::After::KeepAlive);
 }
 
+server::Response unauthorized()
+{
+    return answer(401, "unauthorized", server::Response::After::KeepAlive);
+}
+
 server::Response unavailable()
 {
     server::Response response = answer(503, "cannot_store", server::Response::After::KeepAlive);
@@ -90,6 +96,8 @@ Gate::Gate(events::EventLog &log, Profiles profiles, std::shared_ptr<Notices> no
     , m_onStored(std::move(onStored))
     , m_tally(std::make_shared<Tally>())
     , m_decoy(decoyRoute(), m_profiles)
+    , m_ownReplayMark(randomToken(32).toLatin1())
+    , m_faults(std::make_unique<Faults>())
     , m_table(std::make_shared<Table>())
 {
 }
@@ -100,7 +108,8 @@ void Gate::setRoutes(const std::vector<Route> &routes)
 {
     auto table = std::make_shared<Table>();
     for (const Route &route : routes)
-        table->entries.push_back({route.project, route.pathKey, route.secretState, Judge(route, m_profiles)});
+        table->entries.push_back(
+            {route.project, route.pathKey, route.secretState, route.faultsAllowed, Judge(route, m_profiles)});
     const std::lock_guard lock(m_mutex);
     for (Entry &entry : table->entries) {
         const auto own = m_ownPins.find(entry.project);
@@ -161,7 +170,16 @@ void Gate::handle(server::Request request, server::Responder responder)
     } else if (detecting && entry->judge.pinned()) {
         announcePin(*entry);
     }
-    const auto done = [tally = m_tally, onStored = m_onStored, responder](const Result<events::Stored> &stored) {
+    const bool isValid = verdict.word == signature::Word::Valid;
+    if (isOwnReplay(arrival.headers)) // in the log since before it went out
+        return responder.send(isValid ? accepted() : unauthorized());
+    std::optional<FaultPlan> fault;
+    if (isValid && events::isTraffic(arrival.via))
+        fault = m_faults->take(arrival);
+    if (fault && fault->kind != FaultPlan::Kind::Delay)
+        arrival.answered = fault->kind == FaultPlan::Kind::Drop ? 0 : fault->status;
+    const auto done = [tally = m_tally, onStored = m_onStored, respond = answerFor(fault, responder),
+                       responder](const Result<events::Stored> &stored) {
         if (!stored) {
             ++tally->unavailable;
             responder.send(unavailable());
@@ -169,11 +187,11 @@ void Gate::handle(server::Request request, server::Responder responder)
         }
         const bool waits = stored->verdict == events::Verdict::Unchecked;
         ++(waits ? tally->pending : stored->isNew ? tally->stored : tally->duplicates);
-        responder.send(accepted());
+        respond();
         if (onStored && !waits)
             onStored(*stored);
     };
-    if (verdict.word == signature::Word::Valid)
+    if (isValid)
         return m_log.append(std::move(arrival), done);
     // Without keys the verifier has read the headers and no more: what it calls unchecked may well be right.
     if (verdict.why == signature::Why::NoSecret && entry->secretState == Route::SecretState::Unreachable)
@@ -188,11 +206,35 @@ void Gate::handle(server::Request request, server::Responder responder)
     refuse(std::move(arrival), responder);
 }
 
+std::function<void()> Gate::answerFor(const std::optional<FaultPlan> &fault, const server::Responder &responder) const
+{
+    if (!fault)
+        return [responder] { responder.send(accepted()); };
+    switch (fault->kind) {
+    case FaultPlan::Kind::Status:
+        return [responder, status = fault->status] {
+            responder.send(answer(status, "fault_on_purpose", server::Response::After::KeepAlive));
+        };
+    case FaultPlan::Kind::Delay: {
+        // Whichever is later, the commit or the clock, answers. The clock starts here, where the loop is sure to live.
+        auto send = [responder, left = std::make_shared<std::atomic<int>>(2)] {
+            if (--*left == 0)
+                responder.send(accepted());
+        };
+        m_later(fault->delay, send);
+        return send;
+    }
+    case FaultPlan::Kind::Drop:
+        return [responder] { responder.drop(); };
+    }
+    Q_UNREACHABLE();
+}
+
 void Gate::refuse(events::Arrival arrival, const server::Responder &responder)
 {
     ++m_tally->refused;
     // Answered before it is kept: how long a commit takes would tell a known path from an unknown one.
-    responder.send(answer(401, "unauthorized", server::Response::After::KeepAlive));
+    responder.send(unauthorized());
     qCDebug(lcWebhook) << "refused a delivery:" << qPrintable(arrival.why) << "from" << arrival.peer.constData();
     m_log.quarantine(std::move(arrival), [](const Result<> &) {}); // what was not kept, the log counts
 }
@@ -202,6 +244,27 @@ QByteArray Gate::expectSelfTest()
     const std::lock_guard lock(m_mutex);
     m_selfTest = randomToken(32).toLatin1();
     return m_selfTest;
+}
+
+Result<> Gate::setFault(const ProjectId &project, std::optional<FaultPlan> plan)
+{
+    const auto routes = table();
+    const auto entry = std::find_if(routes->entries.begin(), routes->entries.end(),
+                                    [&project](const Entry &candidate) { return candidate.project == project; });
+    if (entry == routes->entries.end())
+        return tl::unexpected(Error{.kind = Error::Kind::NotFound});
+    if (plan && !entry->faultsAllowed)
+        return tl::unexpected(Error{.kind = Error::Kind::Config, .code = u"faults_not_here"_s});
+    m_faults->set(project, std::move(plan));
+    return {};
+}
+
+bool Gate::isOwnReplay(const events::Headers &headers) const
+{
+    return std::any_of(headers.begin(), headers.end(), [this](const auto &header) {
+        return QByteArrayView(header.first).compare(events::replayHeader, Qt::CaseInsensitive) == 0 &&
+               equalInConstantTime(header.second, m_ownReplayMark);
+    });
 }
 
 bool Gate::takeSelfTest(const events::Headers &headers)

@@ -3,6 +3,7 @@
 #include "app/events/log/eventlog.h"
 #include "app/server/httpserver.h"
 #include "app/webhook/admission.h"
+#include "app/webhook/faults.h"
 #include "app/webhook/judge.h"
 #include "app/webhook/notices.h"
 
@@ -47,6 +48,16 @@ public:
     [[nodiscard]] Answers answers() const; //!< any thread
     //! The value of selfTestHeader that marks the next delivery as a self-test of ours, once. Any thread.
     [[nodiscard]] QByteArray expectSelfTest();
+    //! The value of events::replayHeader on what this console replays into itself: it is judged and answered, but not
+    //! stored, as its row was written before it went out. Any thread.
+    [[nodiscard]] QByteArray ownReplayMark() const { return m_ownReplayMark; }
+    //! Wrong answers on purpose, for one project; nothing: none. Any thread. Error: Config "faults_not_here" (the
+    //! project's route does not allow them), NotFound.
+    [[nodiscard]] Result<> setFault(const ProjectId &project, std::optional<FaultPlan> plan);
+    [[nodiscard]] int faultsLeft(const ProjectId &project) const { return m_faults->left(project); }
+    //! Runs a call later, on the loop's thread; before the server that calls this listens.
+    using Later = std::function<void(std::chrono::milliseconds, std::function<void()>)>;
+    void setLater(Later later) { m_later = std::move(later); }
 
     std::optional<server::Response> refuseEarly(const server::Request &head) override;
     void handle(server::Request request, server::Responder responder) override;
@@ -60,6 +71,10 @@ private:
     void refuse(events::Arrival arrival, const server::Responder &responder);
     void announcePin(const Entry &entry);
     [[nodiscard]] bool takeSelfTest(const events::Headers &headers);
+    [[nodiscard]] bool isOwnReplay(const events::Headers &headers) const;
+    //! What follows the commit of an accepted delivery.
+    [[nodiscard]] std::function<void()> answerFor(const std::optional<FaultPlan> &fault,
+                                                  const server::Responder &responder) const;
 
     events::EventLog &m_log;
     Profiles m_profiles;
@@ -67,6 +82,9 @@ private:
     OnStored m_onStored;
     std::shared_ptr<Tally> m_tally;
     Judge m_decoy; //!< judges what came to an unknown path
+    const QByteArray m_ownReplayMark;
+    const std::unique_ptr<Faults> m_faults;
+    Later m_later;
 
     mutable std::mutex m_mutex;
     std::shared_ptr<Table> m_table;

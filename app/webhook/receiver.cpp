@@ -33,6 +33,8 @@ Receiver::Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onS
     , m_server(m_loop, m_gate)
     , m_client(m_loop)
 {
+    m_gate.setLater(
+        [this](std::chrono::milliseconds delay, std::function<void()> call) { m_loop.after(delay, std::move(call)); });
 }
 
 Receiver::~Receiver()

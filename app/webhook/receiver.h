@@ -44,6 +44,14 @@ public:
     //! Error: Config "not_listening"; Keychain "no_secret"; those of HttpClient.
     [[nodiscard]] Task<int> selfTest(const Route &route);
 
+    //! Of the gate: wrong answers on purpose, and what marks replays into this console.
+    [[nodiscard]] Result<> setFault(const ProjectId &project, std::optional<FaultPlan> plan)
+    {
+        return m_gate.setFault(project, std::move(plan));
+    }
+    [[nodiscard]] int faultsLeft(const ProjectId &project) const { return m_gate.faultsLeft(project); }
+    [[nodiscard]] QByteArray ownReplayMark() const { return m_gate.ownReplayMark(); }
+
     [[nodiscard]] Answers answers() const { return m_gate.answers(); }
     [[nodiscard]] server::Stats connections() const { return m_server.stats(); }
     [[nodiscard]] const std::vector<signature::Profile> &profiles() const { return *m_profiles; }

@@ -22,6 +22,7 @@ struct Route
     SecretState secretState = SecretState::None;
     std::vector<signature::LiveSecret> live;       //!< at most two: one is being rotated
     std::optional<signature::Profile> pinned = {}; //!< none: detect
+    bool faultsAllowed = false;                    //!< wrong answers on purpose: never in production
 };
 
 //! Unguessable, for one project.
