@@ -91,4 +91,36 @@ std::vector<qint32> Document::doubledKeys(qint32 object) const
     return doubled;
 }
 
+QByteArray indented(const Document &document, qint32 node)
+{
+    QByteArray out;
+    const int base = document.node(node).depth;
+    const auto newLine = [&](int depth) { out.append('\n').append(QByteArray(2 * (depth - base), ' ')); };
+    std::vector<qint32> open;
+    for (qint32 at = node; at < document.node(node).next; ++at) {
+        const Node &now = document.node(at);
+        if (at != node) {
+            if (document.firstChild(now.parent) != at)
+                out += ',';
+            newLine(now.depth);
+            if (now.hasKey())
+                out.append(document.raw(Document::keyRange(now))).append(": ");
+        }
+        if (!now.isContainer())
+            out.append(document.raw(Document::valueRange(now)));
+        else
+            out += now.kind == Node::Kind::Object ? '{' : '[';
+        if (now.isContainer())
+            open.push_back(at);
+        for (; !open.empty() && document.node(open.back()).next == at + 1; open.pop_back()) {
+            const Node &done = document.node(open.back());
+            if (done.children > 0)
+                newLine(done.depth);
+            if (done.closed)
+                out += done.kind == Node::Kind::Object ? '}' : ']';
+        }
+    }
+    return out;
+}
+
 } // namespace wa::json

@@ -126,6 +126,8 @@ private:
     qsizetype m_faultCount = 0;
 };
 
+//! This value re-indented, two spaces a level: its own bytes, only the spacing is new.
+[[nodiscard]] QByteArray indented(const Document &document, qint32 node);
 //! Bytes of the UTF-8 character that begins here, strictly (RFC 3629); 0: none does.
 [[nodiscard]] qsizetype utf8Length(QByteArrayView bytes, qsizetype at);
 //! What stands between the quotes, unescaped; U+FFFD for what cannot be decoded.
