@@ -3,12 +3,22 @@
 #include "app/json/tokenizer.h"
 #include "app/json/value.h"
 
+#include <QSet>
 #include <QWidget>
 
+#include <array>
 #include <memory>
+
+class QMenu;
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
 
 namespace wa::widgets {
 
+class BodyFindBar;
+class BodyNotice;
+class ElidedLabel;
 class LineView;
 
 //! A value one may act on: where it is, in the filter language's path syntax, and what it says, decoded.
@@ -17,6 +27,7 @@ struct BodyValue
     QString path; //!< empty: the whole body
     QString text; //!< a string decoded, a number as written, true, false, null; a list or object as its own JSON
     json::Value::Type type = json::Value::Type::Null;
+    json::Value value = {}; //!< the same, parsed; null where it is no JSON
 };
 
 //! What the context menu asks of whoever owns filters and columns.
@@ -58,8 +69,45 @@ signals:
     void actionRequested(wa::widgets::BodyAction action, const wa::widgets::BodyValue &value);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    struct Sources;
+    enum Slot { Below = 4, SlotCount }; //!< the views by Mode, then the hex view below
+
+    void buildBar();
+    LineView *makeView(const QString &name);
+    void attach(LineView *view, size_t slot);
+    void choosePicked(json::ByteRange range, qsizetype caret, LineView *from);
+    void fold(qint32 node, bool folded);
+    void foldAll(bool folded);
+    void unfoldBelow(qint32 node);
+    void foldsChanged();
+    void applyFolds();
+    void search();
+    void stepHit(int step);
+    void tellPlace();
+    void copy();
+    void openMenu(const QPoint &global);
+    void addFilterActions(QMenu &menu);
+    [[nodiscard]] qint32 chosenNode() const;
+    [[nodiscard]] BodyValue chosenValue() const;
+    [[nodiscard]] qint32 nodeOfLine(const LineView *view, qsizetype line) const;
+    [[nodiscard]] bool isShown(size_t slot) const;
+
+    std::unique_ptr<Sources> m_sources;
+    std::array<LineView *, SlotCount> m_views{};
+    QTabBar *m_tabs;
+    QToolButton *m_belowButton;
+    BodyFindBar *m_find;
+    BodyNotice *m_notice;
+    QStackedWidget *m_stack;
+    ElidedLabel *m_place;
+    QList<BodyAction> m_actions;
+    json::ByteRange m_chosen;
+    qsizetype m_caret = -1;
+    std::vector<json::ByteRange> m_hits;
+    int m_hit = -1;
+    bool m_foldAll = false;         //!< everything is folded but m_foldExceptions; else only those are
+    QSet<QString> m_foldExceptions; //!< paths
+    int m_generation = 0;
 };
 
 } // namespace wa::widgets

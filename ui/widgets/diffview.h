@@ -6,8 +6,13 @@
 
 #include <memory>
 
+class QLabel;
+class QTabBar;
+class QToolButton;
+
 namespace wa::widgets {
 
+class ElidedLabel;
 class LineView;
 
 //! Two bodies compared by meaning, side by side or inline, and byte by byte. What always differs is dimmed or hidden,
@@ -45,8 +50,25 @@ signals:
     void modeChanged(wa::widgets::DiffView::Mode mode);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    struct Pair;
+
+    QLayout *buildBar();
+    static QWidget *buildSide(LineView *view, ElidedLabel *title);
+    void rebuild();
+    void copy(const LineView &view) const;
+    [[nodiscard]] QString summary() const;
+
+    std::unique_ptr<Pair> m_pair;
+    QTabBar *m_tabs;
+    QToolButton *m_volatile;
+    QToolButton *m_unchanged;
+    QToolButton *m_before;
+    QToolButton *m_next;
+    QLabel *m_summary;
+    LineView *m_left;
+    LineView *m_right;
+    ElidedLabel *m_leftTitle;
+    ElidedLabel *m_rightTitle;
 };
 
 } // namespace wa::widgets
