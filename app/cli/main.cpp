@@ -1,5 +1,7 @@
 #include "app/base/logging.h"
 #include "app/base/process.h"
+#include "app/cli/eventstail.h"
+#include "app/cli/eventswrite.h"
 #include "app/cli/listen.h"
 
 #include <QCoreApplication>
@@ -42,9 +44,70 @@ int listen(const QStringList &arguments, Redactor &redactor)
     return QCoreApplication::exec();
 }
 
+bool printLine(const QByteArray &line)
+{
+    return std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout) == size_t(line.size()) &&
+           std::fflush(stdout) == 0;
+}
+
+int finish(const Refusal &ending)
+{
+    return ending.code == ExitCode::Done ? static_cast<int>(ExitCode::Done) : end(ending);
+}
+
+//! The verbs that need an event loop: until they say that they ended, or somebody ends them.
+template <class Command, class OnTermination> int runUntilEnded(Command &command, OnTermination onTermination)
+{
+    Termination termination;
+    int code = static_cast<int>(ExitCode::Done);
+    QObject::connect(&termination, &Termination::requested, &command, onTermination);
+    QObject::connect(&command, &Command::ended, qApp, [&code](const Refusal &ending) {
+        code = finish(ending);
+        QCoreApplication::quit();
+    });
+    if (const Ending started = command.start(); !started)
+        return end(started.error());
+    QCoreApplication::exec();
+    return code;
+}
+
+int eventsCommand(const QStringList &arguments, const std::shared_ptr<Redactor> &redactor)
+{
+    using Verb = EventsOptions::Verb;
+    const auto options = parseEventsOptions(arguments);
+    if (!options)
+        return end(options.error());
+    if (options->help) {
+        print(stdout, eventsHelp(arguments));
+        return static_cast<int>(ExitCode::Done);
+    }
+    switch (options->verb) {
+    case Verb::List:
+        return finish(endOf(listEvents(*options, printLine)));
+    case Verb::Show:
+        return finish(endOf(showEvents(*options, printLine)));
+    case Verb::Verify:
+        return finish(endOf(verifyEvents(*options, *redactor, printLine)));
+    case Verb::Export:
+        return finish(endOf(exportToFile(*options, redactor, printLine)));
+    case Verb::Tail: {
+        SystemClock clock;
+        EventsTail tail(*options, clock, printLine);
+        return runUntilEnded(tail, [] { QCoreApplication::quit(); });
+    }
+    case Verb::Replay:
+    case Verb::Import: {
+        EventsWrite write(*options, *redactor, printLine);
+        return runUntilEnded(write, [&write] { write.stop(); });
+    }
+    }
+    Q_UNREACHABLE();
+}
+
 constexpr auto usageText = "Usage: wactl COMMAND [options]\n\n"
                            "Commands:\n"
-                           "  listen    receive webhooks and print one JSON line per stored event\n\n"
+                           "  listen    receive webhooks and print one JSON line per stored event\n"
+                           "  events    tail, list, show, verify, replay, export and import events of a profile\n\n"
                            "wactl COMMAND --help says more. wactl --version prints the version."_L1;
 
 } // namespace
@@ -62,6 +125,8 @@ int main(int argc, char **argv)
     const QString command = arguments.value(1);
     if (command == "listen"_L1)
         return listen(arguments.sliced(2), *redactor);
+    if (command == "events"_L1)
+        return eventsCommand(arguments.sliced(2), redactor);
     if (command == "--version"_L1 || command == "--help"_L1) {
         print(stdout,
               command == "--help"_L1 ? QString(usageText) : u"wactl "_s + QCoreApplication::applicationVersion());

@@ -3,6 +3,7 @@
 #include "ui/events/feedlines.h"
 #include "ui/events/glyphtable.h"
 
+#include <QFontMetricsF>
 #include <QHash>
 #include <QPalette>
 #include <QPixmap>

@@ -1,0 +1,93 @@
+#include "app/cli/profilefeed.h"
+
+#include "app/base/logging.h"
+#include "app/events/log/logschema.h"
+#include "app/storage/attempt.h"
+
+#include <QFileInfo>
+
+namespace wa::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Refusal> refuseFeed(const QString &what)
+{
+    return tl::unexpected(Refusal{ExitCode::Refused, u"wactl events: "_s + what});
+}
+
+tl::expected<void, Refusal> checkVersion(const QString &path)
+{
+    auto connection = storage::Connection::open(path, storage::OpenMode::QueryOnly);
+    const auto version = connection ? storage::attempt([&] { return (*connection)->userVersion(); })
+                                    : Result<int>(tl::unexpected(connection.error()));
+    if (!version)
+        return refuseFeed(u"cannot read %1: %2"_s.arg(path, version.error().detail));
+    const int ours = storage::newestVersion(events::logMigrations());
+    if (*version == ours)
+        return {};
+    return refuseFeed(
+        *version > ours
+            ? u"%1 was written by a newer console (%2, this one knows %3)"_s.arg(path).arg(*version).arg(ours)
+            : u"%1 was written by an older console; open it with this one first"_s.arg(path));
+}
+
+} // namespace
+
+ProfileFeed::ProfileFeed(const QString &eventsDatabase)
+    : m_reader(eventsDatabase, std::make_shared<const std::atomic<int>>(0))
+{
+}
+
+tl::expected<std::unique_ptr<ProfileFeed>, Refusal> ProfileFeed::open(const QString &folder)
+{
+    const QString path = folder + "/events.db"_L1;
+    if (!QFileInfo(path).isFile())
+        return refuseFeed(u"there are no events in %1"_s.arg(folder));
+    if (auto fits = checkVersion(path); !fits)
+        return tl::unexpected(fits.error());
+    std::unique_ptr<ProfileFeed> feed(new ProfileFeed(path));
+    feed->readNames(folder + "/console.db"_L1);
+    return feed;
+}
+
+void ProfileFeed::readNames(const QString &consoleDatabase)
+{
+    if (!QFileInfo(consoleDatabase).isFile())
+        return; // a folder of wactl listen
+    auto connection = storage::Connection::open(consoleDatabase, storage::OpenMode::QueryOnly);
+    const auto read = connection ? storage::attempt([&] {
+        auto projects = (*connection)->prepare("SELECT id, name FROM project");
+        while (projects.step())
+            m_names.projects[projects.id<ProjectId>(0)] << projects.text(1);
+        auto devices = (*connection)->prepare("SELECT id, name FROM device");
+        while (devices.step())
+            m_names.devices[devices.id<DeviceId>(0)] << devices.text(1);
+    })
+                                 : Result<>(tl::unexpected(connection.error()));
+    if (!read)
+        qCWarning(lcApp) << "names of projects and devices cannot be read:" << read.error().detail;
+}
+
+events::EvalContext ProfileFeed::context(UnixMs now) const
+{
+    return {.now = now, .zone = QTimeZone::systemTimeZone(), .names = m_names};
+}
+
+tl::expected<events::Query, Refusal> ProfileFeed::query(const QString &text) const
+{
+    auto query = events::parse(text);
+    if (query) {
+        for (const events::QueryError &hint : query->hints)
+            qCWarning(lcApp) << "the query may not mean what was meant:" << events::faultCode(hint.fault) << hint.detail
+                             << hint.suggestion;
+        return *query;
+    }
+    const events::QueryError &error = query.error();
+    return tl::unexpected(
+        Refusal{ExitCode::Usage, u"wactl events: --where breaks at character %1 (%2): %3"_s.arg(error.span.at + 1)
+                                     .arg(events::faultCode(error.fault), text)});
+}
+
+} // namespace wa::cli
