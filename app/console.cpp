@@ -79,6 +79,8 @@ Console::Console(Options options, Profile profile)
 
 Console::~Console()
 {
+    if (m_uptime)
+        m_uptime->end(u"closed"_s);
     // No new events first, then those who use them, then what they stand on: the reverse of how it was built.
     if (m_receiver)
         m_receiver->stop();
@@ -104,6 +106,8 @@ Result<> Console::build()
 
     m_stream = std::make_unique<events::EventStream>(*m_log, m_clock);
     m_finder = std::make_unique<events::Finder>(*m_index, *m_log, m_clock);
+    m_retention = std::make_unique<events::Retention>(*m_log, m_clock);
+    m_uptime = std::make_unique<events::Uptime>(*m_log, m_clock);
     m_projects = std::make_unique<projects::Projects>(
         projects::Projects::Parts{m_clock, *m_database, *m_keychain, *m_transport, *m_options.redactor});
     m_devices = std::make_unique<devices::Devices>(*m_projects, *m_database, m_clock);
@@ -113,6 +117,7 @@ Result<> Console::build()
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
     buildExchange();
     connectEvents();
+    watchReceiver();
     return {};
 }
 
@@ -157,6 +162,26 @@ events::Names Console::names() const
         }
     }
     return names;
+void Console::watchReceiver()
+{
+    connect(m_receiver.get(), &webhook::Receiver::statusChanged, this, [this] {
+        const auto &status = m_receiver->status();
+        if (status.endpoint)
+            m_uptime->begin();
+        else
+            m_uptime->end(status.error ? u"receiver_failed"_s : u"receiver_stopped"_s);
+    });
+    connect(m_settings.get(), &Settings::changed, this, [this](QLatin1StringView key) {
+        if (key == settings::keepEventsDays.key || key == settings::keepEventsMegabytes.key)
+            applyRetention();
+    });
+}
+
+void Console::applyRetention()
+{
+    constexpr qint64 megabyte = 1024 * 1024;
+    m_retention->setPolicy({.age = std::chrono::days(m_settings->get(settings::keepEventsDays)),
+                            .maxBytes = m_settings->get(settings::keepEventsMegabytes) * megabyte});
 }
 
 void Console::connectEvents()
@@ -214,6 +239,7 @@ Task<> Console::start()
         if (const auto listening = listen(address); !listening)
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
         loadExchange();
+        applyRetention();
         m_outbox->load().then(this, [](const Result<> &entries) {
             if (!entries)
                 qCWarning(lcApp) << "the outbox of the last run cannot be read:" << entries.error().detail;

@@ -8,6 +8,8 @@
 #include "app/events/exchange/forwardrules.h"
 #include "app/events/feed/finder.h"
 #include "app/events/log/eventstream.h"
+#include "app/events/log/retention.h"
+#include "app/events/log/uptime.h"
 #include "app/gateway/virtualphone.h"
 #include "app/http/transport.h"
 #include "app/keychain/secretstore.h"
@@ -74,6 +76,7 @@ public:
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
     [[nodiscard]] events::Index &index() { return *m_index; }
     [[nodiscard]] events::Finder &finder() { return *m_finder; }
+    [[nodiscard]] events::Retention &retention() { return *m_retention; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
     [[nodiscard]] events::EventLog &log() { return *m_log; }
     [[nodiscard]] events::ReplayDesk &replayDesk() { return *m_replayDesk; }
@@ -89,6 +92,8 @@ private:
     Console(Options options, Profile profile);
     [[nodiscard]] Result<> build();
     void connectEvents();
+    void watchReceiver();
+    void applyRetention();
     void publishRoutes();
     void buildExchange();
     void loadExchange();
@@ -105,6 +110,8 @@ private:
     std::unique_ptr<events::EventStream> m_stream;
     std::unique_ptr<events::Index> m_index;
     std::unique_ptr<events::Finder> m_finder;
+    std::unique_ptr<events::Retention> m_retention;
+    std::unique_ptr<events::Uptime> m_uptime;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;

@@ -17,5 +17,8 @@ inline const Setting<QByteArray> windowGeometry{"ui/geometry"_L1, {}};
 inline const Setting<QByteArray> eventsSplitter{"ui/eventsSplitter"_L1, {}};
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
+inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age
+//! Of events.db; the oldest events go. 0: whatever its size.
+inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};
 
 } // namespace wa::settings

@@ -95,11 +95,19 @@ void EventLog::append(Arrival arrival, Callback callback)
             *stored = writeEvent(db, *record);
             return {};
         },
-        [stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
-            if (!committed)
+        [this, record, stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+            if (!committed) {
+                if (committed.error().kind != Error::Kind::Cancelled)
+                    shared->countUnstored(record->arrival.received);
                 return callback(tl::unexpected(committed.error()));
+            }
+            shared->count(*stored);
             callback(*stored);
-            shared->announce(*stored);
+            Change change;
+            change.add(*stored);
+            shared->tell(change);
+            if (auto gap = shared->takeUnstored())
+                std::ignore = recordGap(std::move(*gap));
         },
         record->bytes() + rowOverhead);
 }

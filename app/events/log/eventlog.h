@@ -160,6 +160,10 @@ public:
     [[nodiscard]] Task<QList<Imported>> importEvents(QList<EventDetail> details);
     //! `id` and `afterSeq` are filled in; answers the id.
     [[nodiscard]] Task<qint64> recordGap(Gap gap);
+    //! The receiver listens again: what lies between the last time it did and now is recorded as a gap.
+    [[nodiscard]] Task<> beginListening(UnixMs now);
+    //! It listened up to now; `stopped` is the cause that ended it, empty while it goes on.
+    [[nodiscard]] Task<> keepListening(UnixMs now, QString stopped);
 
     //! Judges refused deliveries whose bytes are kept again, at the time they came: those that are right become events
     //! of their first arrival, "verified later" at `now`. Answers how many.

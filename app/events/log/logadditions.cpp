@@ -2,11 +2,21 @@
 
 namespace wa::events {
 
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto shortestGap = 1s; // moving the receiver to another port is none
 
 Error notFound()
 {
     return Error{.kind = Error::Kind::NotFound};
+}
+
+void writeListening(storage::Connection &db, UnixMs until, const QString &stopped)
+{
+    db.prepare("INSERT OR REPLACE INTO listening(id, until, stopped) VALUES (1,?,?)").bindAll(until, stopped).run();
 }
 
 } // namespace
@@ -86,6 +96,32 @@ Task<qint64> EventLog::recordGap(Gap gap)
         told.change.gapsChanged = true;
         return writeGap(db, gap);
     });
+}
+
+Task<> EventLog::beginListening(UnixMs now)
+{
+    return writeTelling<void>(*m_database, m_shared, [now](storage::Connection &db, Told &told) {
+        std::optional<Gap> gap;
+        {
+            auto before = db.prepare("SELECT until, stopped FROM listening");
+            if (before.step())
+                gap = Gap{.from = before.instant(0), .to = now, .cause = before.text(1)};
+        }
+        if (gap && gap->to - gap->from >= shortestGap) {
+            if (gap->cause.isEmpty())
+                gap->cause = u"killed"_s;
+            std::ignore = writeGap(db, *gap);
+            told.change.gapsChanged = true;
+        }
+        writeListening(db, now, {});
+    });
+}
+
+Task<> EventLog::keepListening(UnixMs now, QString stopped)
+{
+    return writeTelling<void>(
+        *m_database, m_shared,
+        [now, stopped = std::move(stopped)](storage::Connection &db, Told &) { writeListening(db, now, stopped); });
 }
 
 } // namespace wa::events

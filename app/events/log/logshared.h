@@ -54,13 +54,27 @@ struct EventLog::Shared
             lastStored = ms;
     }
 
-    //! Counts an event's write and tells of it.
-    void announce(const Stored &written)
+    std::atomic<bool> failed = false;
+    std::optional<Gap> unstored; //!< what could not be stored since the last that could
+
+    void countUnstored(UnixMs received)
     {
-        count(written);
-        EventLog::Change change;
-        change.add(written);
-        tell(change);
+        const std::lock_guard lock(mutex);
+        failed = true;
+        if (!unstored)
+            unstored = Gap{.from = received, .to = received, .cause = QStringLiteral("store_failed")};
+        unstored->from = std::min(unstored->from, received);
+        unstored->to = std::max(unstored->to, received);
+        ++unstored->count;
+    }
+
+    //! Once after each such time.
+    std::optional<Gap> takeUnstored()
+    {
+        if (!failed.exchange(false))
+            return std::nullopt;
+        const std::lock_guard lock(mutex);
+        return std::exchange(unstored, std::nullopt);
     }
 
     void setPending(const Total &total)

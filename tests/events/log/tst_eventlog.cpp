@@ -264,6 +264,32 @@ private slots:
         const auto db = storage::Connection::open(path, storage::OpenMode::ReadWrite);
         QCOMPARE((*db)->userVersion(), storage::newestVersion(logMigrations()));
     }
+
+    void whatCouldNotBeStoredIsAGap()
+    {
+        const QTemporaryDir dir;
+        const auto log = EventLog::open(dir.filePath(u"events.db"_s), {}, {.maxItems = 2});
+        std::mutex gate;
+        gate.lock();
+        Answers<Stored> answers;
+        (*log)->append(arrivalOf(eventBody("r-0")), [&](const auto &) { const std::lock_guard wait(gate); });
+        (*log)->append(arrivalOf(eventBody("r-1"), 1), answers.next());
+        (*log)->append(arrivalOf(eventBody("r-2"), 2), answers.next()); // the queue is full: 503
+        (*log)->append(arrivalOf(eventBody("r-3"), 3), answers.next());
+        gate.unlock();
+        AWAIT_COUNT(answers, 3);
+        const auto gaps = [&] {
+            Answer answer((*log)->gaps(testTime, testTime + std::chrono::hours(1)));
+            [&] { AWAIT(answer); }();
+            return answer->value_or(QList<Gap>());
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(gaps().size(), 1, 60000);
+        const auto gap = gaps().first();
+        QCOMPARE(gap.cause, u"store_failed"_s);
+        QCOMPARE(gap.count, 2);
+        QCOMPARE(gap.from, testTime + std::chrono::seconds(2));
+        QCOMPARE(gap.to, testTime + std::chrono::seconds(3));
+    }
 };
 
 QTEST_GUILESS_MAIN(EventLogTest)
