@@ -70,8 +70,10 @@ void Receiver::setRoutes(const std::vector<Route> &routes)
 {
     m_gate.setRoutes(routes);
     std::map<ProjectId, Route::SecretState> states;
+    m_recheckers.clear();
     for (const Route &route : routes) {
         states[route.project] = route.secretState;
+        m_recheckers[route.project] = settler(route);
         const auto before = m_secretStates.find(route.project);
         const bool wasReady = before != m_secretStates.end() && before->second == Route::SecretState::Ready;
         if (wasReady || route.secretState != Route::SecretState::Ready)
@@ -94,6 +96,14 @@ events::EventLog::Verifier Receiver::settler(const Route &route) const
                 [&](News &news) { news.pinned[project] = signature::choiceText(*judge->pinned(), *profiles); });
         return verdict.word == signature::Word::Valid ? Fate::Accept : Fate::Refuse;
     };
+}
+
+Task<qint64> Receiver::recheck(const ProjectId &project)
+{
+    const auto found = m_recheckers.find(project);
+    if (found == m_recheckers.end())
+        return failedTask<qint64>({.kind = Error::Kind::NotFound});
+    return m_log.recheck(project, found->second, m_clock.wall());
 }
 
 QString Receiver::url(const QByteArray &pathKey) const

@@ -36,6 +36,9 @@ public:
 
     //! All projects at once. Deliveries that waited for a secret are judged when it comes.
     void setRoutes(const std::vector<Route> &routes);
+    //! Judges a project's refused deliveries again with the routes as they are: a secret or profile may have come
+    //! since. Answers how many became events. Error: NotFound: it has no route.
+    [[nodiscard]] Task<qint64> recheck(const ProjectId &project);
     //! "http://127.0.0.1:8080/hooks/KEY"; empty while not listening.
     [[nodiscard]] QString url(const QByteArray &pathKey) const;
 
@@ -81,6 +84,7 @@ private:
     QStringList m_publicHosts;
     Status m_status;
     std::map<ProjectId, Route::SecretState> m_secretStates;
+    std::map<ProjectId, events::EventLog::Verifier> m_recheckers;
 };
 
 } // namespace wa::webhook

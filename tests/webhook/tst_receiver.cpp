@@ -16,6 +16,8 @@ private Q_SLOTS:
     void takesFiveMebibytesAndNoMore();
     void tellsWhatWasStored();
     void testsItself();
+    void marksReplaysAsSuch();
+    void judgesRefusedDeliveriesAgain();
     void pinsNothingByTestingItself();
     void diesWithDeliveriesUnderWay();
 };
@@ -130,6 +132,68 @@ void ReceiverTest::testsItself()
     const auto closed = run(route);
     AWAIT(*closed);
     VERIFY_ERROR(**closed, Error::Kind::Config);
+}
+
+void ReceiverTest::marksReplaysAsSuch()
+{
+    Rig rig;
+    rig.receiver->setRoutes(only(testRoute("wa-test-secret", nullptr)));
+    QSignalSpy pinned(rig.receiver.get(), &Receiver::pinned);
+    QSignalSpy skewed(rig.receiver.get(), &Receiver::clockSkewSeen);
+    const QByteArray body = eventBody("r-1");
+    const auto marked = [&](UnixMs at) {
+        server::Headers headers = signedHeaders("hub-256", body, at);
+        headers.push_back({"x-wa-console-REPLAY", "7"});
+        return headers;
+    };
+    POST_EXPECTING(rig, 200, body, marked(rig.clock.wall()));
+    const server::Headers genuine = signedHeaders("hub-256", body, rig.clock.wall());
+    POST_EXPECTING(rig, 200, body, genuine);
+    POST_EXPECTING(rig, 200, body, genuine);
+    Answer stored(rig.log->after(0, 10));
+    AWAIT(stored);
+    QCOMPARE((*stored)->size(), 2);
+    QCOMPARE((*stored)->at(0).via, events::Via::Replay);
+    QCOMPARE((*stored)->at(1).via, events::Via::Direct);
+    QCOMPARE((*stored)->at(1).attempts, 2);
+    QCOMPARE(rig.log->counters().stored, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(pinned.size(), 1, 60000); // by the genuine one
+
+    // An old one sent again says nothing about the gateway's clock.
+    rig.receiver->setRoutes(only(testRoute()));
+    server::Headers old = signedHeaders("wa-v1", body, rig.clock.wall() - std::chrono::hours(1));
+    POST_EXPECTING(rig, 401, body, old);
+    QTRY_COMPARE_WITH_TIMEOUT(skewed.size(), 1, 60000);
+    old.push_back({events::replayHeader.toByteArray(), "7"});
+    POST_EXPECTING(rig, 401, body, old);
+    POST_EXPECTING(rig, 401, body, signedHeaders("wa-v1", body, rig.clock.wall() - std::chrono::hours(1)));
+    QTRY_COMPARE_WITH_TIMEOUT(skewed.size(), 2, 60000);
+}
+
+void ReceiverTest::judgesRefusedDeliveriesAgain()
+{
+    Rig rig;
+    rig.receiver->setRoutes(only(testRoute("the-former-secret")));
+    const QByteArray body = eventBody("r-1");
+    POST_EXPECTING(rig, 401, body, signedHeaders("wa-v1", body, rig.clock.wall()));
+    rig.clock.advance(std::chrono::hours(24)); // long past any tolerance: the time it came is what counts
+    const auto found = [&] {
+        auto answer = std::make_unique<Answer<qint64>>(rig.receiver->recheck(testProject));
+        [&] { AWAIT(*answer); }();
+        return **answer;
+    };
+    QCOMPARE(found().value_or(-1), 0);
+    rig.receiver->setRoutes(only(testRoute()));
+    QCOMPARE(found().value_or(-1), 1);
+    QCOMPARE(found().value_or(-1), 0);
+    Answer detail(rig.log->detail(1));
+    AWAIT(detail);
+    VERIFY_OK(*detail);
+    QCOMPARE((*detail)->event.verdict, events::Verdict::Valid);
+    QCOMPARE((*detail)->verifiedLater, std::optional(rig.clock.wall()));
+    QCOMPARE((*detail)->event.received, rig.clock.wall() - std::chrono::hours(24));
+    rig.receiver->setRoutes({});
+    VERIFY_ERROR(found(), Error::Kind::NotFound);
 }
 
 void ReceiverTest::pinsNothingByTestingItself()
