@@ -98,7 +98,10 @@ void EventLog::append(Arrival arrival, Callback callback)
         [this, record, stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
             if (!committed) {
                 if (committed.error().kind != Error::Kind::Cancelled)
-                    shared->countUnstored(record->arrival.received);
+                    shared->countUnstored({.from = record->arrival.received,
+                                           .to = record->arrival.received,
+                                           .cause = u"store_failed"_s,
+                                           .count = 1});
                 return callback(tl::unexpected(committed.error()));
             }
             shared->count(*stored);
@@ -106,10 +109,25 @@ void EventLog::append(Arrival arrival, Callback callback)
             Change change;
             change.add(*stored);
             shared->tell(change);
-            if (auto gap = shared->takeUnstored())
-                std::ignore = recordGap(std::move(*gap));
+            if (const auto gap = shared->takeUnstored())
+                recordUnstored(*gap);
         },
         record->bytes() + rowOverhead);
+}
+
+void EventLog::recordUnstored(const Gap &gap)
+{
+    m_database->submit(
+        [gap](storage::Connection &db) -> Result<> {
+            writeUnstored(db, gap);
+            return {};
+        },
+        [gap, shared = m_shared](const Result<> &committed) {
+            if (committed)
+                shared->tell({.gapsChanged = true});
+            else
+                shared->countUnstored(gap); // the queue is full still: after the next that is stored
+        });
 }
 
 void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callback)

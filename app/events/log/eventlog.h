@@ -222,6 +222,7 @@ private:
     struct Removing;
     EventLog(std::shared_ptr<Shared> shared, std::unique_ptr<storage::Database> database);
 
+    void recordUnstored(const Gap &gap);
     void settleNext(std::shared_ptr<Settling> settling);
     void recheckNext(std::shared_ptr<Rechecking> rechecking);
     void removeNext(std::shared_ptr<Removing> removing);

@@ -57,15 +57,17 @@ struct EventLog::Shared
     std::atomic<bool> failed = false;
     std::optional<Gap> unstored; //!< what could not be stored since the last that could
 
-    void countUnstored(UnixMs received)
+    void countUnstored(const Gap &gap)
     {
         const std::lock_guard lock(mutex);
         failed = true;
-        if (!unstored)
-            unstored = Gap{.from = received, .to = received, .cause = QStringLiteral("store_failed")};
-        unstored->from = std::min(unstored->from, received);
-        unstored->to = std::max(unstored->to, received);
-        ++unstored->count;
+        if (!unstored) {
+            unstored = gap;
+            return;
+        }
+        unstored->from = std::min(unstored->from, gap.from);
+        unstored->to = std::max(unstored->to, gap.to);
+        unstored->count += gap.count;
     }
 
     //! Once after each such time.

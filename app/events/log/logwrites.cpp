@@ -249,6 +249,17 @@ qint64 writeGap(storage::Connection &db, const Gap &gap)
     return db.lastInsertId();
 }
 
+void writeUnstored(storage::Connection &db, const Gap &gap)
+{
+    constexpr auto together = std::chrono::minutes(1);
+    db.prepare("UPDATE gap SET first = min(first, ?), last = max(last, ?), count = count + ? WHERE id = "
+               "(SELECT id FROM gap WHERE cause = ? AND last >= ? ORDER BY last DESC LIMIT 1)")
+        .bindAll(gap.from, gap.to, gap.count, gap.cause, gap.from - together)
+        .run();
+    if (db.changes() == 0)
+        std::ignore = writeGap(db, gap);
+}
+
 void writeLater(storage::Connection &db, qint64 seq, UnixMs verified)
 {
     db.prepare("INSERT OR IGNORE INTO later(seq, verified) VALUES (?,?)").bindAll(seq, verified).run();

@@ -35,6 +35,8 @@ struct Record
 //! The event was found right only then.
 void writeLater(storage::Connection &db, qint64 seq, UnixMs verified);
 [[nodiscard]] qint64 writeGap(storage::Connection &db, const Gap &gap);
+//! Deliveries that found no room; under a load that comes and goes, one gap for all of a minute.
+void writeUnstored(storage::Connection &db, const Gap &gap);
 //! No seq is given out twice, also after the newest event was removed.
 [[nodiscard]] qint64 nextSeq(storage::Connection &db);
 //! The project's own number; it is made when there is none.
