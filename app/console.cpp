@@ -162,6 +162,8 @@ events::Names Console::names() const
         }
     }
     return names;
+}
+
 void Console::watchReceiver()
 {
     connect(m_receiver.get(), &webhook::Receiver::statusChanged, this, [this] {
