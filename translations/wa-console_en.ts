@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>BodyLines</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffLines</name>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of equal bytes</source>
+        <translation>
+            <numerusform>%n row of equal bytes</numerusform>
+            <numerusform>%n rows of equal bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message numerus="yes">
         <source>%n s ago</source>
@@ -84,12 +118,131 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>Export %n Event(s)…</source>
+        <translation>
+            <numerusform>Export %n Event…</numerusform>
+            <numerusform>Export %n Events…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) are in %1 (%2).</source>
+        <extracomment>%1 is a file&apos;s path, %2 a size such as &quot;1.2 MB&quot;</extracomment>
+        <translation>
+            <numerusform>%n event is in %1 (%2).</numerusform>
+            <numerusform>%n events are in %1 (%2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FaultDialog</name>
+    <message numerus="yes">
+        <source>%n delivery(ies) will be answered wrongly.</source>
+        <translation>
+            <numerusform>%n delivery will be answered wrongly.</numerusform>
+            <numerusform>%n deliveries will be answered wrongly.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FeedView</name>
+    <message numerus="yes">
+        <source>Paused. %n new, all stored.</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>Paused. %n new, all stored.</numerusform>
+            <numerusform>Paused. %n new, all stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n New</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n New</numerusform>
+            <numerusform>%n New</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ReplayDialog</name>
+    <message numerus="yes">
+        <source>Replay %n Event(s)</source>
+        <translation>
+            <numerusform>Replay %n Event</numerusform>
+            <numerusform>Replay %n Events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were not begun.</source>
+        <translation>
+            <numerusform>%n event was not begun.</numerusform>
+            <numerusform>%n events were not begun.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::BodyNotice</name>
+    <message numerus="yes">
+        <source>%n more place(s) are wrong.</source>
+        <translation>
+            <numerusform>%n more place is wrong.</numerusform>
+            <numerusform>%n more places are wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) stand more than once in their object; most readers take the last.</source>
+        <translation>
+            <numerusform>%n key stands more than once in its object; most readers take the last.</numerusform>
+            <numerusform>%n keys stand more than once in their object; most readers take the last.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::widgets::CountdownRing</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::DiffView</name>
+    <message numerus="yes">
+        <source>%n volatile field(s) hidden</source>
+        <translation>
+            <numerusform>%n volatile field hidden</numerusform>
+            <numerusform>%n volatile fields hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volatile field(s) shown</source>
+        <translation>
+            <numerusform>%n volatile field shown</numerusform>
+            <numerusform>%n volatile fields shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
         </translation>
     </message>
 </context>

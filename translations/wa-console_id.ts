@@ -2,6 +2,173 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en">
 <context>
+    <name>BodyFault</name>
+    <message>
+        <source>there is no value.</source>
+        <translation>tidak ada nilai.</translation>
+    </message>
+    <message>
+        <source>this cannot stand here.</source>
+        <translation>ini tidak boleh ada di sini.</translation>
+    </message>
+    <message>
+        <source>a comma is missing before this.</source>
+        <translation>koma kurang di depan ini.</translation>
+    </message>
+    <message>
+        <source>a colon is missing before this.</source>
+        <translation>titik dua kurang di depan ini.</translation>
+    </message>
+    <message>
+        <source>a value is missing before this.</source>
+        <translation>nilai kurang di depan ini.</translation>
+    </message>
+    <message>
+        <source>a key is missing before this.</source>
+        <translation>kunci kurang di depan ini.</translation>
+    </message>
+    <message>
+        <source>this key has no quotes.</source>
+        <translation>kunci ini tanpa tanda kutip.</translation>
+    </message>
+    <message>
+        <source>nothing follows this comma.</source>
+        <translation>tidak ada yang mengikuti koma ini.</translation>
+    </message>
+    <message>
+        <source>this bracket does not fit the one it closes.</source>
+        <translation>kurung ini tidak cocok dengan yang ditutupnya.</translation>
+    </message>
+    <message>
+        <source>the string that begins here never ends.</source>
+        <translation>string yang dimulai di sini tidak pernah berakhir.</translation>
+    </message>
+    <message>
+        <source>the body ends inside a list or an object.</source>
+        <translation>isi berakhir di tengah daftar atau objek.</translation>
+    </message>
+    <message>
+        <source>there is no such escape.</source>
+        <translation>tidak ada urutan escape seperti ini.</translation>
+    </message>
+    <message>
+        <source>no number is written like this.</source>
+        <translation>bilangan tidak ditulis seperti ini.</translation>
+    </message>
+    <message>
+        <source>this word is neither true, false nor null.</source>
+        <translation>kata ini bukan true, false, atau null.</translation>
+    </message>
+    <message>
+        <source>a control character stands in a string as it is.</source>
+        <translation>karakter kendali ada di dalam string begitu saja.</translation>
+    </message>
+    <message>
+        <source>this byte is not UTF-8.</source>
+        <translation>byte ini bukan UTF-8.</translation>
+    </message>
+    <message>
+        <source>what is nested deeper is not taken apart.</source>
+        <translation>yang bersarang lebih dalam tidak diurai.</translation>
+    </message>
+    <message>
+        <source>more follows where the value has ended.</source>
+        <translation>masih ada lanjutan setelah nilai berakhir.</translation>
+    </message>
+    <message>
+        <source>what follows is too long to be taken apart.</source>
+        <translation>selanjutnya terlalu panjang untuk diurai.</translation>
+    </message>
+    <message>
+        <source>The body is empty.</source>
+        <translation>Isi kosong.</translation>
+    </message>
+    <message>
+        <source>Byte %1 (line %2, column %3): %4</source>
+        <extracomment>%1 is a byte&apos;s offset, %2 its line, %3 its column, %4 what is wrong, a sentence</extracomment>
+        <translation>Byte %1 (baris %2, kolom %3): %4</translation>
+    </message>
+    <message>
+        <source>Not valid JSON at byte %1 (line %2, column %3): %4</source>
+        <extracomment>%1 is a byte&apos;s offset, %2 its line, %3 its column, %4 what is wrong, a sentence</extracomment>
+        <translation>Bukan JSON yang sah di byte %1 (baris %2, kolom %3): %4</translation>
+    </message>
+</context>
+<context>
+    <name>BodyLines</name>
+    <message>
+        <source>%1 in all</source>
+        <translation>semuanya %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n anggota</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n butir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>tanpa nilai</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>bukan JSON</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>tidak ditutup</translation>
+    </message>
+    <message>
+        <source>doubled key</source>
+        <translation>kunci ganda</translation>
+    </message>
+</context>
+<context>
+    <name>DiffLines</name>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n tak berubah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Volatile</source>
+        <translation>Berubah-ubah</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ditambah</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Not on this side</source>
+        <translation>Tidak ada di sisi ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of equal bytes</source>
+        <translation>
+            <numerusform>%n baris byte yang sama</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Berbeda</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>A value is not as the gateway needs it. Correct it and try again.</source>
@@ -171,6 +338,150 @@
     <message>
         <source>Cannot preview this picture: it is broken or was cut off. Download it again.</source>
         <translation>Tidak dapat mempratinjau gambar ini: gambarnya rusak atau terpotong. Unduh lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>HAR 1.2</source>
+        <translation>HAR 1.2</translation>
+    </message>
+    <message>
+        <source>CSV Table</source>
+        <translation>Tabel CSV</translation>
+    </message>
+    <message>
+        <source>curl Commands</source>
+        <translation>Perintah curl</translation>
+    </message>
+    <message>
+        <source>Zip of Bodies</source>
+        <translation>Zip Berisi Isi</translation>
+    </message>
+    <message>
+        <source>All that is held about each event, one line each. This console reads it back.</source>
+        <translation>Semua yang disimpan tentang tiap event, satu baris masing-masing. Konsol ini dapat membacanya kembali.</translation>
+    </message>
+    <message>
+        <source>Each attempt as a request with our answer, for browsers and HTTP tools.</source>
+        <translation>Tiap percobaan sebagai permintaan dengan jawaban konsol, untuk peramban dan alat HTTP.</translation>
+    </message>
+    <message>
+        <source>The columns of the list, for a spreadsheet. No cell can act as a formula.</source>
+        <translation>Kolom-kolom daftar, untuk lembar sebar. Tidak ada sel yang dapat menjadi rumus.</translation>
+    </message>
+    <message>
+        <source>A command for each event that sends it again, its bytes in a file beside it.</source>
+        <translation>Satu perintah per event untuk mengirimnya lagi; bytenya di berkas di sebelahnya.</translation>
+    </message>
+    <message>
+        <source>The bodies alone, one file each, named by this console.</source>
+        <translation>Isinya saja, satu berkas masing-masing, dinamai oleh konsol ini.</translation>
+    </message>
+    <message>
+        <source>Byte-Exact</source>
+        <translation>Byte Persis</translation>
+    </message>
+    <message>
+        <source>Re-Signed</source>
+        <translation>Tanda Tangan Baru</translation>
+    </message>
+    <message>
+        <source>New Event</source>
+        <translation>Event Baru</translation>
+    </message>
+    <message>
+        <source>Body and signature as they came; the signature may be stale by now. What would the target have done with this?</source>
+        <translation>Isi dan tanda tangan seperti saat tiba; tanda tangannya mungkin sudah basi. Apa yang akan dilakukan tujuan dengan ini?</translation>
+    </message>
+    <message>
+        <source>The same body and request id, signed anew. A good receiver ignores it as a duplicate.</source>
+        <translation>Isi dan id permintaan yang sama, ditandatangani baru. Penerima yang baik mengabaikannya sebagai duplikat.</translation>
+    </message>
+    <message>
+        <source>A new request id and your changes, signed anew. The target handles it as new.</source>
+        <translation>Id permintaan baru dan perubahan Anda, ditandatangani baru. Tujuan memprosesnya sebagai event baru.</translation>
+    </message>
+    <message>
+        <source>This is no target. Enter an https address, or an http address of this computer, without user and password.</source>
+        <translation>Ini bukan tujuan. Masukkan alamat https, atau alamat http komputer ini, tanpa pengguna dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>This is the console&apos;s own receiver. Choose Into This Console instead.</source>
+        <translation>Ini penerima konsol sendiri. Pilih Ke Konsol Ini sebagai gantinya.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent there before. Read the whole address, then confirm it.</source>
+        <translation>Belum pernah ada yang dikirim ke sana. Baca seluruh alamatnya, lalu konfirmasi.</translation>
+    </message>
+    <message>
+        <source>The production secret signs only for listed targets: a valid signature made for a stranger is valid at home, too. List the target, or enter a secret of its own.</source>
+        <translation>Rahasia produksi hanya menandatangani untuk tujuan terdaftar: tanda tangan sah yang dibuat untuk pihak asing juga sah di sistem sendiri. Daftarkan tujuan, atau masukkan rahasia tersendiri.</translation>
+    </message>
+    <message>
+        <source>The receiver is not listening. Start it in the settings.</source>
+        <translation>Penerima tidak mendengarkan. Jalankan di pengaturan.</translation>
+    </message>
+    <message>
+        <source>There is no webhook secret at hand. Unlock the keychain, or enter the target&apos;s secret.</source>
+        <translation>Tidak ada rahasia webhook yang tersedia. Buka gantungan kunci, atau masukkan rahasia tujuan.</translation>
+    </message>
+    <message>
+        <source>The project is not on this console any more.</source>
+        <translation>Proyek sudah tidak ada di konsol ini.</translation>
+    </message>
+    <message>
+        <source>The filter cannot be read. Correct it.</source>
+        <translation>Filter tidak dapat dibaca. Perbaiki.</translation>
+    </message>
+    <message>
+        <source>Wrong answers on purpose are for sandbox and staging projects only.</source>
+        <translation>Jawaban salah yang disengaja hanya untuk proyek sandbox dan staging.</translation>
+    </message>
+    <message>
+        <source>Not sent: it is a replay itself, or came from one.</source>
+        <translation>Tidak dikirim: ini sendiri putar ulang, atau berasal dari putar ulang.</translation>
+    </message>
+    <message>
+        <source>Not sent: it is an event of another project.</source>
+        <translation>Tidak dikirim: ini event proyek lain.</translation>
+    </message>
+    <message>
+        <source>Not sent: the stored bytes are not those that arrived.</source>
+        <translation>Tidak dikirim: byte yang tersimpan bukan yang tiba.</translation>
+    </message>
+    <message>
+        <source>Not sent: its body has no envelope, so it cannot be made a new event.</source>
+        <translation>Tidak dikirim: isinya tanpa amplop, jadi tidak dapat dijadikan event baru.</translation>
+    </message>
+    <message>
+        <source>Not sent: it is not in the log any more.</source>
+        <translation>Tidak dikirim: event sudah tidak ada di log.</translation>
+    </message>
+    <message>
+        <source>Stopped; it may have arrived.</source>
+        <translation>Dihentikan; mungkin sudah sampai.</translation>
+    </message>
+    <message>
+        <source>No answer within 15 s; it may have arrived.</source>
+        <translation>Tidak ada jawaban dalam 15 dtk; mungkin sudah sampai.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the target; nothing was sent.</source>
+        <translation>Tidak ada yang menjawab di tujuan; tidak ada yang terkirim.</translation>
+    </message>
+    <message>
+        <source>The target&apos;s certificate was refused; nothing was sent.</source>
+        <translation>Sertifikat tujuan ditolak; tidak ada yang terkirim.</translation>
+    </message>
+    <message>
+        <source>No usable answer (%1).</source>
+        <extracomment>%1 is a code such as &quot;bad_reply&quot;</extracomment>
+        <translation>Tidak ada jawaban yang dapat dipakai (%1).</translation>
     </message>
 </context>
 <context>
@@ -398,6 +709,30 @@
     <message>
         <source>%1 events/s</source>
         <translation>%1 event/dtk</translation>
+    </message>
+</context>
+<context>
+    <name>ValueHint</name>
+    <message>
+        <source>a group</source>
+        <translation>grup</translation>
+    </message>
+    <message>
+        <source>a broadcast list</source>
+        <translation>daftar siaran</translation>
+    </message>
+    <message>
+        <source>a channel</source>
+        <translation>saluran</translation>
+    </message>
+    <message>
+        <source>a hidden id, not a phone number</source>
+        <translation>id tersembunyi, bukan nomor telepon</translation>
+    </message>
+    <message>
+        <source>%1 behind base64</source>
+        <extracomment>%1 is a size</extracomment>
+        <translation>%1 di balik base64</translation>
     </message>
 </context>
 <context>
@@ -1483,6 +1818,272 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::ExportDialog</name>
+    <message>
+        <source>Export Events</source>
+        <translation>Ekspor Event</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+    <message>
+        <source>Preview of the file</source>
+        <translation>Pratinjau berkas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n Event(s)…</source>
+        <translation>
+            <numerusform>Ekspor %n Event…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Redact names, numbers, texts and signatures</source>
+        <translation>Samarkan nama, nomor, teks, dan tanda tangan</translation>
+    </message>
+    <message>
+        <source>The file will hold messages, numbers and signatures as they came. Whoever has it can read them.</source>
+        <translation>Berkas akan berisi pesan, nomor, dan tanda tangan seperti saat tiba. Siapa pun yang memilikinya dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>No column is called %1.</source>
+        <extracomment>%1 is a name that the operator typed</extracomment>
+        <translation>Tidak ada kolom bernama %1.</translation>
+    </message>
+    <message>
+        <source>Columns are fields of the filter language, such as received, event or .payload.text.</source>
+        <translation>Kolom adalah bidang bahasa filter, seperti received, event, atau .payload.text.</translation>
+    </message>
+    <message>
+        <source>Cannot export the events.</source>
+        <translation>Event tidak dapat diekspor.</translation>
+    </message>
+    <message>
+        <source>This log is kept in memory only.</source>
+        <translation>Log ini hanya disimpan di memori.</translation>
+    </message>
+    <message>
+        <source>Writing the file.</source>
+        <translation>Menulis berkas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) are in %1 (%2).</source>
+        <extracomment>%1 is a file&apos;s path, %2 a size such as &quot;1.2 MB&quot;</extracomment>
+        <translation>
+            <numerusform>%n event ada di %1 (%2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FaultDialog</name>
+    <message>
+        <source>Answer Wrongly on Purpose</source>
+        <translation>Jawab Salah dengan Sengaja</translation>
+    </message>
+    <message>
+        <source>The next deliveries that match are stored and then answered wrongly, to watch the gateway&apos;s retries: about 10, 40 and 130 s after the first. After the last one the gateway gives the event up.</source>
+        <translation>Kiriman berikutnya yang cocok disimpan lalu dijawab salah, untuk mengamati percobaan ulang gateway: sekitar 10, 40, dan 130 dtk setelah yang pertama. Setelah yang terakhir gateway menyerah atas event itu.</translation>
+    </message>
+    <message>
+        <source>Another Status</source>
+        <translation>Status Lain</translation>
+    </message>
+    <message>
+        <source>Late Answer</source>
+        <translation>Jawaban Terlambat</translation>
+    </message>
+    <message>
+        <source>No Answer</source>
+        <translation>Tanpa Jawaban</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> dtk</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Penundaan</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Kiriman</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Empty: every event</source>
+        <translation>Kosong: setiap event</translation>
+    </message>
+    <message>
+        <source>Answer Rightly Again</source>
+        <translation>Jawab Benar Lagi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Answer Wrongly</source>
+        <translation>Jawab Salah</translation>
+    </message>
+    <message>
+        <source>Cannot answer wrongly.</source>
+        <translation>Tidak dapat menjawab salah.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(ies) will be answered wrongly.</source>
+        <translation>
+            <numerusform>%n kiriman akan dijawab salah.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every delivery is answered rightly.</source>
+        <translation>Setiap kiriman dijawab benar.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FeedHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Arrange Columns…</source>
+        <translation>Susun Kolom…</translation>
+    </message>
+    <message>
+        <source>Reset Columns</source>
+        <translation>Kembalikan Kolom</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FeedView</name>
+    <message numerus="yes">
+        <source>Paused. %n new, all stored.</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>Ditahan. %n baru, semua tersimpan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n New</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%n Baru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with the list (Space)</source>
+        <translation>Lanjutkan daftar (Spasi)</translation>
+    </message>
+    <message>
+        <source>Go to the newest event (G)</source>
+        <translation>Ke event terbaru (G)</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ForwardDialog</name>
+    <message>
+        <source>Forwarding rules</source>
+        <translation>Aturan penerusan</translation>
+    </message>
+    <message>
+        <source>Forward Events</source>
+        <translation>Teruskan Event</translation>
+    </message>
+    <message>
+        <source>What matches a rule is posted on as it arrives, once. A failure is counted here; replay the event to send it again.</source>
+        <translation>Yang cocok dengan aturan diteruskan saat tiba, satu kali. Kegagalan dihitung di sini; putar ulang event untuk mengirimnya lagi.</translation>
+    </message>
+    <message>
+        <source>Remove Rule</source>
+        <translation>Hapus Aturan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Add Rule</source>
+        <translation>Tambah Aturan</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Empty: every event</source>
+        <translation>Kosong: setiap event</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Ke mana</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>every event</source>
+        <translation>setiap event</translation>
+    </message>
+    <message>
+        <source>%1, last HTTP %2</source>
+        <extracomment>%1 is a count, %2 a number such as 500</extracomment>
+        <translation>%1, HTTP terakhir %2</translation>
+    </message>
+    <message>
+        <source>%1 (off)</source>
+        <translation>%1 (mati)</translation>
+    </message>
+    <message>
+        <source>Switch Rule On</source>
+        <translation>Aktifkan Aturan</translation>
+    </message>
+    <message>
+        <source>Switch Rule Off</source>
+        <translation>Matikan Aturan</translation>
+    </message>
+    <message>
+        <source>Cannot keep the rule.</source>
+        <translation>Aturan tidak dapat disimpan.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::MediaPreview</name>
     <message>
         <source>Download</source>
@@ -1939,6 +2540,136 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::ReplayDialog</name>
+    <message numerus="yes">
+        <source>Replay %n Event(s)</source>
+        <translation>
+            <numerusform>Putar Ulang %n Event</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Putar Ulang</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Ke mana</translation>
+    </message>
+    <message>
+        <source>Into This Console</source>
+        <translation>Ke Konsol Ini</translation>
+    </message>
+    <message>
+        <source>The target&apos;s own secret</source>
+        <translation>Rahasia tujuan sendiri</translation>
+    </message>
+    <message>
+        <source>Empty: the project&apos;s webhook secret signs</source>
+        <translation>Kosong: rahasia webhook proyek menandatangani</translation>
+    </message>
+    <message>
+        <source>Its secret</source>
+        <translation>Rahasianya</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>Event per detik</translation>
+    </message>
+    <message>
+        <source>As fast as the target answers</source>
+        <translation>Secepat tujuan menjawab</translation>
+    </message>
+    <message>
+        <source>As far apart as they were sent</source>
+        <translation>Selang waktu seperti saat dikirim</translation>
+    </message>
+    <message>
+        <source>Stop after failures</source>
+        <translation>Berhenti setelah kegagalan</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message>
+        <source>Project name, to confirm</source>
+        <translation>Nama proyek, untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is the project&apos;s name, which the operator types to confirm</extracomment>
+        <translation>Ketik %1 untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Body of the new event</source>
+        <translation>Isi event baru</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>This is no JSON object. Correct it.</source>
+        <translation>Ini bukan objek JSON. Perbaiki.</translation>
+    </message>
+    <message>
+        <source>Unchanged, but for a new request id.</source>
+        <translation>Tidak diubah, kecuali id permintaan baru.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Diubah.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the target.</source>
+        <translation>Tujuan tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>Cannot replay.</source>
+        <translation>Tidak dapat memutar ulang.</translation>
+    </message>
+    <message>
+        <source>Replaying.</source>
+        <translation>Memutar ulang.</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <extracomment>%1 is a number such as 200</extracomment>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>The target accepted %1 of %2 events.</source>
+        <extracomment>%1 of %2 events</extracomment>
+        <translation>Tujuan menerima %1 dari %2 event.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were not begun.</source>
+        <translation>
+            <numerusform>%n event tidak dimulai.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::SandboxPage</name>
     <message>
         <source>Sandbox</source>
@@ -2255,6 +2986,212 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::TargetPicker</name>
+    <message>
+        <source>I read the whole address. Events may be sent there.</source>
+        <translation>Saya sudah membaca seluruh alamat. Event boleh dikirim ke sana.</translation>
+    </message>
+    <message>
+        <source>List it: the production secret may sign for it.</source>
+        <translation>Daftarkan: rahasia produksi boleh menandatangani untuknya.</translation>
+    </message>
+    <message>
+        <source>Target address</source>
+        <translation>Alamat tujuan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::BodyFindBar</name>
+    <message>
+        <source>Previous Match</source>
+        <translation>Kecocokan Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>Kecocokan Berikutnya</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>the %1st of %2 matches</extracomment>
+        <translation>%1 dari %2</translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::BodyNotice</name>
+    <message numerus="yes">
+        <source>%n more place(s) are wrong.</source>
+        <translation>
+            <numerusform>%n tempat lain juga salah.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) stand more than once in their object; most readers take the last.</source>
+        <translation>
+            <numerusform>%n kunci muncul lebih dari sekali di objeknya; kebanyakan pembaca memakai yang terakhir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show Next Place</source>
+        <translation>Tampilkan Berikutnya</translation>
+    </message>
+    <message>
+        <source>Show Place</source>
+        <translation>Tampilkan Tempat</translation>
+    </message>
+    <message>
+        <source>This key stands more than once in its object; most readers take the last.</source>
+        <translation>Kunci ini muncul lebih dari sekali di objeknya; kebanyakan pembaca memakai yang terakhir.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::BodyView</name>
+    <message>
+        <source>Find in the body</source>
+        <translation>Cari di dalam isi</translation>
+    </message>
+    <message>
+        <source>Body as a tree</source>
+        <translation>Isi sebagai pohon</translation>
+    </message>
+    <message>
+        <source>Body, indented</source>
+        <translation>Isi, menjorok</translation>
+    </message>
+    <message>
+        <source>Body, raw</source>
+        <translation>Isi, mentah</translation>
+    </message>
+    <message>
+        <source>Body in hex</source>
+        <translation>Isi dalam heks</translation>
+    </message>
+    <message>
+        <source>The bytes of what is chosen</source>
+        <translation>Byte yang dipilih</translation>
+    </message>
+    <message>
+        <source>What is chosen</source>
+        <translation>Yang dipilih</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Pohon</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>Rapi</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Mentah</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Heks</translation>
+    </message>
+    <message>
+        <source>How the body is shown</source>
+        <translation>Cara isi ditampilkan</translation>
+    </message>
+    <message>
+        <source>Bytes Below</source>
+        <translation>Byte di Bawah</translation>
+    </message>
+    <message>
+        <source>Shows the bytes of what is chosen under it</source>
+        <translation>Menampilkan byte yang dipilih di bawahnya</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>seluruh isi</translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2 (%3)</source>
+        <extracomment>%1 and %2 are offsets, %3 is a size</extracomment>
+        <translation>byte %1 sampai %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Show Only This Value</source>
+        <translation>Tampilkan Hanya Nilai Ini</translation>
+    </message>
+    <message>
+        <source>And This Value</source>
+        <translation>Dan Nilai Ini</translation>
+    </message>
+    <message>
+        <source>Or This Value</source>
+        <translation>Atau Nilai Ini</translation>
+    </message>
+    <message>
+        <source>Exclude This Value</source>
+        <translation>Kecualikan Nilai Ini</translation>
+    </message>
+    <message>
+        <source>Put into the Filter</source>
+        <translation>Masukkan ke Filter</translation>
+    </message>
+    <message>
+        <source>Copy as Filter</source>
+        <translation>Salin sebagai Filter</translation>
+    </message>
+    <message>
+        <source>Add as Column</source>
+        <translation>Jadikan Kolom</translation>
+    </message>
+    <message>
+        <source>Colour Events Like This…</source>
+        <translation>Warnai Event Seperti Ini…</translation>
+    </message>
+    <message>
+        <source>Notify Me of Events Like This…</source>
+        <translation>Beri Tahu Event Seperti Ini…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Salin Nilai</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Salin sebagai JSON</translation>
+    </message>
+    <message>
+        <source>Copy Path</source>
+        <translation>Salin Jalur</translation>
+    </message>
+    <message>
+        <source>Fold All</source>
+        <translation>Lipat Semua</translation>
+    </message>
+    <message>
+        <source>Unfold All</source>
+        <translation>Buka Semua</translation>
+    </message>
+    <message>
+        <source>Show in Tree</source>
+        <translation>Tampilkan di Pohon</translation>
+    </message>
+    <message>
+        <source>Show in Pretty</source>
+        <translation>Tampilkan di Rapi</translation>
+    </message>
+    <message>
+        <source>Show in Raw</source>
+        <translation>Tampilkan di Mentah</translation>
+    </message>
+    <message>
+        <source>Show in Hex</source>
+        <translation>Tampilkan di Heks</translation>
+    </message>
+</context>
+<context>
     <name>wa::widgets::BusyBar</name>
     <message>
         <source>Cancel</source>
@@ -2280,6 +3217,95 @@
     </message>
 </context>
 <context>
+    <name>wa::widgets::DiffView</name>
+    <message>
+        <source>Before</source>
+        <translation>Sebelum</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sesudah</translation>
+    </message>
+    <message>
+        <source>Side by Side</source>
+        <translation>Berdampingan</translation>
+    </message>
+    <message>
+        <source>Inline</source>
+        <translation>Sebaris</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
+        <source>How the two are compared</source>
+        <translation>Cara keduanya dibandingkan</translation>
+    </message>
+    <message>
+        <source>Volatile Fields</source>
+        <translation>Bidang Berubah-ubah</translation>
+    </message>
+    <message>
+        <source>Shows the fields that differ in every event, dimmed</source>
+        <translation>Menampilkan bidang yang berbeda di setiap event, diredupkan</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Tak Berubah</translation>
+    </message>
+    <message>
+        <source>Shows what is the same on both sides</source>
+        <translation>Menampilkan yang sama di kedua sisi</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Beda Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Beda Berikutnya</translation>
+    </message>
+    <message>
+        <source>The two are the same, byte for byte.</source>
+        <translation>Keduanya sama, byte demi byte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volatile field(s) hidden</source>
+        <translation>
+            <numerusform>%n bidang berubah-ubah disembunyikan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volatile field(s) shown</source>
+        <translation>
+            <numerusform>%n bidang berubah-ubah ditampilkan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n diubah</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n ditambah</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n dihapus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two say the same. Only spacing, the order of keys, escapes or the spelling of numbers differ.</source>
+        <translation>Keduanya mengatakan hal yang sama. Hanya spasi, urutan kunci, escape, atau penulisan bilangan yang berbeda.</translation>
+    </message>
+</context>
+<context>
     <name>wa::widgets::ErrorBar</name>
     <message>
         <source>Copy Details</source>
@@ -2288,6 +3314,23 @@
     <message>
         <source>Dismiss this message</source>
         <translation>Tutup pesan ini</translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::Histogram</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a count, %2 what is counted: &quot;12 valid&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a stretch of time, %2 what is in it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada</translation>
     </message>
 </context>
 <context>
