@@ -159,9 +159,9 @@ QString storedTags(const QStringList &tags)
 
 std::optional<qint64> seqByKey(storage::Connection &db, qint64 key, const Record &record)
 {
-    auto find =
-        db.prepare("SELECT seq FROM event WHERE key = ?1 AND project = (SELECT id FROM project WHERE name = ?2) "
-                   "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
+    auto find = db.prepare("SELECT seq FROM event INDEXED BY event_key WHERE key = ?1 AND "
+                           "project = (SELECT id FROM project WHERE name = ?2) "
+                           "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
     find.bindAll(key, record.arrival.project, storedId(record), record.sha256);
     return find.step() ? std::optional(find.integer(0)) : std::nullopt;
 }
@@ -293,9 +293,10 @@ Stored writeEvent(storage::Connection &db, const Record &record)
     const auto key = identityKey(record);
     auto stored = storedOf(record);
     {
-        auto find =
-            db.prepare("SELECT seq, verdict, received, sha256, flags FROM event WHERE key = ?1 AND project = ?2 "
-                       "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
+        // Left to itself, SQLite takes the project's index and looks at every event of it.
+        auto find = db.prepare("SELECT seq, verdict, received, sha256, flags FROM event INDEXED BY event_key "
+                               "WHERE key = ?1 AND project = ?2 "
+                               "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
         find.bindAll(key, project, storedId(record), record.sha256);
         if (find.step()) {
             stored.seq = find.integer(0);
