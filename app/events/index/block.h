@@ -61,8 +61,8 @@ struct Contents
 class Block
 {
 public:
-    static constexpr size_t rowsWhenFull = 4096;
-    static constexpr qsizetype textWhenFull = 1024 * 1024;
+    static constexpr size_t rowsWhenFull = 4000; //!< the columns fit one page of the file
+    static constexpr qsizetype textWhenFull = 4 * 1024 * 1024;
     static constexpr size_t digestsTogether = 128; //!< rows whose digests are stored as one blob
 
     Block() = default;

@@ -226,6 +226,7 @@ void IndexBuilder::sealTail()
         contents->texts.append(m_blocks[i]->contents->texts);
         contents->digests.append(m_blocks[i]->contents->digests);
     }
+    whole = std::make_shared<Block>(*whole); // a copy has no room to spare
     whole->contents = std::move(contents);
     m_blocks.resize(m_tail);
     std::ignore = store({}, {whole});
@@ -310,8 +311,9 @@ bool IndexBuilder::indexBacklog(News &news)
 
 void IndexBuilder::finishBacklogBlock(News &news)
 {
-    auto block = std::exchange(m_building, nullptr);
+    auto block = std::make_shared<Block>(*m_building); // a copy has no room to spare
     block->contents = std::move(m_buildingContents);
+    m_building.reset();
     std::ignore = store({}, {block});
     const auto place = std::upper_bound(m_blocks.begin(), m_blocks.end(), block->from,
                                         [](qint64 seq, const BlockPtr &b) { return seq < b->from; });

@@ -59,7 +59,8 @@ void Indexer::post(const EventLog::Change &change)
         m_hasHeard = true;
         m_heard.appended |= change.appended;
         m_heard.gapsChanged |= change.gapsChanged;
-        m_heard.attempted.insert(m_heard.attempted.end(), change.attempted.begin(), change.attempted.end());
+        if (m_heard.attempted.empty())
+            m_heard.attempted = change.attempted; // that there are some: which, the log says
         m_heard.annotated.insert(m_heard.annotated.end(), change.annotated.begin(), change.annotated.end());
         m_heard.removed.insert(m_heard.removed.end(), change.removed.begin(), change.removed.end());
         if (change.setAside)

@@ -62,7 +62,7 @@ void prepareToWrite(Connection &db)
     // It is derived: a power cut may cost the last commits, not the file. Small pieces of it are carried over at a
     // time, so that the log's own syncs never wait for much of it.
     db.exec("PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=64; PRAGMA cache_size=-4096; "
-            "PRAGMA secure_delete=OFF; PRAGMA journal_size_limit=8388608");
+            "PRAGMA secure_delete=ON; PRAGMA journal_size_limit=8388608");
     if (found == 0) {
         storage::Transaction transaction(db);
         db.exec(indexTables);

@@ -1,7 +1,6 @@
 #include "app/events/index/leaf.h"
 
 #include "app/events/filter/folded.h"
-#include "app/events/index/packed.h"
 
 #include <algorithm>
 #include <cstring>

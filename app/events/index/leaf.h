@@ -3,6 +3,7 @@
 #include "app/events/filter/evaluator.h"
 #include "app/events/index/block.h"
 #include "app/events/index/extract.h"
+#include "app/events/index/packed.h"
 
 namespace wa::events {
 

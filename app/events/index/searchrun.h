@@ -5,7 +5,7 @@
 namespace wa::events {
 
 //! The working side of a Search.
-class SearchRun final : public Scan<std::vector<qint64>>
+class SearchRun : public Scan<std::vector<qint64>>
 {
 public:
     SearchRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads);
