@@ -101,7 +101,8 @@ void readSides(storage::Connection &db, std::vector<EventDetail> &details)
     if (details.empty())
         return;
     std::unordered_map<qint64, EventDetail *> bySeq;
-    auto [first, last] = std::minmax(details.front().event.seq, details.back().event.seq);
+    const qint64 first = std::min(details.front().event.seq, details.back().event.seq);
+    const qint64 last = std::max(details.front().event.seq, details.back().event.seq);
     for (auto &detail : details)
         bySeq.emplace(detail.event.seq, &detail);
     const auto each = [&](std::string_view sql, const auto &take) {
