@@ -3,7 +3,7 @@
 #include "app/base/settings.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 //! Every setting of the product, with its default.
 namespace wa::settings {
@@ -15,6 +15,7 @@ inline const Setting<QString> language{"ui/language"_L1, {}};    //!< empty: the
 inline const Setting<QString> theme{"ui/theme"_L1, u"system"_s}; //!< light, dark or system
 inline const Setting<QByteArray> windowGeometry{"ui/geometry"_L1, {}};
 inline const Setting<QByteArray> eventsSplitter{"ui/eventsSplitter"_L1, {}};
+inline const Setting<QStringList> eventsFilterHistory{"ui/eventsFilterHistory"_L1, {}}; //!< the newest first
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age

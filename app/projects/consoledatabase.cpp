@@ -45,6 +45,15 @@ CREATE TABLE forward_rule(
      }},
     {3, "when a webhook secret ceased to be accepted",
      [](storage::Connection &db) { db.exec("ALTER TABLE secret ADD COLUMN ended_at INTEGER"); }},
+    // layout is the list's own state; key: 1 to 9, 0 for none.
+    {4, "saved views of the events",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE saved_view(
+    name TEXT PRIMARY KEY, query TEXT NOT NULL, layout BLOB NOT NULL, key INTEGER NOT NULL,
+    position INTEGER NOT NULL) WITHOUT ROWID;
+)");
+     }},
 };
 
 } // namespace

@@ -5,7 +5,7 @@
 namespace wa::widgets {
 
 //! One line that narrows a list. Esc leaves the text alone (product.md 6); the clear button empties it.
-class FilterBox final : public QLineEdit
+class FilterBox : public QLineEdit
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterBox)

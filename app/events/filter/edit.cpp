@@ -76,6 +76,17 @@ QString withPart(const Query &query, qsizetype part, const QString &text)
     return rebuilt(parts, texts);
 }
 
+QString negated(const QString &text)
+{
+    const auto query = parse(text);
+    if (query && query->root.kind == Node::Kind::Not) {
+        const Node &inner = query->root.children.front();
+        if (inner.span != query->root.span) // `!=` is a negation without a sign of its own
+            return source(*query, inner.span);
+    }
+    return u'-' + asOperand(text);
+}
+
 QString withFieldClause(const Query &query, Field field, const QString &clause)
 {
     const Node &root = query.root;

@@ -22,6 +22,8 @@ struct Parts
 //! The text without one of its parts, or with another in its place.
 [[nodiscard]] QString withoutPart(const Query &query, qsizetype part);
 [[nodiscard]] QString withPart(const Query &query, qsizetype part, const QString &text);
+//! The opposite of a text that stands for one operand or more.
+[[nodiscard]] QString negated(const QString &text);
 //! A clause that replaces those of the same field in the outermost `and`: a range dragged anew.
 [[nodiscard]] QString withFieldClause(const Query &query, Field field, const QString &clause);
 

@@ -114,6 +114,16 @@ QString keywordInCapitals(const QString &word)
     return {};
 }
 
+bool readsBodies(const Node &node)
+{
+    if (node.clause) {
+        const FieldKind kind = kindOf(node.clause->field);
+        return kind == FieldKind::Json || kind == FieldKind::Raw || node.clause->field == Field::Header ||
+               (kind == FieldKind::Text && node.clause->form == Clause::Form::Regex);
+    }
+    return std::any_of(node.children.begin(), node.children.end(), readsBodies);
+}
+
 bool looksLikeRegex(const QString &word)
 {
     return word.size() > 2 && word.startsWith(u'/') && (word.endsWith(u'/') || word.endsWith("/i"_L1));

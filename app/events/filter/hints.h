@@ -11,6 +11,8 @@ namespace wa::events {
 [[nodiscard]] QString nearestOf(const QString &name, const QStringList &among);
 //! `or` for OR; empty for anything that is no keyword.
 [[nodiscard]] QString keywordInCapitals(const QString &word);
+//! Has clauses that only the stored bodies and headers answer: such a search reads every event.
+[[nodiscard]] bool readsBodies(const Node &node);
 [[nodiscard]] bool looksLikeRegex(const QString &word);
 //! A word that a field with a closed list of words cannot hold.
 void hintUnknownWords(const Clause &clause, QList<QueryError> &hints);

@@ -3,6 +3,7 @@
 #include "app/events/filter/fields.h"
 #include "app/events/filter/instant.h"
 #include "app/events/filter/pattern.h"
+#include "app/events/filter/queryerror.h"
 #include "app/json/value.h"
 
 #include <QList>
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace wa::events {
-
-//! A piece of the query's text, in UTF-16 units.
-struct Span
-{
-    qsizetype at = 0;
-    qsizetype length = 0;
-    friend bool operator==(const Span &, const Span &) = default;
-};
 
 //! A step of a path into the body.
 struct PathStep
@@ -82,54 +75,6 @@ struct Node
     std::vector<Node> children = {};
     std::shared_ptr<const Clause> clause = {};
     Value value = {}; //!< Text: what to find; View: its name
-};
-
-enum class Fault {
-    TooLong,
-    TooDeep,
-    OperandMissing, //!< after and, or, not, `-`
-    MinusAlone,     //!< a minus that touches nothing
-    EmptyGroup,
-    UnclosedGroup,
-    UnopenedGroup,
-    UnclosedQuote,
-    BadPath,
-    BadHeaderName,
-    OpNotForField, //!< `suggestion`: those that fit
-    ValueMissing,
-    UnclosedSet,
-    SetNotHere, //!< sets go with `:` `=` `!=`
-    RangeNotHere,
-    RangeOfWords, //!< ranges need an order
-    AnyNotHere,   //!< `*` alone goes with `:` `=` `!=`
-    NumberExpected,
-    DurationExpected,
-    SizeExpected,
-    InstantExpected,
-    RegexExpected,   //!< `~` takes /.../
-    RegexNeedsTilde, //!< /.../ goes with `~`
-    UnclosedRegex,
-    BadRegex, //!< `detail` is the engine's sentence
-    BadRegexFlag,
-    NoSuchView,
-    ViewCycle,
-    ViewBroken,
-    // Hints: the query holds, but may not mean what was meant.
-    UnknownField, //!< read as text; `suggestion` is the field that is near
-    KeywordCase,  //!< OR is text, `or` is the keyword
-    UnknownWord,  //!< sig:vald
-    UnknownName,  //!< no project or device of this name or id
-};
-//! Stable, for machines: "value_missing".
-[[nodiscard]] QLatin1StringView faultCode(Fault fault);
-
-//! What is wrong with a query, and where. The sentence is made in ui/text.
-struct QueryError
-{
-    Fault fault = Fault::ValueMissing;
-    Span span = {};
-    QString detail = {};     //!< what stands there, or whose fault it is
-    QString suggestion = {}; //!< what may have been meant
 };
 
 struct Query

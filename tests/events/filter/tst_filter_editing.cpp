@@ -82,6 +82,16 @@ private slots:
         QVERIFY(partsOf(queryOf(u" "_s)).spans.isEmpty());
     }
 
+    void negations()
+    {
+        QCOMPARE(negated(u"a"_s), u"-a"_s);
+        QCOMPARE(negated(u"-a"_s), u"a"_s);
+        QCOMPARE(negated(u"not (a b)"_s), u"(a b)"_s);
+        QCOMPARE(negated(u"a b"_s), u"-(a b)"_s);
+        QCOMPARE(negated(u"event!=a"_s), u"-event!=a"_s);
+        QCOMPARE(negated(u"-event!=a"_s), u"event!=a"_s);
+    }
+
     void replacingARange()
     {
         const auto range = u"received:14:00..14:05"_s;

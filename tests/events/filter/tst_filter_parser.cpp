@@ -279,6 +279,14 @@ private slots:
         QCOMPARE(source(group.children.at(1).children.front()), u"\"b c\""_s);
     }
 
+    void slowQueries()
+    {
+        for (const auto &text : {u".a"_s, u"event:x -(b or header[via])"_s, u"text~/a/"_s, u"raw*=x"_s})
+            QVERIFY2(readsBodies(parse(text)->root), qPrintable(text));
+        for (const auto &text : {u""_s, u"event~/a/ text:x any"_s, u"lag>5m or note:*"_s})
+            QVERIFY2(!readsBodies(parse(text)->root), qPrintable(text));
+    }
+
     void namesNobodyKnows()
     {
         const Names names{.projects = {{ProjectId(u"p-1"_s), {u"Shop"_s}}},
