@@ -95,7 +95,7 @@ private slots:
         QVERIFY(w.sentence().isEmpty());
         const auto before = changed.size();
         w.type(u" lag>5"_s);
-        QCOMPARE(w.bar->query().text, u"event:message "_s);
+        QCOMPARE(w.bar->query().text, u"event:message lag"_s); // while it was still a word
         QCOMPARE(w.state(), u"Broken"_s);
         QVERIFY2(w.sentence().contains(u"5 is no length of time"_s), qPrintable(w.sentence()));
         QVERIFY(w.sentence().contains(u"stays in force"_s));
