@@ -108,6 +108,7 @@ Result<> Console::build()
     m_finder = std::make_unique<events::Finder>(*m_index, *m_log, m_clock);
     m_retention = std::make_unique<events::Retention>(*m_log, m_clock);
     m_uptime = std::make_unique<events::Uptime>(*m_log, m_clock);
+    m_savedViews = std::make_unique<events::SavedViews>(*m_database);
     m_projects = std::make_unique<projects::Projects>(
         projects::Projects::Parts{m_clock, *m_database, *m_keychain, *m_transport, *m_options.redactor});
     m_devices = std::make_unique<devices::Devices>(*m_projects, *m_database, m_clock);
@@ -242,6 +243,10 @@ Task<> Console::start()
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
         loadExchange();
         applyRetention();
+        m_savedViews->load().then(this, [](const Result<> &views) {
+            if (!views)
+                qCWarning(lcApp) << "the saved views cannot be read:" << views.error().detail;
+        });
         m_outbox->load().then(this, [](const Result<> &entries) {
             if (!entries)
                 qCWarning(lcApp) << "the outbox of the last run cannot be read:" << entries.error().detail;

@@ -7,6 +7,7 @@
 #include "app/devices/pairing.h"
 #include "app/events/exchange/forwardrules.h"
 #include "app/events/feed/finder.h"
+#include "app/events/feed/savedviews.h"
 #include "app/events/log/eventstream.h"
 #include "app/events/log/retention.h"
 #include "app/events/log/uptime.h"
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] events::Index &index() { return *m_index; }
     [[nodiscard]] events::Finder &finder() { return *m_finder; }
     [[nodiscard]] events::Retention &retention() { return *m_retention; }
+    [[nodiscard]] events::SavedViews &savedViews() { return *m_savedViews; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
     [[nodiscard]] events::EventLog &log() { return *m_log; }
     [[nodiscard]] events::ReplayDesk &replayDesk() { return *m_replayDesk; }
@@ -112,6 +114,7 @@ private:
     std::unique_ptr<events::Finder> m_finder;
     std::unique_ptr<events::Retention> m_retention;
     std::unique_ptr<events::Uptime> m_uptime;
+    std::unique_ptr<events::SavedViews> m_savedViews;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;

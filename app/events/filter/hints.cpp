@@ -124,6 +124,23 @@ bool readsBodies(const Node &node)
     return std::any_of(node.children.begin(), node.children.end(), readsBodies);
 }
 
+bool movesWithTime(const Node &node)
+{
+    if (!node.clause)
+        return std::any_of(node.children.begin(), node.children.end(), movesWithTime);
+    const Clause &clause = *node.clause;
+    if (clause.form == Clause::Form::Present)
+        return false;
+    if (clause.field == Field::Age)
+        return true;
+    const auto moves = [](const Value &value) {
+        const auto *const instant = std::get_if<Instant>(&value.meaning);
+        return instant && instant->day != Instant::Day::Written;
+    };
+    return std::any_of(clause.values.begin(), clause.values.end(), moves) || (clause.low && moves(*clause.low)) ||
+           (clause.high && moves(*clause.high));
+}
+
 bool looksLikeRegex(const QString &word)
 {
     return word.size() > 2 && word.startsWith(u'/') && (word.endsWith(u'/') || word.endsWith("/i"_L1));

@@ -13,6 +13,8 @@ namespace wa::events {
 [[nodiscard]] QString keywordInCapitals(const QString &word);
 //! Has clauses that only the stored bodies and headers answer: such a search reads every event.
 [[nodiscard]] bool readsBodies(const Node &node);
+//! What it finds depends on the clock: ages, and times of a day that is not written down. Such a list is asked anew.
+[[nodiscard]] bool movesWithTime(const Node &node);
 [[nodiscard]] bool looksLikeRegex(const QString &word);
 //! A word that a field with a closed list of words cannot hold.
 void hintUnknownWords(const Clause &clause, QList<QueryError> &hints);

@@ -287,6 +287,15 @@ private slots:
             QVERIFY2(!readsBodies(parse(text)->root), qPrintable(text));
     }
 
+    void queriesThatMoveWithTime()
+    {
+        for (const auto &text :
+             {u"age<5m"_s, u"-(a or received:today)"_s, u"sent:14:00..2026-08-01"_s, u"sent:..14:00"_s})
+            QVERIFY2(movesWithTime(parse(text)->root), qPrintable(text));
+        for (const auto &text : {u""_s, u"age:*"_s, u"received:2026-08-01 lag>5m"_s, u"sent:2026-08-01T10:00.."_s})
+            QVERIFY2(!movesWithTime(parse(text)->root), qPrintable(text));
+    }
+
     void namesNobodyKnows()
     {
         const Names names{.projects = {{ProjectId(u"p-1"_s), {u"Shop"_s}}},
