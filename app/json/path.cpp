@@ -115,6 +115,8 @@ QString pathOf(const Document &document, qint32 node)
             steps.push_back(u"[%1]"_s.arg(document.placeInParent(at)));
             continue;
         }
+        if (!document.node(at).hasKey())
+            continue; // bad JSON: a value that stands in an object without a key has no name of its own
         const QString key = document.keyText(document.node(at));
         steps.push_back(u'.' + (isPlainWord(key) ? key : quotedKey(key)));
     }
