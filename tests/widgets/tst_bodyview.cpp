@@ -383,7 +383,13 @@ private slots:
         QCOMPARE(bar->findChild<QLabel *>()->text(), u"2 of 2"_s);
         m_view->find(u"nowhere"_s);
         QCOMPARE(bar->findChild<QLabel *>()->text(), u"No match"_s);
+        m_view->find({});
+        auto *button = m_view->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly).last();
+        button->click();
+        QVERIFY(bar->isHidden());
+        m_view->find(u"nowhere"_s);
         QTest::keyClick(tree, Qt::Key_Slash);
+        QVERIFY(bar->isVisible() && button->isChecked());
         auto *box = bar->findChild<QLineEdit *>();
         QTRY_VERIFY(box->hasFocus());
         QTest::keyClick(box, Qt::Key_Escape);

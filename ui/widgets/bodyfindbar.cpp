@@ -26,7 +26,6 @@ BodyFindBar::BodyFindBar(const QString &what, QWidget *parent)
     m_box->setAccessibleName(what);
     m_box->setClearButtonEnabled(true);
     m_box->setMinimumWidth(120);
-    m_box->setMaximumWidth(260);
     m_box->installEventFilter(this);
     theme::setMuted(m_count);
     m_before->setText(tr("Previous Match"));
@@ -36,9 +35,8 @@ BodyFindBar::BodyFindBar(const QString &what, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space1);
-    layout->addStretch(1);
+    layout->addWidget(m_box, 1);
     layout->addWidget(m_count);
-    layout->addWidget(m_box, 4);
     for (QToolButton *button : {m_before, m_next}) {
         button->setToolTip(button->text());
         button->setAccessibleName(button->text());

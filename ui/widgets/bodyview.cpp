@@ -72,6 +72,7 @@ BodyView::BodyView(QWidget *parent)
     , m_sources(std::make_unique<Sources>(QByteArray()))
     , m_tabs(new QTabBar)
     , m_belowButton(new QToolButton)
+    , m_findButton(new QToolButton)
     , m_find(new BodyFindBar(tr("Find in the body")))
     , m_notice(new BodyNotice)
     , m_stack(new QStackedWidget)
@@ -97,12 +98,14 @@ BodyView::BodyView(QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->setSpacing(theme::space2);
     bar->addWidget(m_tabs);
+    bar->addStretch(1);
     bar->addWidget(m_belowButton);
-    bar->addWidget(m_find, 1);
+    bar->addWidget(m_findButton);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space1);
     layout->addLayout(bar);
+    layout->addWidget(m_find);
     layout->addWidget(m_notice);
     layout->addWidget(splitter, 1);
     layout->addWidget(m_place);
@@ -132,6 +135,21 @@ void BodyView::buildBar()
     m_belowButton->setFocusPolicy(Qt::StrongFocus);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { setMode(static_cast<Mode>(index)); });
     connect(m_belowButton, &QToolButton::toggled, this, &BodyView::setBytesBelow);
+    // A row of its own, and only when asked for: beside the list of events there is little room.
+    m_find->hide();
+    m_findButton->setText(tr("Find in the Body"));
+    m_findButton->setToolTip(tr("Find in the body (/)"));
+    m_findButton->setAccessibleName(m_findButton->text());
+    m_findButton->setIcon(theme::icon(theme::Icon::Search));
+    m_findButton->setCheckable(true);
+    m_findButton->setFocusPolicy(Qt::StrongFocus);
+    connect(m_findButton, &QToolButton::clicked, this, [this](bool on) {
+        m_find->setVisible(on);
+        if (on)
+            openFind();
+        else
+            m_find->setText({});
+    });
 }
 
 LineView *BodyView::makeView(const QString &name)
@@ -402,7 +420,16 @@ void BodyView::foldsChanged()
 
 void BodyView::find(const QString &text)
 {
+    m_findButton->setChecked(true);
+    m_find->show();
     m_find->setText(text);
+}
+
+void BodyView::openFind()
+{
+    m_findButton->setChecked(true);
+    m_find->show();
+    m_find->focusBox();
 }
 
 void BodyView::search()
@@ -420,7 +447,7 @@ void BodyView::stepHit(int step)
 {
     const auto count = static_cast<int>(m_hits.size());
     if (count == 0)
-        return m_find->text().isEmpty() ? m_find->focusBox() : void();
+        return m_find->text().isEmpty() ? openFind() : void();
     m_hit = m_hit < 0 ? (step > 0 ? 0 : count - 1) : (m_hit + step + count) % count;
     m_find->setPlace(m_hit, count, std::cmp_greater_equal(count, mostHits));
     const ByteRange hit = m_hits[static_cast<size_t>(m_hit)];

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] QString chosenPath() const;
     void choose(json::ByteRange range); //!< lights it everywhere and scrolls to it
     void choosePath(const QString &path);
-    void find(const QString &text); //!< as if typed in the box
+    void find(const QString &text); //!< as if typed in the box, which it opens
     [[nodiscard]] LineView *view(Mode mode) const;
 
 signals:
@@ -82,6 +82,7 @@ private:
     void foldsChanged();
     void applyFolds();
     void search();
+    void openFind();
     void stepHit(int step);
     void tellPlace();
     void copy();
@@ -96,6 +97,7 @@ private:
     std::array<LineView *, SlotCount> m_views{};
     QTabBar *m_tabs;
     QToolButton *m_belowButton;
+    QToolButton *m_findButton;
     BodyFindBar *m_find;
     BodyNotice *m_notice;
     QStackedWidget *m_stack;

@@ -121,15 +121,19 @@ std::vector<ByteRange> DiffModel::changedBytes(bool ofTheLeft) const
         if (row.change != Change::Changed || row.left < 0 || row.right < 0 || m_left.node(row.left).isContainer() ||
             m_right.node(row.right).isContainer())
             continue;
-        const Document &mine = ofTheLeft ? m_left : m_right;
-        const ByteRange range = Document::valueRange(mine.node(ofTheLeft ? row.left : row.right));
-        const auto [head, tail] = commonEnds(m_left.raw(Document::valueRange(m_left.node(row.left))),
-                                             m_right.raw(Document::valueRange(m_right.node(row.right))));
-        qsizetype begin = range.begin + head;
-        while (begin > range.begin && begin < range.end && (mine.bytes()[begin] & 0xc0) == 0x80)
+        const ByteRange left = Document::valueRange(m_left.node(row.left));
+        const ByteRange right = Document::valueRange(m_right.node(row.right));
+        auto [head, tail] = commonEnds(m_left.raw(left), m_right.raw(right));
+        // Two words that share a letter or two are different words.
+        if ((head + tail) * 2 <= std::min(left.size(), right.size()))
+            head = tail = 0;
+        const ByteRange mine = ofTheLeft ? left : right;
+        const QByteArray &bytes = ofTheLeft ? m_left.bytes() : m_right.bytes();
+        qsizetype begin = mine.begin + head;
+        while (begin > mine.begin && begin < mine.end && (bytes[begin] & 0xc0) == 0x80)
             --begin; // to the start of its character
-        if (begin < range.end - tail)
-            ranges.push_back({begin, range.end - tail});
+        if (begin < mine.end - tail)
+            ranges.push_back({begin, mine.end - tail});
     }
     std::sort(ranges.begin(), ranges.end(), [](ByteRange a, ByteRange b) { return a.begin < b.begin; });
     return ranges;
@@ -189,7 +193,7 @@ Line DiffLines::line(qsizetype index) const
     if (node >= 0) {
         const bool differs = isDifference(row.change);
         const LineTint tint = tintOf(row, place.right);
-        const bool paired = tint == LineTint::Changed && m_which != Which::Both;
+        const bool paired = m_which != Which::Both && row.change == Change::Changed && row.left >= 0 && row.right >= 0;
         const QString lead = !differs ? u"  "_s : paired ? u"~ "_s : place.right ? u"+ "_s : u"− "_s;
         const Node &here = document.node(node);
         line = nodeLine(document, node, here.hasKey() || here.parent < 0 ? -1 : document.placeInParent(node), lead);

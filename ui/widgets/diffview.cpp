@@ -1,5 +1,6 @@
 #include "ui/widgets/diffview.h"
 
+#include "ui/text/times.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -53,7 +54,13 @@ DiffView::DiffView(QWidget *parent)
     layout->addLayout(buildBar());
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
-    layout->addWidget(m_summary);
+    m_summary->setIndent(theme::space2);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(theme::space1);
+    below->addWidget(m_summary, 1);
+    below->addWidget(m_volatile, 0, Qt::AlignTop);
+    below->addWidget(m_unchanged, 0, Qt::AlignTop);
+    layout->addLayout(below);
     auto *splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildSide(m_left, m_leftTitle));
@@ -111,8 +118,9 @@ QLayout *DiffView::buildBar()
     for (QToolButton *button : {m_volatile, m_unchanged, m_before, m_next}) {
         button->setAccessibleName(button->text());
         button->setFocusPolicy(Qt::StrongFocus);
-        bar->addWidget(button);
     }
+    bar->addWidget(m_before);
+    bar->addWidget(m_next);
     connect(m_tabs, &QTabBar::currentChanged, this, [this] {
         rebuild();
         emit modeChanged(mode());
@@ -131,6 +139,7 @@ QWidget *DiffView::buildSide(LineView *view, ElidedLabel *title)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space1);
     theme::setMuted(title);
+    title->setIndent(theme::space2);
     layout->addWidget(title);
     layout->addWidget(view, 1);
     return side;
@@ -217,6 +226,14 @@ QString DiffView::summary() const
     const json::Diff &diff = model.diff();
     if (model.left().bytes() == model.right().bytes())
         return tr("The two are the same, byte for byte.");
+    if (mode() == Mode::Bytes) {
+        const auto size = [](const LineSource &side) {
+            return text::size(static_cast<const DiffBytes &>(side).differing().size());
+        };
+        //: %1 and %2 are sizes
+        return tr("Between the same beginning and the same end lie %1 on the left and %2 on the right.")
+            .arg(size(*m_pair->left), size(*m_pair->right));
+    }
     const QString hidden = tr("%n volatile field(s) hidden", nullptr, diff.volatiles);
     const QString shown = tr("%n volatile field(s) shown", nullptr, diff.volatiles);
     QStringList counts;

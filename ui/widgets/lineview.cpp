@@ -149,7 +149,7 @@ int LineView::rowsOnScreen() const
 int LineView::columns() const
 {
     const int room = viewport()->width() - leftMargin - foldWidth - theme::space2;
-    return std::max(20, room / std::max(1, fontMetrics().horizontalAdvance(u'0')));
+    return std::max(20, static_cast<int>(room / std::max(1.0, QFontMetricsF(font()).horizontalAdvance(u'0'))));
 }
 
 void LineView::updateScrollBars()
