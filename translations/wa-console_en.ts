@@ -182,6 +182,16 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::WhyEmptyPanel</name>
+    <message numerus="yes">
+        <source>%n gap(s) lie in this time: what the gateway sent then may be lost.</source>
+        <translation>
+            <numerusform>%n gap lies in this time: what the gateway sent then may be lost.</numerusform>
+            <numerusform>%n gaps lie in this time: what the gateway sent then may be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::widgets::BodyNotice</name>
     <message numerus="yes">
         <source>%n more place(s) are wrong.</source>

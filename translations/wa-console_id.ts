@@ -645,6 +645,159 @@
     </message>
 </context>
 <context>
+    <name>Queries</name>
+    <message>
+        <source>%1 Did you mean %2?</source>
+        <extracomment>%1 is a whole sentence, %2 a word of the filter language.</extracomment>
+        <translation>%1 Maksud Anda %2?</translation>
+    </message>
+    <message>
+        <source>The filter is too long. Shorten it, or save parts of it as views.</source>
+        <translation>Filter terlalu panjang. Persingkat, atau simpan sebagian sebagai tampilan.</translation>
+    </message>
+    <message>
+        <source>There are too many brackets within one another. Save parts of the filter as views.</source>
+        <translation>Terlalu banyak kurung bersarang. Simpan sebagian filter sebagai tampilan.</translation>
+    </message>
+    <message>
+        <source>Something must stand here. Write a clause, or take the word before it away.</source>
+        <translation>Harus ada sesuatu di sini. Tulis klausa, atau hapus kata di depannya.</translation>
+    </message>
+    <message>
+        <source>A minus must touch what it excludes: write -event:message.</source>
+        <translation>Tanda minus harus menempel pada yang dikecualikannya: tulis -event:message.</translation>
+    </message>
+    <message>
+        <source>There is nothing between these brackets.</source>
+        <translation>Tidak ada apa pun di antara kurung ini.</translation>
+    </message>
+    <message>
+        <source>This bracket is not closed.</source>
+        <translation>Kurung ini tidak ditutup.</translation>
+    </message>
+    <message>
+        <source>This bracket closes nothing.</source>
+        <translation>Kurung ini tidak menutup apa pun.</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed.</source>
+        <translation>Tanda kutip ini tidak ditutup.</translation>
+    </message>
+    <message>
+        <source>This is no path. Write .payload.key, .list[0] or .list[*]; quote a key with other letters.</source>
+        <translation>Ini bukan jalur. Tulis .payload.key, .list[0], atau .list[*]; beri tanda kutip pada kunci dengan huruf lain.</translation>
+    </message>
+    <message>
+        <source>This is no header name. Write header[content-type].</source>
+        <translation>Ini bukan nama header. Tulis header[content-type].</translation>
+    </message>
+    <message>
+        <source>%1 does not go with this field. These do: %2</source>
+        <extracomment>%1 is an operator such as &lt;, %2 is a list of operators.</extracomment>
+        <translation>%1 tidak dapat dipakai dengan bidang ini. Yang dapat: %2</translation>
+    </message>
+    <message>
+        <source>A value must follow here, without a space before it. A * stands for any value.</source>
+        <translation>Di sini harus menyusul nilai, tanpa spasi di depannya. Tanda * berarti nilai apa pun.</translation>
+    </message>
+    <message>
+        <source>This list is not closed. Write {a, b}.</source>
+        <translation>Daftar ini tidak ditutup. Tulis {a, b}.</translation>
+    </message>
+    <message>
+        <source>A list goes with : = and != only.</source>
+        <translation>Daftar hanya dapat dipakai dengan : = dan !=.</translation>
+    </message>
+    <message>
+        <source>A range goes with : = and != only. Quote two dots that are meant as text.</source>
+        <translation>Rentang hanya dapat dipakai dengan : = dan !=. Beri tanda kutip pada dua titik yang dimaksud sebagai teks.</translation>
+    </message>
+    <message>
+        <source>Words have no range. Quote two dots that are meant as text.</source>
+        <translation>Kata tidak punya rentang. Beri tanda kutip pada dua titik yang dimaksud sebagai teks.</translation>
+    </message>
+    <message>
+        <source>A * alone goes with : = and != only. Quote it to find a star.</source>
+        <translation>Tanda * saja hanya dapat dipakai dengan : = dan !=. Beri tanda kutip untuk mencari bintang.</translation>
+    </message>
+    <message>
+        <source>%1 is no number.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>%1 bukan bilangan.</translation>
+    </message>
+    <message>
+        <source>%1 is no length of time. Write it with its unit: 90s, 1h30m or 7d.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>%1 bukan lama waktu. Tulis dengan satuannya: 90s, 1h30m, atau 7d.</translation>
+    </message>
+    <message>
+        <source>%1 is no size. Write 512, 10kb or 1.5mb.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>%1 bukan ukuran. Tulis 512, 10kb, atau 1.5mb.</translation>
+    </message>
+    <message>
+        <source>%1 is no point in time. Write today, 14:05, 2026-08-01 or 2026-08-01T09:00.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>%1 bukan titik waktu. Tulis today, 14:05, 2026-08-01, atau 2026-08-01T09:00.</translation>
+    </message>
+    <message>
+        <source>A regular expression must follow here: write it between two slashes.</source>
+        <translation>Di sini harus menyusul ekspresi reguler: tulis di antara dua garis miring.</translation>
+    </message>
+    <message>
+        <source>A regular expression goes with ~ only. Quote slashes that are meant as text.</source>
+        <translation>Ekspresi reguler hanya dapat dipakai dengan ~. Beri tanda kutip pada garis miring yang dimaksud sebagai teks.</translation>
+    </message>
+    <message>
+        <source>This regular expression is not closed: it ends with a slash.</source>
+        <translation>Ekspresi reguler ini tidak ditutup: akhirnya garis miring.</translation>
+    </message>
+    <message>
+        <source>This regular expression cannot be read: %1</source>
+        <extracomment>%1 is a sentence of the regular expression engine, in English.</extracomment>
+        <translation>Ekspresi reguler ini tidak dapat dibaca: %1</translation>
+    </message>
+    <message>
+        <source>Only an i may follow a regular expression: it ignores upper and lower case.</source>
+        <translation>Hanya i yang boleh mengikuti ekspresi reguler: artinya huruf besar dan kecil tidak dibedakan.</translation>
+    </message>
+    <message>
+        <source>No view is called %1.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>Tidak ada tampilan bernama %1.</translation>
+    </message>
+    <message>
+        <source>The view %1 contains itself.</source>
+        <extracomment>%1 is the name of a saved view.</extracomment>
+        <translation>Tampilan %1 memuat dirinya sendiri.</translation>
+    </message>
+    <message>
+        <source>The view %1 is broken. Choose it from the list of views and mend it.</source>
+        <extracomment>%1 is the name of a saved view.</extracomment>
+        <translation>Tampilan %1 rusak. Pilih dari daftar tampilan, lalu perbaiki.</translation>
+    </message>
+    <message>
+        <source>No field is called %1, so this is looked for as text.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>Tidak ada bidang bernama %1, jadi ini dicari sebagai teks.</translation>
+    </message>
+    <message>
+        <source>%1 is looked for as text.</source>
+        <extracomment>%1 is what stands in the filter, such as OR.</extracomment>
+        <translation>%1 dicari sebagai teks.</translation>
+    </message>
+    <message>
+        <source>This field never holds %1.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>Bidang ini tidak pernah berisi %1.</translation>
+    </message>
+    <message>
+        <source>No device or project is called %1.</source>
+        <extracomment>%1 is what stands in the filter.</extracomment>
+        <translation>Tidak ada perangkat atau proyek bernama %1.</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>just now</source>
@@ -1285,6 +1438,89 @@
     <message>
         <source>Choose a Picture</source>
         <translation>Pilih Gambar</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ChipRow</name>
+    <message>
+        <source>Parts of the filter</source>
+        <translation>Bagian-bagian filter</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <extracomment>%1 is a part of the filter, such as event:message.</extracomment>
+        <translation>Ubah %1</translation>
+    </message>
+    <message>
+        <source>Edit in the Filter</source>
+        <translation>Ubah di Filter</translation>
+    </message>
+    <message>
+        <source>Turn Around</source>
+        <translation>Balikkan</translation>
+    </message>
+    <message>
+        <source>Remove From the Filter</source>
+        <translation>Hapus dari Filter</translation>
+    </message>
+    <message>
+        <source>Remove from the filter</source>
+        <translation>Hapus dari filter</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <extracomment>%1 is a part of the filter, such as event:message.</extracomment>
+        <translation>Hapus %1</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ClauseMenu</name>
+    <message>
+        <source>Apply as Filter</source>
+        <translation>Terapkan sebagai Filter</translation>
+    </message>
+    <message>
+        <source>Show Only</source>
+        <translation>Hanya Ini</translation>
+    </message>
+    <message>
+        <source>And</source>
+        <translation>Dan</translation>
+    </message>
+    <message>
+        <source>Or</source>
+        <translation>Atau</translation>
+    </message>
+    <message>
+        <source>And Not</source>
+        <translation>Dan Bukan</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Siapkan</translation>
+    </message>
+    <message>
+        <source>Copy as Filter</source>
+        <translation>Salin sebagai Filter</translation>
+    </message>
+    <message>
+        <source>Add as Column</source>
+        <translation>Jadikan Kolom</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Warnai…</translation>
+    </message>
+    <message>
+        <source>Notify Me…</source>
+        <translation>Beri Tahu Saya…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation>Pelengkapan</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2240,101 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::FilterBar</name>
+    <message>
+        <source>Mute</source>
+        <translation>Bisukan</translation>
+    </message>
+    <message>
+        <source>Keep the filter&apos;s text and switch off its effect (Ctrl+/)</source>
+        <translation>Mempertahankan teks filter dan mematikan pengaruhnya (Ctrl+/)</translation>
+    </message>
+    <message>
+        <source>Mute the filter</source>
+        <translation>Bisukan filter</translation>
+    </message>
+    <message>
+        <source>Stop Search</source>
+        <translation>Hentikan Pencarian</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Kemajuan pencarian</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <extracomment>%1 is a word of the filter language.</extracomment>
+        <translation>Tulis %1</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>%1 The last filter that could be read stays in force.</source>
+        <extracomment>%1 is a sentence that says what is wrong with the filter.</extracomment>
+        <translation>%1 Filter terakhir yang dapat dibaca tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>Siap Jalan</translation>
+    </message>
+    <message>
+        <source>The filter is prepared. Press Enter to run it.</source>
+        <translation>Filter sudah disiapkan. Tekan Enter untuk menjalankannya.</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Dibisukan</translation>
+    </message>
+    <message>
+        <source>The filter is muted: every event is shown.</source>
+        <translation>Filter dibisukan: setiap event ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Filter muted. %1 shown, %2 would match.</source>
+        <extracomment>Both are numbers with separators.</extracomment>
+        <translation>Filter dibisukan. %1 ditampilkan, %2 akan cocok.</translation>
+    </message>
+    <message>
+        <source>Look Again</source>
+        <translation>Periksa Lagi</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Dihentikan</translation>
+    </message>
+    <message>
+        <source>The search was stopped before its end: a regular expression took too long. The list holds what was found until then.</source>
+        <translation>Pencarian dihentikan sebelum selesai: ekspresi reguler memakan waktu terlalu lama. Daftar berisi yang ditemukan sampai saat itu.</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Lambat</translation>
+    </message>
+    <message>
+        <source>This filter reads the body of every event. A time range or an event name makes it faster.</source>
+        <translation>Filter ini membaca isi setiap event. Rentang waktu atau nama event membuatnya lebih cepat.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Semuanya</translation>
+    </message>
+    <message>
+        <source>In Force</source>
+        <translation>Berlaku</translation>
+    </message>
+    <message>
+        <source>Searching: %1 of %2 events</source>
+        <extracomment>Both are numbers with separators.</extracomment>
+        <translation>Mencari: %1 dari %2 event</translation>
+    </message>
+    <message>
+        <source>Searching: %1 events so far</source>
+        <translation>Mencari: %1 event sejauh ini</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ForwardDialog</name>
     <message>
         <source>Forwarding rules</source>
@@ -2489,6 +2820,17 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::QueryBox</name>
+    <message>
+        <source>Filter events: event:message from:anna &quot;any text&quot;</source>
+        <translation>Filter event: event:message from:anna &quot;teks apa pun&quot;</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Filter event</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::QuickStart</name>
     <message>
         <source>Add a Project</source>
@@ -2826,6 +3168,53 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::SaveViewDialog</name>
+    <message>
+        <source>Save View</source>
+        <translation>Simpan Tampilan</translation>
+    </message>
+    <message>
+        <source>Save This View</source>
+        <translation>Simpan Tampilan Ini</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Every event</source>
+        <translation>Semua event</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>A view that came with the console has this name. Choose another one.</source>
+        <translation>Nama ini dipakai tampilan bawaan konsol. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>This replaces the view of the same name.</source>
+        <translation>Ini menggantikan tampilan bernama sama.</translation>
+    </message>
+    <message>
+        <source>The view keeps the filter and the columns.</source>
+        <translation>Tampilan menyimpan filter dan kolom.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::SendRows</name>
     <message>
         <source>Time</source>
@@ -2998,6 +3387,129 @@
     <message>
         <source>Target address</source>
         <translation>Alamat tujuan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ViewsMenu</name>
+    <message>
+        <source>Views</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Saved filters with their columns</source>
+        <translation>Filter tersimpan beserta kolomnya</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Everything Including Presence</source>
+        <translation>Semuanya Termasuk Kehadiran</translation>
+    </message>
+    <message>
+        <source>Remove View</source>
+        <translation>Hapus Tampilan</translation>
+    </message>
+    <message>
+        <source>Save This View…</source>
+        <translation>Simpan Tampilan Ini…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::WhyEmptyPanel</name>
+    <message>
+        <source>Why Is This List Empty?</source>
+        <translation>Mengapa Daftar Ini Kosong?</translation>
+    </message>
+    <message>
+        <source>Why is this list empty?</source>
+        <translation>Mengapa daftar ini kosong?</translation>
+    </message>
+    <message>
+        <source>Part of the Filter</source>
+        <translation>Bagian Filter</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Sendiri</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Bersama</translation>
+    </message>
+    <message>
+        <source>Without It</source>
+        <translation>Tanpa Ini</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>menghitung</translation>
+    </message>
+    <message>
+        <source>Edit Part</source>
+        <translation>Ubah Bagian</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <extracomment>%1 is a part of the filter, such as event:message.</extracomment>
+        <translation>Ubah %1</translation>
+    </message>
+    <message>
+        <source>Drop Part</source>
+        <translation>Buang Bagian</translation>
+    </message>
+    <message>
+        <source>Drop %1</source>
+        <extracomment>%1 is a part of the filter, such as event:message.</extracomment>
+        <translation>Buang %1</translation>
+    </message>
+    <message>
+        <source>%1 events were looked at.</source>
+        <extracomment>%1 is a number with separators.</extracomment>
+        <translation>%1 event diperiksa.</translation>
+    </message>
+    <message>
+        <source>Not everything was looked through yet: these are the numbers so far.</source>
+        <translation>Belum semuanya diperiksa: ini angka sejauh ini.</translation>
+    </message>
+    <message>
+        <source>No event has arrived today.</source>
+        <translation>Belum ada event yang tiba hari ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) lie in this time: what the gateway sent then may be lost.</source>
+        <translation>
+            <numerusform>Ada %n celah dalam waktu ini: yang dikirim gateway saat itu mungkin hilang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older events were removed, as the settings ask for.</source>
+        <translation>Event yang lebih lama sudah dihapus, sesuai pengaturan.</translation>
+    </message>
+    <message>
+        <source>The receiver is off: nothing can arrive.</source>
+        <translation>Penerima mati: tidak ada yang dapat tiba.</translation>
+    </message>
+    <message>
+        <source>Start Receiving</source>
+        <translation>Mulai Menerima</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3702,14 @@
         <source>Show in Hex</source>
         <translation>Tampilkan di Heks</translation>
     </message>
+    <message>
+        <source>Find in the Body</source>
+        <translation>Cari di dalam Isi</translation>
+    </message>
+    <message>
+        <source>Find in the body (/)</source>
+        <translation>Cari di dalam isi (/)</translation>
+    </message>
 </context>
 <context>
     <name>wa::widgets::BusyBar</name>
@@ -3303,6 +3823,11 @@
     <message>
         <source>The two say the same. Only spacing, the order of keys, escapes or the spelling of numbers differ.</source>
         <translation>Keduanya mengatakan hal yang sama. Hanya spasi, urutan kunci, escape, atau penulisan bilangan yang berbeda.</translation>
+    </message>
+    <message>
+        <source>Between the same beginning and the same end lie %1 on the left and %2 on the right.</source>
+        <extracomment>%1 and %2 are sizes</extracomment>
+        <translation>Di antara awal dan akhir yang sama ada %1 di kiri dan %2 di kanan.</translation>
     </message>
 </context>
 <context>
