@@ -139,7 +139,7 @@ QWidget *DiffView::buildSide(LineView *view, ElidedLabel *title)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space1);
     theme::setMuted(title);
-    title->setIndent(theme::space2);
+    title->setContentsMargins(theme::space2, 0, 0, 0);
     layout->addWidget(title);
     layout->addWidget(view, 1);
     return side;
@@ -150,8 +150,7 @@ void DiffView::setSides(const Side &left, const Side &right, const QSet<QString>
     m_left->setSource(nullptr);
     m_right->setSource(nullptr);
     m_pair = std::make_unique<Pair>(left.bytes, right.bytes, volatilePaths);
-    m_leftTitle->setText(left.title);
-    m_rightTitle->setText(right.title);
+    m_titles = {left.title, right.title};
     rebuild();
 }
 
@@ -160,8 +159,7 @@ void DiffView::clear(const QString &reason)
     m_left->setSource(nullptr);
     m_right->setSource(nullptr);
     m_pair.reset();
-    m_leftTitle->clear();
-    m_rightTitle->clear();
+    m_titles = {};
     m_summary->setText(reason);
     rebuild();
 }
@@ -191,6 +189,10 @@ void DiffView::rebuild()
     for (QToolButton *button : {m_volatile, m_unchanged, m_before, m_next})
         button->setEnabled(m_pair != nullptr);
     m_right->parentWidget()->setVisible(m_pair && mode() != Mode::Inline);
+    m_rightTitle->setText(m_titles[1]);
+    //: two bodies in one column: %1 is what was before, %2 what is
+    m_leftTitle->setText(m_pair && mode() == Mode::Inline ? tr("− %1   + %2").arg(m_titles[0], m_titles[1])
+                                                          : m_titles[0]);
     if (!m_pair)
         return;
     m_left->setSource(nullptr);

@@ -4,6 +4,7 @@
 #include <QSet>
 #include <QWidget>
 
+#include <array>
 #include <memory>
 
 class QLabel;
@@ -67,6 +68,7 @@ private:
     QLabel *m_summary;
     LineView *m_left;
     LineView *m_right;
+    std::array<QString, 2> m_titles;
     ElidedLabel *m_leftTitle;
     ElidedLabel *m_rightTitle;
 };
