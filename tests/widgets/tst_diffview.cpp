@@ -215,7 +215,7 @@ private slots:
                 m_view->setMode(mode);
                 m_view->goToDifference(1);
                 m_view->left()->setFocus();
-                QTest::qWait(100);
+                QTRY_VERIFY(m_view->left()->hasFocus());
                 QVERIFY(m_view->grab().save(u"%1/diff-%2-%3.png"_s.arg(folder).arg(int(scheme)).arg(int(mode))));
             }
         }

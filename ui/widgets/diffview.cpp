@@ -190,9 +190,9 @@ void DiffView::rebuild()
         button->setEnabled(m_pair != nullptr);
     m_right->parentWidget()->setVisible(m_pair && mode() != Mode::Inline);
     m_rightTitle->setText(m_titles[1]);
-    //: two bodies in one column: %1 is what was before, %2 what is
-    m_leftTitle->setText(m_pair && mode() == Mode::Inline ? tr("− %1   + %2").arg(m_titles[0], m_titles[1])
-                                                          : m_titles[0]);
+    // In one column the signs before the lines say which is which.
+    const bool both = m_pair && mode() == Mode::Inline;
+    m_leftTitle->setText(both ? u"− %1   + %2"_s.arg(m_titles[0], m_titles[1]) : m_titles[0]);
     if (!m_pair)
         return;
     m_left->setSource(nullptr);
@@ -211,7 +211,6 @@ void DiffView::rebuild()
         m_left->setMarks(LineView::Mark::Hit, {marks[0]});
         m_right->setMarks(LineView::Mark::Hit, {marks[1]});
     } else {
-        const bool both = mode() == Mode::Inline;
         m_pair->left = std::make_unique<DiffLines>(model, both ? DiffLines::Which::Both : DiffLines::Which::Left);
         m_pair->right = std::make_unique<DiffLines>(model, DiffLines::Which::Right);
         m_left->setSource(m_pair->left.get());
