@@ -68,6 +68,7 @@ public:
     [[nodiscard]] Clock &clock() { return m_clock; }
     [[nodiscard]] Settings &settings() { return *m_settings; }
     [[nodiscard]] Redactor &redactor() { return *m_options.redactor; }
+    [[nodiscard]] std::shared_ptr<Redactor> sharedRedactor() const { return m_options.redactor; }
     [[nodiscard]] keychain::SecretStore &keychain() { return *m_keychain; }
     [[nodiscard]] projects::Projects &projects() { return *m_projects; }
     [[nodiscard]] devices::Devices &devices() { return *m_devices; }

@@ -4,6 +4,7 @@
 #include "app/qr/modules.h"
 #include "ui/devices/devicespage.h"
 #include "ui/events/eventspage.h"
+#include "ui/events/exchangedialogs.h"
 #include "ui/messages/messagespage.h"
 #include "ui/projects/projectspage.h"
 #include "ui/sandbox/sandboxpage.h"
@@ -59,12 +60,28 @@ void ConsoleWindow::addPages(theme::Theme &theme)
                         [this](const QByteArray &png, widgets::QrView *plate) { readGatewayPicture(png, plate); });
     m_messages = new MessagesPage(m_console.outbox(), m_console.devices(), m_console.clock());
     m_events =
-        new EventsPage({.stream = m_console.stream(),
+        new EventsPage({.log = m_console.stream().log(),
+                        .index = m_console.index(),
                         .downloads = m_console.downloads(),
                         .decode = [this](const QString &path) { return decodeFile(path); },
                         .explain = [this](const events::EventDetail &detail) { return m_console.explain(detail); },
                         .clock = m_console.clock(),
                         .settings = m_console.settings()});
+    m_exchange = new ExchangeDialogs(
+        {.log = m_console.log(),
+         .desk = m_console.replayDesk(),
+         .replayer = m_console.replayer(),
+         .rules = m_console.forwardRules(),
+         .redactor = m_console.sharedRedactor(),
+         .names = [this] { return m_console.names(); },
+         .setFault =
+             [this](const ProjectId &project, std::optional<webhook::FaultPlan> plan) {
+                 return m_console.receiver().setFault(project, std::move(plan));
+             },
+         .faultsLeft = [this](const ProjectId &project) { return m_console.receiver().faultsLeft(project); },
+         .clock = m_console.clock()},
+        this);
+    connect(m_events, &EventsPage::asked, this, &ConsoleWindow::onEventsAsked);
     m_sandbox = new SandboxPage(
         m_console.clock(), [this] { return screen(); }, [this](const QImage &picture) { return readCode(picture); },
         [this] { startSandbox(); });
@@ -88,6 +105,7 @@ void ConsoleWindow::connectProjects()
     connect(&all, &Projects::projectAdded, this, &ConsoleWindow::fillSwitcher);
     connect(&all, &Projects::projectChanged, this, &ConsoleWindow::fillSwitcher);
     connect(&all, &Projects::projectRemoved, this, &ConsoleWindow::fillSwitcher);
+    connect(&m_console.devices(), &devices::Devices::deviceChanged, this, &ConsoleWindow::giveNames);
     connect(&m_window->topBar(), &shell::TopBar::projectChosen, this, &ConsoleWindow::choose);
     connect(m_projects, &ProjectsPage::projectCreated, this, [this](const ProjectId &id) {
         m_window->topBar().setCurrent(id);
@@ -115,6 +133,32 @@ void ConsoleWindow::fillSwitcher()
     }
     const projects::Project *project = m_console.projects().project(m_project);
     m_status->setGateway(project ? project->gateway : GatewayId());
+    giveNames();
+}
+
+void ConsoleWindow::giveNames()
+{
+    m_events->setNames(m_console.names());
+}
+
+void ConsoleWindow::onEventsAsked(FeedAction action, FeedPane *pane, const std::vector<qint64> &seqs)
+{
+    // A recording is only looked at: what leaves it would not be of this console's log.
+    if (pane != m_events->live())
+        return;
+    const QString query = pane->feed().query().text;
+    if (action == FeedAction::Forward)
+        return m_exchange->openForward(m_events, m_project, query);
+    if (action == FeedAction::AnswerWrongly)
+        return m_exchange->openFaults(m_events, m_project, query);
+    if (seqs.empty())
+        return;
+    if (action == FeedAction::Export)
+        m_exchange->openExport(m_events, seqs);
+    else if (action == FeedAction::Replay)
+        m_exchange->openReplay(m_events, m_project, seqs);
+    else if (action == FeedAction::ReplayChanged)
+        m_exchange->openReplay(m_events, m_project, {seqs.front()}, ReplayDialog::Begin::WithChanges);
 }
 
 void ConsoleWindow::choose(const ProjectId &project)

@@ -2,6 +2,7 @@
 
 #include "app/console.h"
 #include "ui/decoder/picturedecoder.h"
+#include "ui/events/feedkeys.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -14,6 +15,8 @@ namespace wa::ui {
 
 class DevicesPage;
 class EventsPage;
+class ExchangeDialogs;
+class FeedPane;
 class MessagesPage;
 class ProjectsPage;
 class SandboxPage;
@@ -39,6 +42,8 @@ private:
     void addPages(theme::Theme &theme);
     void connectProjects();
     void fillSwitcher();
+    void giveNames(); //!< of projects and devices, to the events
+    void onEventsAsked(FeedAction action, FeedPane *pane, const std::vector<qint64> &seqs);
     void choose(const ProjectId &project);
     void showReceiver();
     [[nodiscard]] QImage screen() const;
@@ -55,6 +60,7 @@ private:
     DevicesPage *m_devices = nullptr;
     MessagesPage *m_messages = nullptr;
     EventsPage *m_events = nullptr;
+    ExchangeDialogs *m_exchange = nullptr;
     SandboxPage *m_sandbox = nullptr;
     SettingsPage *m_settings = nullptr;
     StatusPresenter *m_status = nullptr;

@@ -16,6 +16,12 @@ inline const Setting<QString> theme{"ui/theme"_L1, u"system"_s}; //!< light, dar
 inline const Setting<QByteArray> windowGeometry{"ui/geometry"_L1, {}};
 inline const Setting<QByteArray> eventsSplitter{"ui/eventsSplitter"_L1, {}};
 inline const Setting<QStringList> eventsFilterHistory{"ui/eventsFilterHistory"_L1, {}}; //!< the newest first
+inline const Setting<QStringList> eventsColumns{"ui/eventsColumns"_L1, {}};
+inline const Setting<bool> eventsCompact{"ui/eventsCompact"_L1, false};
+inline const Setting<bool> eventsLetters{"ui/eventsLetters"_L1, true}; //!< single letters act in the list
+inline const Setting<bool> eventsByName{"ui/eventsByName"_L1, false};  //!< the histogram's colours; else by verdict
+inline constexpr Setting<int> eventsTime{"ui/eventsTime"_L1, 0};       //!< FeedCells::TimeMode
+inline constexpr Setting<qint64> eventsPlace{"ui/eventsPlace"_L1, 0};  //!< seq that was chosen last; 0: it followed
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age

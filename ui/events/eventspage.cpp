@@ -1,208 +1,180 @@
 #include "ui/events/eventspage.h"
 
-#include "app/base/settingstable.h"
-#include "ui/events/eventcells.h"
-#include "ui/events/verdict.h"
-#include "ui/text/words.h"
+#include "ui/events/feedview.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/roles.h"
-#include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbox.h"
-#include "ui/widgets/table.h"
-#include "ui/widgets/tabledelegate.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
-#include <QScrollBar>
-#include <QSplitter>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
-using events::EventFeed;
 
-namespace {
-
-constexpr int roomForBoth = 1300; // px: the list with all its columns, and a detail beside it
-
-//! The contract's event names [D]; others are typed into the same field.
-const QStringList knownEvents{u"message"_s,          u"receipt"_s,
-                              u"message_revoked"_s,  u"button_response"_s,
-                              u"list_response"_s,    u"interactive_response"_s,
-                              u"poll_response"_s,    u"presence"_s,
-                              u"chat_presence"_s,    u"device_qr_generated"_s,
-                              u"device_connected"_s, u"device_disconnected"_s,
-                              u"device_destroyed"_s, u"logout"_s,
-                              u"warning"_s};
-
-} // namespace
+//! A recorded feed: a log that nobody writes to any more, in a folder that goes with it. Members go in reverse: what
+//! looks at the log before the log.
+struct EventsPage::Recording
+{
+    QString name;
+    QTemporaryDir folder;
+    std::unique_ptr<events::EventLog> log;
+    std::unique_ptr<events::Importer> importer;
+    std::unique_ptr<events::Index> index;
+    std::unique_ptr<FeedPane> pane;
+};
 
 EventsPage::EventsPage(Parts parts, QWidget *parent)
     : Page(u"events"_s, theme::Icon::Events, tr("Events"), parent)
     , m_parts(std::move(parts))
-    , m_feed(new EventFeed(m_parts.stream, this))
+    , m_tabs(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
 {
     auto *body = new QWidget(this);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space2);
-    layout->addWidget(buildFilters());
-    m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(buildList());
-    m_detail = new EventDetailPane(m_parts.downloads, m_parts.decode, m_parts.explain, m_parts.clock, this);
-    m_detail->setMinimumWidth(440);
-    m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 3); // a body and a picture need the height more than the rows
-    m_splitter->restoreState(m_parts.settings.get(settings::eventsSplitter));
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_parts.settings.set(settings::eventsSplitter, m_splitter->saveState()); });
-    layout->addWidget(m_splitter, 1);
+    m_tabs->setObjectName(u"events.feeds"_s);
+    m_tabs->setAccessibleName(tr("Feeds"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setTabsClosable(true);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_stack, 1);
     setBody(body);
-    setFilter(m_text, false);
 
-    connect(m_feed, &EventFeed::grew, this, &EventsPage::onGrew);
-    connect(m_feed, &EventFeed::searchChanged, this, &EventsPage::showState);
-    connect(m_feed, &QAbstractItemModel::modelReset, this, &EventsPage::showState);
-    showState();
+    m_live = makePane(FeedPane::Kind::Live, m_parts.log, m_parts.index);
+    m_stack->addWidget(m_live);
+    m_tabs->addTab(tr("Live"));
+    m_tabs->setTabButton(0, QTabBar::RightSide, nullptr);
+    setFilter(m_live->box(), false);
+    auto *open = new QPushButton(tr("Open Recording…"), this);
+    open->setObjectName(u"events.open"_s);
+    open->setToolTip(tr("Shows exported events on a tab of their own"));
+    addToHead(open);
+    connect(open, &QPushButton::clicked, this, &EventsPage::askForRecording);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_stack->setCurrentIndex(tab);
+        setFilter(current()->box(), false);
+    });
+    connect(m_tabs, &QTabBar::tabCloseRequested, this, &EventsPage::closeRecording);
+    showTabs();
 }
 
-QWidget *EventsPage::buildFilters()
+EventsPage::~EventsPage() = default;
+
+FeedPane *EventsPage::makePane(FeedPane::Kind kind, events::EventLog &log, events::Index &index)
 {
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::space2);
-    m_text = new widgets::FilterBox(tr("Filter events by any text in them"), this);
-    m_text->setObjectName(u"events.filter"_s);
-    m_name = new QComboBox(this);
-    m_name->setObjectName(u"events.name"_s);
-    m_name->setAccessibleName(tr("Event"));
-    m_name->setEditable(true);
-    m_name->setInsertPolicy(QComboBox::NoInsert);
-    m_name->addItem(QString());
-    m_name->addItems(knownEvents);
-    m_name->lineEdit()->setPlaceholderText(tr("Every event"));
-    m_name->lineEdit()->setAccessibleName(tr("Event"));
-    m_name->setMinimumWidth(190);
-    m_verdict = new QComboBox(this);
-    m_verdict->setObjectName(u"events.verdict"_s);
-    m_verdict->setAccessibleName(tr("Verdict"));
-    m_verdict->addItem(tr("Every verdict"));
-    for (const auto verdict : {events::Verdict::Valid, events::Verdict::Stale, events::Verdict::Unchecked})
-        m_verdict->addItem(text::word(wordOf(verdict)), int(verdict));
-    m_verdict->setMinimumWidth(140);
-    m_count = new QLabel(this);
-    m_count->setObjectName(u"events.count"_s);
-    theme::setMuted(m_count);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_name);
-    row->addWidget(m_verdict);
-    row->addWidget(m_count);
-    connect(m_text, &QLineEdit::textChanged, this, &EventsPage::applyFilter);
-    connect(m_name, &QComboBox::currentTextChanged, this, &EventsPage::applyFilter);
-    connect(m_verdict, &QComboBox::currentIndexChanged, this, &EventsPage::applyFilter);
-    return bar;
+    auto *pane = new FeedPane(kind,
+                              {.log = log,
+                               .index = index,
+                               .clock = m_parts.clock,
+                               .settings = m_parts.settings,
+                               .makeDetail =
+                                   [this](QWidget *detailParent) {
+                                       return new EventDetailPane(m_parts.downloads, m_parts.decode, m_parts.explain,
+                                                                  m_parts.clock, detailParent);
+                                   }},
+                              this);
+    connect(pane, &FeedPane::failed, this, [this](const QString &what, const Error &error) { showError(what, error); });
+    connect(pane, &FeedPane::asked, this,
+            [this, pane](FeedAction action, const std::vector<qint64> &seqs) { emit asked(action, pane, seqs); });
+    return pane;
 }
 
-QWidget *EventsPage::buildList()
+FeedPane *EventsPage::current() const
 {
-    m_table = new widgets::Table(tr("Events"), this);
-    m_table->setObjectName(u"events.table"_s);
-    m_table->setModel(new EventRows(*m_feed, this));
-    m_table->setItemDelegate(new EventCell(m_parts.clock, this));
-    for (const int ids : {int(EventFeed::DeviceColumn), int(EventFeed::SenderColumn)})
-        m_table->setItemDelegateForColumn(ids, new widgets::TableDelegate(this, Qt::ElideMiddle));
-    m_table->setItemDelegateForColumn(EventFeed::VerdictColumn, new widgets::PillDelegate(verdictStatus, this));
-    m_table->setColumnWidths({104, 110, 160, 120, 130, 0, 60, 72});
-    m_empty = new widgets::EmptyState(theme::Icon::Events, this);
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    connect(m_table, &widgets::Table::currentRowChanged, this, &EventsPage::onRow);
-    return m_stack;
+    return static_cast<FeedPane *>(m_stack->currentWidget());
 }
 
 QList<QWidget *> EventsPage::panes()
 {
-    return {m_text, m_table, m_detail};
+    return {current()->box(), current()->view(), current()->detail()};
 }
 
 void EventsPage::setProject(const ProjectId &project)
 {
-    m_project = project;
-    m_chosen = 0;
-    m_detail->clear();
-    applyFilter();
+    m_live->setProject(project);
+}
+
+void EventsPage::setNames(const events::Names &names)
+{
+    m_names = names;
+    m_live->setNames(names);
+    for (const auto &recording : m_recordings)
+        recording->pane->setNames(names);
 }
 
 void EventsPage::setReceiverWords(const QString &words)
 {
-    m_receiverWords = words;
-    showState();
+    m_live->setReceiverWords(words);
 }
 
-void EventsPage::applyFilter()
+// ---- recorded feeds ------------------------------------------------------------------------------------------------
+
+void EventsPage::askForRecording()
 {
-    events::Filter filter{
-        .project = m_project, .event = m_name->currentText().trimmed(), .text = m_text->text().trimmed()};
-    if (const QVariant verdict = m_verdict->currentData(); verdict.isValid())
-        filter.verdict = events::Verdict(verdict.toInt());
-    m_feed->setFilter(filter);
-    showState();
+    auto *dialog = new QFileDialog(this, tr("Open Recording"), {}, tr("Exported events (*.jsonl);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &EventsPage::openRecording);
+    dialog->open();
 }
 
-void EventsPage::onGrew(int rows)
+void EventsPage::openRecording(const QString &path)
 {
-    // At the newest end the list follows; further down it stays on the rows that are being read.
-    QScrollBar *bar = m_table->verticalScrollBar();
-    if (bar->value() > 0)
-        bar->setValue(bar->value() + rows);
-    showState();
+    auto recording = std::make_shared<Recording>();
+    recording->name = QFileInfo(path).fileName();
+    auto log = events::EventLog::open(recording->folder.filePath(u"events.db"_s));
+    if (!log)
+        return showError(tr("Cannot open the recording."), log.error());
+    recording->log = std::move(*log);
+    recording->importer = std::make_unique<events::Importer>(*recording->log);
+    recording->importer->importFile(path).then(
+        this, [this, recording](const Result<events::ImportReport> &report) { onImported(recording, report); });
 }
 
-void EventsPage::onRow(const QModelIndex &index)
+void EventsPage::onImported(const std::shared_ptr<Recording> &recording, const Result<events::ImportReport> &report)
 {
-    const qint64 seq = index.isValid() ? index.data(EventFeed::SeqRole).toLongLong() : 0;
-    if (seq == 0 || seq == m_chosen)
+    if (!report)
+        return showError(tr("Cannot open the recording."), report.error());
+    auto index = events::Index::open(recording->folder.filePath(u"index.db"_s), *recording->log);
+    if (!index)
+        return showError(tr("Cannot open the recording."), index.error());
+    recording->index = std::move(*index);
+    recording->pane.reset(makePane(FeedPane::Kind::Recorded, *recording->log, *recording->index));
+    recording->pane->setNames(m_names);
+    recording->pane->setReceiverWords(tr("The recording holds no event."));
+    recording->pane->setFilterText({});
+    recording->pane->start();
+    m_recordings.push_back(recording);
+    m_stack->addWidget(recording->pane.get());
+    const int tab = m_tabs->addTab(QString(recording->name).replace(u'&', "&&"_L1));
+    m_tabs->setTabToolTip(tab, tr("%n event(s), read only", nullptr, int(report->events)));
+    showTabs();
+    m_tabs->setCurrentIndex(tab);
+    if (report->badLines > 0) {
+        showError({.what = tr("%n line(s) of the recording cannot be read.", nullptr, int(report->badLines)),
+                   .why = tr("The first is line %1. The others are shown.").arg(report->firstBadLine),
+                   .tone = theme::Tone::Warn});
+    }
+}
+
+void EventsPage::closeRecording(int tab)
+{
+    if (tab <= 0 || size_t(tab) > m_recordings.size())
         return;
-    m_chosen = seq;
-    m_parts.stream.log().detail(seq).then(this, [this, seq](const Result<events::EventDetail> &detail) {
-        if (seq != m_chosen)
-            return;
-        if (detail)
-            m_detail->setDetail(*detail);
-        else
-            showError(tr("Cannot read the event."), detail.error());
-    });
+    m_tabs->removeTab(tab);
+    m_recordings.erase(m_recordings.begin() + tab - 1);
+    showTabs();
 }
 
-void EventsPage::resizeEvent(QResizeEvent *event)
+void EventsPage::showTabs()
 {
-    Page::resizeEvent(event);
-    // Beside the list only where both have room.
-    m_splitter->setOrientation(width() < roomForBoth ? Qt::Vertical : Qt::Horizontal);
-}
-
-void EventsPage::showState()
-{
-    const int rows = m_feed->rowCount();
-    const bool filtered = !m_feed->filter().isPlain();
-    m_count->setText(m_feed->isSearching() ? tr("%n found so far", nullptr, rows) : tr("%n event(s)", nullptr, rows));
-    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
-    if (rows > 0)
-        return;
-    if (m_feed->isSearching())
-        m_empty->setText(tr("Still Looking"), tr("Older events are being looked through."));
-    else if (filtered)
-        m_empty->setText(tr("No Event Matches"),
-                         tr("The filter hides everything that is stored. Empty it to see all events."));
-    else
-        m_empty->setText(tr("No Events Yet"), m_receiverWords);
+    m_tabs->setVisible(!m_recordings.empty());
 }
 
 } // namespace wa::ui

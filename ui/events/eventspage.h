@@ -1,25 +1,16 @@
 #pragma once
 
-#include "app/events/feed/eventfeed.h"
-#include "ui/events/eventdetailpane.h"
+#include "app/events/exchange/importer.h"
+#include "ui/events/feedpane.h"
 #include "ui/shell/page.h"
 
-class QComboBox;
-class QSplitter;
-class QStackedWidget;
+#include <QTemporaryDir>
 
-namespace wa {
-class Settings;
-}
-namespace wa::widgets {
-class EmptyState;
-class Table;
-} // namespace wa::widgets
+class QTabBar;
 
 namespace wa::ui {
 
-//! The events of the project, live, newest first; beside them the chosen one. Arrivals never move what is chosen or
-//! read.
+//! The events of the project, live; beside them, each on a tab of its own and read only, recorded feeds.
 class EventsPage final : public shell::Page
 {
     Q_OBJECT
@@ -28,7 +19,8 @@ class EventsPage final : public shell::Page
 public:
     struct Parts
     {
-        events::EventStream &stream;
+        events::EventLog &log;
+        events::Index &index;
         messages::MediaDownloads &downloads;
         MediaPreview::Decode decode;
         EventDetailPane::Explain explain;
@@ -36,38 +28,38 @@ public:
         Settings &settings;
     };
     explicit EventsPage(Parts parts, QWidget *parent = nullptr);
+    ~EventsPage() override;
 
     void setProject(const ProjectId &project);
+    void setNames(const events::Names &names);
     //! What to say while nothing has arrived: where the receiver listens, or why it does not.
     void setReceiverWords(const QString &words);
+    //! Reads exported JSON Lines into a log of their own, which is gone with its tab.
+    void openRecording(const QString &path);
 
+    [[nodiscard]] FeedPane *live() const { return m_live; }
+    [[nodiscard]] FeedPane *current() const;
     [[nodiscard]] QList<QWidget *> panes() override;
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
+signals:
+    //! A key or a menu asked for something with these events of a pane that another part of the console does.
+    void asked(wa::ui::FeedAction action, wa::ui::FeedPane *pane, const std::vector<qint64> &seqs);
 
 private:
-    QWidget *buildList();
-    QWidget *buildFilters();
-    void applyFilter();
-    void onRow(const QModelIndex &index);
-    void onGrew(int rows);
-    void showState();
+    struct Recording;
+
+    FeedPane *makePane(FeedPane::Kind kind, events::EventLog &log, events::Index &index);
+    void askForRecording();
+    void onImported(const std::shared_ptr<Recording> &recording, const Result<events::ImportReport> &report);
+    void closeRecording(int tab);
+    void showTabs();
 
     Parts m_parts;
-    ProjectId m_project;
-    events::EventFeed *m_feed;
-    widgets::FilterBox *m_text;
-    QComboBox *m_name;
-    QComboBox *m_verdict;
-    QLabel *m_count;
-    widgets::Table *m_table;
-    widgets::EmptyState *m_empty;
+    events::Names m_names;
+    QTabBar *m_tabs;
     QStackedWidget *m_stack;
-    QSplitter *m_splitter;
-    EventDetailPane *m_detail;
-    QString m_receiverWords;
-    qint64 m_chosen = 0;
+    FeedPane *m_live;
+    std::vector<std::shared_ptr<Recording>> m_recordings; //!< by their tab, from the second on
 };
 
 } // namespace wa::ui

@@ -7,8 +7,6 @@
 
 namespace wa::ui {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 struct KeyOf
@@ -37,7 +35,6 @@ constexpr std::array byKey{
     KeyOf{Qt::Key_A, Qt::ControlModifier, FeedAction::SelectAll},
     KeyOf{Qt::Key_C, Qt::ControlModifier, FeedAction::CopyRow},
     KeyOf{Qt::Key_Escape, Qt::NoModifier, FeedAction::Back},
-    KeyOf{Qt::Key_F1, Qt::NoModifier, FeedAction::Help},
     KeyOf{Qt::Key_F3, Qt::NoModifier, FeedAction::NextMatch},
     KeyOf{Qt::Key_F3, Qt::ShiftModifier, FeedAction::PreviousMatch},
     KeyOf{Qt::Key_G, Qt::ControlModifier, FeedAction::GoTo},
@@ -119,46 +116,6 @@ FeedKeys::Pressed FeedKeys::press(const QKeyEvent &event)
     }
     const auto action = findLetter(byLetter, letter);
     return {.action = action, .taken = action.has_value()};
-}
-
-std::span<const FeedKeys::Entry> FeedKeys::all()
-{
-    static const std::array entries{
-        Entry{FeedAction::Up, u"Up, k"_s},
-        Entry{FeedAction::Down, u"Down, j"_s},
-        Entry{FeedAction::Newest, u"Home"_s},
-        Entry{FeedAction::Oldest, u"End, g"_s},
-        Entry{FeedAction::Follow, u"G"_s},
-        Entry{FeedAction::Pause, u"Space"_s},
-        Entry{FeedAction::Open, u"Enter"_s},
-        Entry{FeedAction::OpenWindow, u"Ctrl+Enter"_s},
-        Entry{FeedAction::Unfold, u"Right, Left"_s},
-        Entry{FeedAction::Filter, u"/"_s},
-        Entry{FeedAction::SelectAll, u"Ctrl+A"_s},
-        Entry{FeedAction::Mark, u"m"_s},
-        Entry{FeedAction::Pin, u"p"_s},
-        Entry{FeedAction::Tag, u"t"_s},
-        Entry{FeedAction::Note, u"n"_s},
-        Entry{FeedAction::DiffPrevious, u"d"_s},
-        Entry{FeedAction::DiffMarked, u"Shift+D"_s},
-        Entry{FeedAction::Replay, u"r"_s},
-        Entry{FeedAction::ReplayChanged, u"Shift+R"_s},
-        Entry{FeedAction::Export, u"e"_s},
-        Entry{FeedAction::ShowOnly, u"s"_s},
-        Entry{FeedAction::Exclude, u"x"_s},
-        Entry{FeedAction::NextRelated, u"[ ]"_s},
-        Entry{FeedAction::NextOfMessage, u"{ }"_s},
-        Entry{FeedAction::NextMatch, u"F3, Shift+F3"_s},
-        Entry{FeedAction::GoTo, u"Ctrl+G"_s},
-        Entry{FeedAction::CopyRow, u"Ctrl+C"_s},
-        Entry{FeedAction::CopyCurl, u"y c"_s},
-        Entry{FeedAction::CopyJson, u"y j"_s},
-        Entry{FeedAction::CopyPath, u"y p"_s},
-        Entry{FeedAction::CopyId, u"y i"_s},
-        Entry{FeedAction::CopyFilter, u"y f"_s},
-        Entry{FeedAction::Help, u"?, F1"_s},
-    };
-    return entries;
 }
 
 } // namespace wa::ui

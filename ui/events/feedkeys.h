@@ -4,7 +4,6 @@
 #include <Qt>
 
 #include <optional>
-#include <span>
 
 class QKeyEvent;
 
@@ -53,6 +52,10 @@ enum class FeedAction : quint8 {
     CopyFilter,
     ContextMenu,
     Help,
+    // Of menus only.
+    ExportAll,
+    Forward,
+    AnswerWrongly,
 };
 
 //! Reads key presses: single letters only where they are switched on, and "y c" as one key after the other.
@@ -67,14 +70,6 @@ public:
         bool taken = false; //!< it was ours, though nothing is to be done (yet)
     };
     [[nodiscard]] Pressed press(const QKeyEvent &event);
-
-    struct Entry
-    {
-        FeedAction action;
-        QString keys; //!< as a person reads them: "Shift+D"
-    };
-    //! The map, for the help.
-    [[nodiscard]] static std::span<const Entry> all();
 
 private:
     bool m_letters = true;

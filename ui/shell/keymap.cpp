@@ -28,16 +28,37 @@ KeyMap::KeyMap(QWidget *parent)
         {u"F1"_s, tr("Show these keys")},
         {u"Ctrl+Q"_s, tr("Quit")},
     };
+    const std::pair<QString, QString> eventKeys[] = {
+        {u"Up Down, k j"_s, tr("Walk the event list")},
+        {u"Home, End g"_s, tr("Newest event, oldest event")},
+        {u"G"_s, tr("Newest event, and follow")},
+        {u"Space"_s, tr("Pause the list, go on")},
+        {u"Enter, Ctrl+Enter"_s, tr("Go to the event, open it in a window")},
+        {u"Right Left"_s, tr("Unfold attempts, fold them")},
+        {u"/"_s, tr("Go to the filter")},
+        {u"[ ], { }"_s, tr("Walk related events, events of the message")},
+        {u"m p t n"_s, tr("Mark, pin, tag, note")},
+        {u"d, Shift+D"_s, tr("Compare with the one before, with the marked")},
+        {u"r, Shift+R, e"_s, tr("Replay, replay with changes, export")},
+        {u"s x"_s, tr("Show only this event, exclude it")},
+        {u"Ctrl+G"_s, tr("Go to a time or an id")},
+        {u"Ctrl+C, y c j i f"_s, tr("Copy line, curl, JSON, request id, filter")},
+    };
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme::space5);
     int row = 0;
-    for (const auto &[key, does] : keys) {
+    const auto add = [grid, &row](const QString &key, const QString &does) {
         auto *name = new QLabel(key);
         theme::setRole(name, theme::TextRole::Mono);
         grid->addWidget(name, row, 0);
         grid->addWidget(new QLabel(does), row, 1);
         ++row;
-    }
+    };
+    for (const auto &[key, does] : keys)
+        add(key, does);
+    grid->setRowMinimumHeight(row++, theme::space4);
+    for (const auto &[key, does] : eventKeys)
+        add(key, does);
     grid->setColumnStretch(1, 1);
     auto *close = new QPushButton(tr("Close"));
     auto *buttons = new QDialogButtonBox;

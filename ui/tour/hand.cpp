@@ -1,6 +1,7 @@
 #include "ui/tour/hand.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QDropEvent>
 #include <QKeyEvent>
@@ -60,6 +61,14 @@ QString Hand::read(const QString &name) const
             inside << label->text();
     }
     return inside.isEmpty() ? widget->accessibleName() : inside.join(u' ');
+}
+
+int Hand::rows(const QString &name) const
+{
+    QWidget *widget = find(name);
+    QAccessibleInterface *face = widget ? QAccessible::queryAccessibleInterface(widget) : nullptr;
+    QAccessibleTableInterface *table = face ? face->tableInterface() : nullptr;
+    return table ? table->rowCount() : -1;
 }
 
 Result<QWidget *> Hand::reach(const QString &name) const

@@ -24,6 +24,9 @@ public:
     //! spaces. Empty when it is not on screen.
     [[nodiscard]] QString read(const QString &name) const;
 
+    //! Lines of a table, as those who hear the screen count them; -1: not on screen, or no table.
+    [[nodiscard]] int rows(const QString &name) const;
+
     //! Error Config, field = the name: not on screen, or disabled.
     [[nodiscard]] Result<> click(const QString &name);
     //! Replaces what the field holds, key by key.

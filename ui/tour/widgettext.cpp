@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -29,6 +30,21 @@ void tableText(const QAbstractItemModel &model, QStringList &texts)
             for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole),
                                    int(Qt::AccessibleDescriptionRole), int(Qt::EditRole)})
                 texts << index.data(role).toString();
+        }
+    }
+}
+
+// A table that is no item view: what those who hear the screen are told.
+void heardText(QWidget &widget, QStringList &texts)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&widget);
+    QAccessibleTableInterface *table = face ? face->tableInterface() : nullptr;
+    if (!table)
+        return;
+    for (int row = 0; row < qMin(table->rowCount(), rowsOfATable); ++row) {
+        for (int column = 0; column < table->columnCount(); ++column) {
+            if (const QAccessibleInterface *cell = table->cellAt(row, column))
+                texts << cell->text(QAccessible::Name);
         }
     }
 }
@@ -64,6 +80,8 @@ QString textOfAllWidgets()
         }
         if (const auto *view = qobject_cast<QAbstractItemView *>(widget); view && view->model())
             tableText(*view->model(), texts);
+        else
+            heardText(*widget, texts);
         for (const QAction *action : widget->actions())
             texts << action->text() << action->toolTip();
         texts.removeAll(QString());

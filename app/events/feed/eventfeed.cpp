@@ -1,308 +1,276 @@
 #include "app/events/feed/eventfeed.h"
 
 #include "app/base/logging.h"
+#include "app/events/feed/fieldreader.h"
+
+#include <algorithm>
 
 namespace wa::events {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int plainAtOnce = 10'000; // seqs out of an index: a few milliseconds of a reader
-constexpr int scanAtOnce = 1'000;   // bodies parsed: short enough to show progress and to let a checkpoint through
 constexpr int cachedRows = 2'048;
-constexpr int rowsAround = 32; // read along with a row that is looked at: the screen it stands on
-constexpr size_t loadAtOnce = 128;
-constexpr size_t oldWishes = 1'024; // a fast scroll leaves wishes nobody looks at any more
+constexpr auto patience = 150ms;   // an old list below a new filter
+constexpr auto renewAfter = 300ms; // many changes are one
+constexpr auto slideEvery = 5s;    // for clauses such as age<5m
+
+bool slides(const Node &node)
+{
+    if (node.kind == Node::Kind::Clause && node.clause->field == Field::Age)
+        return true;
+    return std::any_of(node.children.begin(), node.children.end(), slides);
+}
+
+//! A search may be dropped in an answer of its own.
+void drop(std::unique_ptr<Search> &search)
+{
+    if (!search)
+        return;
+    search->disconnect();
+    search.release()->deleteLater();
+}
 
 } // namespace
 
-EventFeed::EventFeed(EventStream &stream, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_stream(stream)
-    , m_cache(cachedRows)
+EventFeed::EventFeed(Index &index, EventLog &log, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_index(index)
+    , m_log(log)
+    , m_clock(clock)
+    , m_rows(cachedRows)
+    , m_fields(cachedRows)
 {
-    connect(&stream, &EventStream::appended, this, &EventFeed::followUp);
-    connect(&stream, &EventStream::attempted, this, &EventFeed::onAttempted);
-    connect(&stream, &EventStream::restarted, this, &EventFeed::restart);
-    restart();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_replacing)
+            replaceList({});
+    });
+    m_renewing.setSingleShot(true);
+    m_renewing.setInterval(renewAfter);
+    connect(&m_renewing, &QTimer::timeout, this, &EventFeed::refresh);
+    m_sliding.setInterval(slideEvery);
+    connect(&m_sliding, &QTimer::timeout, this, &EventFeed::refresh);
+    connect(&index, &Index::grew, this, &EventFeed::followUp);
+    connect(&index, &Index::changed, this, &EventFeed::onIndexChanged);
+    connect(&index, &Index::removed, this, [this] { m_renewing.start(); });
+    connect(&index, &Index::gapsChanged, this, &EventFeed::readGaps);
+    connect(&index, &Index::restarted, this, &EventFeed::onRestarted);
 }
 
-EventFeed::~EventFeed()
+EventFeed::~EventFeed() = default;
+
+EvalContext EventFeed::context() const
 {
-    if (m_search)
-        m_search->cancel();
+    return {.now = m_clock.wall(), .zone = QTimeZone::systemTimeZone(), .names = m_names};
 }
 
-void EventFeed::setFilter(const Filter &filter)
-{
-    m_filter = filter;
-    restart();
-}
+// ---- the list ------------------------------------------------------------------------------------------------------
 
-void EventFeed::restart()
+void EventFeed::ask(const Query &query, const ProjectId &project, const Names &names)
 {
-    if (m_search)
-        m_search->cancel();
-    m_search.reset();
-    beginResetModel();
-    m_generation = std::make_unique<QObject>();
-    m_newer.clear();
-    m_older.clear();
-    m_cache.clear();
-    m_wanted.clear();
-    m_underWay.clear();
-    m_loading = false;
-    m_following = false;
-    m_top = m_stream.log().newestSeq();
-    m_bottom = m_top + 1;
+    drop(m_search);
+    drop(m_upward);
+    drop(m_renewal);
+    m_query = query;
+    m_names = names;
+    m_scope.project = project;
+    m_slides = slides(query.root);
+    m_slides ? m_sliding.start() : m_sliding.stop();
+    m_renewing.stop();
+    m_upwardAgain = false;
+    m_waiting.clear();
+    m_complete = false;
+    m_stopped = false;
+    m_replacing = true;
+    m_patience.start();
     m_scanned = 0;
-    m_searching = true;
-    endResetModel();
-    searchDown();
-    emit searchChanged();
+    m_total = 0;
+    m_top = m_index.newestSeq();
+    m_judged = m_top;
+    SearchScope below = m_scope;
+    below.to = m_top;
+    m_search = m_index.search(m_query, context(), below);
+    connect(m_search.get(), &Search::found, this, &EventFeed::onFound);
+    connect(m_search.get(), &Search::progress, this, [this](qint64 scanned, qint64 total) {
+        m_scanned = scanned;
+        m_total = total;
+        emit stateChanged();
+    });
+    connect(m_search.get(), &Search::finished, this, &EventFeed::onFinished);
+    readGaps();
+    emit stateChanged();
 }
 
-void EventFeed::searchDown()
+void EventFeed::onFound(const std::vector<qint64> &seqs)
 {
-    const int budget = m_filter.isPlain() ? plainAtOnce : scanAtOnce;
-    m_search = m_stream.log().find(m_filter, EventLog::Direction::Down, m_bottom, budget);
-    m_search->then(m_generation.get(), [this](const auto &found) { onFoundDown(found); });
+    if (m_replacing)
+        replaceList(seqs);
+    else
+        add(seqs);
 }
 
-void EventFeed::onFoundDown(const Result<EventLog::Found> &found)
+void EventFeed::onFinished(Search::Outcome outcome)
 {
-    m_search.reset();
-    if (!found) {
-        if (found.error().kind != Error::Kind::Cancelled)
-            qCWarning(lcEvents, "the search ended early: %s", qPrintable(found.error().detail));
-        m_searching = false;
-        emit searchChanged();
-        return;
-    }
-    m_bottom = found->next;
-    m_scanned += found->scanned;
-    if (!found->seqs.empty()) {
-        const int first = rowCount();
-        beginInsertRows({}, first, first + int(found->seqs.size()) - 1);
-        m_older.insert(m_older.end(), found->seqs.begin(), found->seqs.end());
-        endInsertRows();
-    }
-    m_searching = m_searching && !found->done; // stopped meanwhile: a piece that was ready is kept, none is begun
-    if (m_searching)
-        searchDown();
-    emit searchChanged();
+    if (m_replacing)
+        replaceList({});
+    m_complete = outcome == Search::Outcome::Complete;
+    m_stopped = !m_complete;
+    if (outcome == Search::Outcome::Stopped)
+        qCWarning(lcEvents, "the search stopped: %s", qPrintable(m_search->error().detail));
+    drop(m_search);
+    placeGaps(true);
+    emit stateChanged();
 }
 
 void EventFeed::stopSearch()
 {
-    if (!std::exchange(m_searching, false))
-        return;
     if (m_search)
         m_search->cancel();
-    emit searchChanged();
+}
+
+void EventFeed::replaceList(std::span<const qint64> descending)
+{
+    m_patience.stop();
+    emit aboutToReset();
+    m_replacing = false;
+    m_lines.clear();
+    m_attempts.clear();
+    m_lines.append(descending);
+    placeGaps(false);
+    for (const qint64 seq : m_rows.keys())
+        separateDays(seq);
+    emit reset();
+}
+
+void EventFeed::add(std::span<const qint64> descending)
+{
+    if (descending.empty())
+        return;
+    const int before = m_lines.count();
+    m_lines.append(descending);
+    emit inserted(before, int(descending.size()));
+    placeGaps(true);
 }
 
 void EventFeed::followUp()
 {
-    if (m_following) {
-        m_followAgain = true;
+    if (m_upward) {
+        m_upwardAgain = true;
         return;
     }
-    m_following = true;
-    m_followAgain = false;
-    const int budget = m_filter.isPlain() ? plainAtOnce : scanAtOnce;
-    m_stream.log()
-        .find(m_filter, EventLog::Direction::Up, m_top, budget)
-        .then(m_generation.get(), [this](const auto &found) { onFoundUp(found); });
+    m_upwardAgain = false;
+    const qint64 newest = m_index.newestSeq();
+    if (newest <= m_top)
+        return;
+    SearchScope above = m_scope;
+    above.from = m_top + 1;
+    above.to = newest;
+    m_top = newest;
+    m_upwardTop = newest;
+    m_upwardFound.clear();
+    m_upward = m_index.search(m_query, context(), above);
+    connect(m_upward.get(), &Search::found, this, [this](const std::vector<qint64> &seqs) {
+        m_upwardFound.insert(m_upwardFound.end(), seqs.begin(), seqs.end());
+    });
+    connect(m_upward.get(), &Search::finished, this, &EventFeed::onFollowed);
 }
 
-void EventFeed::onFoundUp(const Result<EventLog::Found> &found)
+void EventFeed::onFollowed(Search::Outcome outcome)
 {
-    m_following = false;
-    if (!found) { // the next append asks again from the same place
-        qCWarning(lcEvents, "cannot follow: %s", qPrintable(found.error().detail));
-        return;
-    }
-    m_top = std::max(m_top, found->next);
-    if (const int rows = int(found->seqs.size()); rows > 0) {
-        beginInsertRows({}, 0, rows - 1);
-        m_newer.insert(m_newer.end(), found->seqs.begin(), found->seqs.end());
-        endInsertRows();
-        emit grew(rows);
-    }
-    if (m_followAgain || !found->done)
+    drop(m_upward);
+    if (outcome != Search::Outcome::Complete)
+        m_stopped = true; // some of what arrived was not judged: the list must not claim to be whole
+    m_judged = m_upwardTop;
+    std::reverse(m_upwardFound.begin(), m_upwardFound.end());
+    takeIn(std::exchange(m_upwardFound, {}));
+    if (m_upwardAgain)
         followUp();
 }
 
-qint64 EventFeed::seqAt(int row) const
+void EventFeed::takeIn(std::vector<qint64> ascending)
 {
-    const auto newer = int(m_newer.size());
-    if (row < newer)
-        return m_newer[size_t(newer - 1 - row)];
-    return m_older[size_t(row - newer)];
-}
-
-int EventFeed::rowOf(qint64 seq) const
-{
-    const auto newer = std::lower_bound(m_newer.begin(), m_newer.end(), seq);
-    if (newer != m_newer.end() && *newer == seq)
-        return int(m_newer.end() - newer) - 1;
-    const auto older = std::lower_bound(m_older.begin(), m_older.end(), seq, std::greater<>());
-    if (older != m_older.end() && *older == seq)
-        return int(m_newer.size()) + int(older - m_older.begin());
-    return -1;
-}
-
-int EventFeed::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_newer.size() + m_older.size());
-}
-
-int EventFeed::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-QVariant EventFeed::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const auto seq = seqAt(index.row());
-    if (role == SeqRole)
-        return seq;
-    if (role != LoadedRole && role != EventRole && role != DigestRole && role != VerdictRole && role != Qt::DisplayRole)
-        return {};
-    const Row *row = m_cache.object(seq);
-    if (role == LoadedRole)
-        return row != nullptr;
-    if (!row) {
-        // Looking at a row is what makes it load; for the model's user nothing changed.
-        const_cast<EventFeed *>(this)->want(index.row());
-        return {};
-    }
-    switch (role) {
-    case EventRole:
-        return QVariant::fromValue(row->event);
-    case DigestRole:
-        return QVariant::fromValue(row->digest);
-    case VerdictRole:
-        return int(row->event.verdict);
-    default:
-        return cell(*row, index.column());
-    }
-}
-
-QVariant EventFeed::cell(const Row &row, int column)
-{
-    switch (Column(column)) {
-    case TimeColumn:
-        return toDateTime(row.event.received);
-    case VerdictColumn:
-        return QString(verdictWord(row.event.verdict));
-    case EventColumn:
-        return row.event.name;
-    case DeviceColumn:
-        return row.event.device.text();
-    case SenderColumn:
-        return row.digest.sender();
-    case SummaryColumn:
-        return row.digest.line();
-    case AttemptsColumn:
-        return row.event.attempts;
-    case LagColumn:
-        if (const auto lag = row.event.lag())
-            return qlonglong(lag->count());
-        return {};
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
-void EventFeed::onAttempted(const std::vector<qint64> &seqs)
-{
-    if (seqs.empty()) { // too many to name
-        m_cache.clear();
-        if (rowCount() > 0)
-            changed(0, rowCount() - 1);
+    if (ascending.empty())
+        return placeGaps(true);
+    if (m_replacing) // they stand above what is being looked for
+        replaceList({});
+    if (m_paused) {
+        m_waiting.insert(m_waiting.end(), ascending.begin(), ascending.end());
+        emit stateChanged();
         return;
     }
-    for (const auto seq : seqs) {
-        if (m_cache.contains(seq)) // the old row stays until the new one is here
+    const qint64 top = m_lines.newest();
+    m_lines.prepend(ascending);
+    emit inserted(0, int(ascending.size()));
+    if (top != 0 && m_rows.contains(top))
+        separateDays(top);
+    placeGaps(true);
+    emit stateChanged();
+}
+
+void EventFeed::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    if (!paused)
+        takeIn(std::exchange(m_waiting, {}));
+    emit stateChanged();
+}
+
+//! What matched may match no longer, and the other way round: the whole search again, then one exchange.
+void EventFeed::refresh()
+{
+    if (m_search || m_upward || m_renewal || m_replacing) {
+        m_renewing.start();
+        return;
+    }
+    // While paused, not beyond what is shown: the rest waits, and was judged when it came.
+    m_renewalTop = m_paused ? m_lines.newest() : m_top;
+    SearchScope below = m_scope;
+    below.to = m_renewalTop;
+    m_renewalFound.clear();
+    m_renewal = m_index.search(m_query, context(), below);
+    connect(m_renewal.get(), &Search::found, this, [this](const std::vector<qint64> &seqs) {
+        m_renewalFound.insert(m_renewalFound.end(), seqs.begin(), seqs.end());
+    });
+    connect(m_renewal.get(), &Search::finished, this, &EventFeed::onRefreshed);
+}
+
+void EventFeed::onRefreshed(Search::Outcome outcome)
+{
+    const qint64 top = m_renewalTop;
+    drop(m_renewal);
+    std::vector<qint64> found = std::exchange(m_renewalFound, {});
+    if (outcome != Search::Outcome::Complete)
+        return;
+    const std::vector<qint64> shown = m_lines.seqs();
+    // What came in meanwhile was judged on its own.
+    const auto later = std::find_if(shown.begin(), shown.end(), [top](qint64 seq) { return seq <= top; });
+    found.insert(found.begin(), shown.begin(), later);
+    if (found != shown)
+        replaceList(found);
+    emit stateChanged();
+}
+
+void EventFeed::onIndexChanged(const QList<qint64> &seqs)
+{
+    for (const qint64 seq : seqs) {
+        if (m_rows.contains(seq)) // the old row stays until the new one is here
             wantSeq(seq);
+        if (m_attempts.contains(seq))
+            readAttempts(seq);
     }
+    if (!m_query.isEmpty())
+        m_renewing.start();
 }
 
-void EventFeed::want(int row)
+void EventFeed::onRestarted()
 {
-    if (m_underWay.contains(seqAt(row)))
-        return;
-    for (int other = std::min(row + rowsAround, rowCount() - 1); other >= std::max(row - rowsAround, 0); --other) {
-        if (other != row && !m_cache.contains(seqAt(other)))
-            wantSeq(seqAt(other));
-    }
-    wantSeq(seqAt(row));
-}
-
-void EventFeed::wantSeq(qint64 seq)
-{
-    if (!m_underWay.insert(seq).second)
-        return;
-    m_wanted.push_back(seq);
-    if (m_wanted.size() > 2 * oldWishes) {
-        for (size_t i = 0; i < oldWishes; ++i)
-            m_underWay.erase(m_wanted[i]);
-        m_wanted.erase(m_wanted.begin(), m_wanted.begin() + oldWishes);
-    }
-    if (std::exchange(m_loadPosted, true))
-        return;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_loadPosted = false;
-            load();
-        },
-        Qt::QueuedConnection);
-}
-
-void EventFeed::load()
-{
-    if (m_loading || m_wanted.empty())
-        return;
-    m_loading = true;
-    const auto count = std::min(loadAtOnce, m_wanted.size());
-    std::vector<qint64> seqs(m_wanted.end() - qsizetype(count), m_wanted.end());
-    m_wanted.resize(m_wanted.size() - count);
-    m_stream.log().bySeq(seqs).then(m_generation.get(), [this, seqs](const auto &events) { onLoaded(seqs, events); });
-}
-
-void EventFeed::onLoaded(const std::vector<qint64> &asked, const Result<QList<Event>> &events)
-{
-    m_loading = false;
-    for (const auto seq : asked)
-        m_underWay.erase(seq);
-    if (!events) { // looked at again, it is asked for again
-        qCWarning(lcEvents, "cannot read rows: %s", qPrintable(events.error().detail));
-        return;
-    }
-    int first = rowCount();
-    int last = -1;
-    for (auto event : *events) {
-        auto *row = new Row{.event = {}, .digest = digestOf(event.payload)};
-        event.payload = {};
-        row->event = std::move(event);
-        const int place = rowOf(row->event.seq);
-        first = std::min(first, place);
-        last = std::max(last, place);
-        m_cache.insert(row->event.seq, row);
-    }
-    if (last >= 0)
-        changed(std::max(first, 0), last);
-    load();
-}
-
-void EventFeed::changed(int firstRow, int lastRow)
-{
-    emit dataChanged(index(firstRow, 0), index(lastRow, ColumnCount - 1));
+    ++m_generation;
+    forgetRows();
+    ask(Query(m_query), ProjectId(m_scope.project), Names(m_names));
 }
 
 } // namespace wa::events

@@ -1,107 +1,137 @@
 #pragma once
 
-#include "app/events/log/eventstream.h"
+#include "app/base/clock.h"
+#include "app/events/feed/linemap.h"
+#include "app/events/filter/evaluator.h"
+#include "app/events/index/index.h"
 
-#include <QAbstractTableModel>
 #include <QCache>
+#include <QTimer>
 
 #include <unordered_set>
 
 namespace wa::events {
 
-//! The events that match a filter, newest first: a model over their seqs, with a cache of rows read on demand. A row
-//! that is not read yet is a placeholder (LoadedRole false) and fills by itself. GUI thread. No colours, no words:
-//! roles.
-class EventFeed final : public QAbstractTableModel
+class FieldReader;
+
+//! The events that a query finds, newest first, live: their seqs, what stands between them, and a cache of rows that
+//! are read when somebody looks. No row objects. Lines are named by key; arrivals come in at the top. GUI thread.
+class EventFeed final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventFeed)
 
 public:
-    enum Column {
-        TimeColumn,
-        VerdictColumn,
-        EventColumn,
-        DeviceColumn,
-        SenderColumn,
-        SummaryColumn,
-        AttemptsColumn,
-        LagColumn,
-        ColumnCount
-    };
-    //! Qt::DisplayRole has the bare value: QDateTime (UTC), words as in the log, ids, numbers; lag in ms (qlonglong).
-    enum Role {
-        SeqRole = Qt::UserRole + 1, //!< qlonglong; there before the row is loaded: what to hold on to
-        LoadedRole,                 //!< bool
-        EventRole,                  //!< wa::events::Event, without its payload
-        DigestRole,                 //!< wa::events::Digest
-        VerdictRole,                //!< int(Verdict)
-    };
-
-    //! The stream outlives this.
-    explicit EventFeed(EventStream &stream, QObject *parent = nullptr);
+    //! All outlive this.
+    EventFeed(Index &index, EventLog &log, Clock &clock, QObject *parent = nullptr);
     ~EventFeed() override;
 
-    void setFilter(const Filter &filter); //!< cancels the search that runs
-    [[nodiscard]] const Filter &filter() const { return m_filter; }
+    //! Another list. The old one stays until the first of the new is found.
+    void ask(const Query &query, const ProjectId &project, const Names &names);
+    [[nodiscard]] const Query &query() const { return m_query; }
+    [[nodiscard]] const ProjectId &project() const { return m_scope.project; }
+    [[nodiscard]] EvalContext context() const;
+    [[nodiscard]] SearchScope scope() const { return m_scope; }
+
     //! Older events are still being looked through: an empty list is not yet an answer.
-    [[nodiscard]] bool isSearching() const { return m_searching; }
-    //! Rows the search looked at.
+    [[nodiscard]] bool isSearching() const { return m_search != nullptr; }
+    //! Not all was looked at: a regular expression took too long, or somebody stopped it.
+    [[nodiscard]] bool isStopped() const { return m_stopped; }
     [[nodiscard]] qint64 scanned() const { return m_scanned; }
-    //! Ends the search where it is; what was found stays.
+    [[nodiscard]] qint64 total() const { return m_total; }
     void stopSearch();
 
-    [[nodiscard]] int rowOf(qint64 seq) const; //!< -1: not in the list
-    [[nodiscard]] qint64 seqAt(int row) const;
+    //! The list stands still; what arrives is counted and comes with the end of the pause.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] int waiting() const { return int(m_waiting.size()); }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] const LineMap &lines() const { return m_lines; }
+    //! Null: not read yet, and now asked for with those around it; changed() follows.
+    [[nodiscard]] const Row *row(qint64 seq);
+    [[nodiscard]] const Attempt *attempt(qint64 seq, int number) const;
+    [[nodiscard]] const Gap *gap(qint64 id) const;
+
+    //! Headers and JSON paths to read along with rows, in the language of the filter.
+    void setFields(const QStringList &fields);
+    //! What they hold; null: not read yet, asked for.
+    [[nodiscard]] const QStringList *fields(qint64 seq);
+
+    //! Shows an event's attempts below it; they are read first.
+    void setUnfolded(qint64 seq, bool unfolded);
 
 signals:
-    //! The search began, moved on or ended.
-    void searchChanged();
-    //! So many events came in at the top.
-    void grew(int rows);
+    void inserted(int row, int lines);
+    void removed(int row, int lines);
+    void changed(const QList<qint64> &seqs); //!< rows, attempts or fields of these were read (anew)
+    void aboutToReset();
+    void reset();
+    //! The search began, moved on or ended; the pause did; more waits.
+    void stateChanged();
 
 private:
-    struct Row
-    {
-        Event event;
-        Digest digest;
-    };
-
-    void restart();
-    void searchDown();
-    void onFoundDown(const Result<EventLog::Found> &found);
+    void onFound(const std::vector<qint64> &seqs);
+    void onFinished(Search::Outcome outcome);
+    void replaceList(std::span<const qint64> descending);
+    void add(std::span<const qint64> descending);
     void followUp();
-    void onFoundUp(const Result<EventLog::Found> &found);
-    void onAttempted(const std::vector<qint64> &seqs);
-    void want(int row);
+    void onFollowed(Search::Outcome outcome);
+    void takeIn(std::vector<qint64> ascending);
+    void refresh();
+    void onRefreshed(Search::Outcome outcome);
+    void onIndexChanged(const QList<qint64> &seqs);
+    void onRestarted();
+
+    void readGaps();
+    void placeGaps(bool tell);
+    void separateDays(qint64 seq);
+    [[nodiscard]] qint64 dayOf(UnixMs instant) const;
+    void forgetRows();
     void wantSeq(qint64 seq);
     void load();
-    void onLoaded(const std::vector<qint64> &asked, const Result<QList<Event>> &events);
-    void changed(int firstRow, int lastRow);
-    [[nodiscard]] static QVariant cell(const Row &row, int column);
+    void onLoaded(const std::vector<qint64> &asked, const Result<QList<Row>> &rows);
+    void readAttempts(qint64 seq);
 
-    EventStream &m_stream;
-    Filter m_filter;
-    std::vector<qint64> m_newer; //!< ascending: what came since the filter was set
-    std::vector<qint64> m_older; //!< descending: what the search found
-    qint64 m_top = 0;            //!< everything up to here was looked at
-    qint64 m_bottom = 0;         //!< the search goes on below
+    Index &m_index;
+    EventLog &m_log;
+    Clock &m_clock;
+    Query m_query;
+    Names m_names;
+    SearchScope m_scope;
+    bool m_slides = false; //!< what matches changes with the time
+
+    LineMap m_lines;
+    std::unique_ptr<Search> m_search;  //!< downwards, the list's own
+    std::unique_ptr<Search> m_upward;  //!< for what arrived
+    std::unique_ptr<Search> m_renewal; //!< the whole list again, behind the one that is shown
+    qint64 m_renewalTop = 0;           //!< what it looked at ends here
+    std::vector<qint64> m_upwardFound;
+    std::vector<qint64> m_renewalFound;
+    bool m_upwardAgain = false;
+    bool m_replacing = false; //!< the list is still the last query's
+    bool m_complete = false;
+    bool m_stopped = false;
+    qint64 m_top = 0;       //!< everything up to here was looked at, or is
+    qint64 m_upwardTop = 0; //!< up to here m_upward looks
+    qint64 m_judged = 0;    //!< everything up to here is in the list, waits, or does not match
     qint64 m_scanned = 0;
-    bool m_searching = false;
-    bool m_following = false;
-    bool m_followAgain = false;
-    std::unique_ptr<QObject> m_generation; //!< context of the answers to this filter; gone with it, and they with it
-    std::optional<Task<EventLog::Found>> m_search;
+    qint64 m_total = 0;
+    bool m_paused = false;
+    std::vector<qint64> m_waiting; //!< ascending
+    QTimer m_patience;             //!< until an old list is not to be shown any longer
+    QTimer m_renewing;
+    QTimer m_sliding;
 
-    QCache<qint64, Row> m_cache;
+    std::vector<Gap> m_gaps; //!< those the query lets through
+    QCache<qint64, Row> m_rows;
+    QCache<qint64, QStringList> m_fields;
+    QHash<qint64, QList<Attempt>> m_attempts;
+    std::unique_ptr<FieldReader> m_fieldReader;
     std::vector<qint64> m_wanted;          //!< the newest wish last
     std::unordered_set<qint64> m_underWay; //!< wanted or being read
     bool m_loadPosted = false;
     bool m_loading = false;
+    int m_generation = 0; //!< rises when every seq is void
 };
 
 } // namespace wa::events

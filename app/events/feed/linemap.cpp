@@ -110,6 +110,19 @@ int LineMap::rowNear(qint64 seq) const
     return position == int(m_older.size()) ? count() : position - top() + int(extrasUpTo(position));
 }
 
+std::optional<qint64> LineMap::neighbour(qint64 seq, int step) const
+{
+    const int position = place(seq) + step;
+    return position < top() || position >= int(m_older.size()) ? std::nullopt : std::optional(at(position));
+}
+
+std::vector<qint64> LineMap::seqs() const
+{
+    std::vector<qint64> all(m_newer.rbegin(), m_newer.rend());
+    all.insert(all.end(), m_older.begin(), m_older.end());
+    return all;
+}
+
 std::vector<qint64> LineMap::seqsIn(int firstRow, int lastRow) const
 {
     std::vector<qint64> seqs;

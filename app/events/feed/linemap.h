@@ -2,6 +2,7 @@
 
 #include "app/events/feed/linekey.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,10 @@ public:
     [[nodiscard]] int rowOf(const LineKey &key) const; //!< -1: not in the list
     //! The newest event that is not newer than `seq`; count() when there is none.
     [[nodiscard]] int rowNear(qint64 seq) const;
+    //! The event `step` places below (or, negative, above) this one, whatever stands between; nothing at the ends.
+    [[nodiscard]] std::optional<qint64> neighbour(qint64 seq, int step) const;
+    //! All of them, descending.
+    [[nodiscard]] std::vector<qint64> seqs() const;
     //! Seqs of the events in these rows.
     [[nodiscard]] std::vector<qint64> seqsIn(int firstRow, int lastRow) const;
 

@@ -1,63 +1,70 @@
 #include "app/events/feed/eventfeed.h"
+#include "app/events/filter/parser.h"
 #include "tests/events/log/logtools.h"
 #include "tests/support/manualclock.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <set>
-
 using namespace wa;
 using namespace wa::events;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-//! A log in a file, its stream and a feed that is watched by the model tester.
-class Desk
+constexpr int patient = 60'000; // ms: a net against hanging, never a measure
+
+//! A log in a file, its index, and a feed over both.
+class FeedBench
 {
 public:
-    explicit Desk(int events = 0)
+    explicit FeedBench(int events = 0)
         : log(std::move(*EventLog::open(m_dir.filePath(u"events.db"_s))))
-        , stream(*log, m_clock)
     {
-        for (int i = 0; i < events; ++i)
+        for (int i = 1; i <= events; ++i)
             add(i);
     }
-    void add(int number, const QByteArray &project = "p-1")
+    [[nodiscard]] bool open()
     {
-        // Every third one is a receipt of device d-2.
+        auto opened = Index::open(m_dir.filePath(u"index.db"_s), *log);
+        if (!opened)
+            return false;
+        index = std::move(*opened);
+        feed = std::make_unique<EventFeed>(*index, *log, m_clock);
+        return true;
+    }
+    //! Every third one is a receipt of device d-2.
+    void add(int number, const QByteArray &project = "p-1", qint64 secondsLater = 0)
+    {
         const bool receipt = number % 3 == 0;
         auto arrival = arrivalOf(eventBody(QByteArray::number(number), "text " + QByteArray::number(number),
-                                           receipt ? "receipt" : "message", receipt ? "d-2" : "d-1"));
+                                           receipt ? "receipt" : "message", receipt ? "d-2" : "d-1"),
+                                 secondsLater);
         arrival.project = ProjectId(QString::fromLatin1(project));
         log->append(arrival, answers.next());
     }
+    void ask(const QString &text = {}, const QString &project = u"p-1"_s)
+    {
+        const auto query = parse(text);
+        QVERIFY2(query.has_value(), qPrintable(text));
+        feed->ask(*query, ProjectId(project), {});
+    }
+    [[nodiscard]] bool done() const { return !feed->isSearching(); }
+    [[nodiscard]] int count() const { return feed->lines().count(); }
+    [[nodiscard]] LineKind kindAt(int row) const { return feed->lines().keyAt(row).kind; }
 
 private:
     QTemporaryDir m_dir;
     ManualClock m_clock;
 
 public:
-    std::unique_ptr<EventLog> log;
-    EventStream stream;
     Answers<Stored> answers;
+    std::unique_ptr<EventLog> log;
+    std::unique_ptr<Index> index;
+    std::unique_ptr<EventFeed> feed;
 };
-
-QString textAt(const EventFeed &feed, int row, int column)
-{
-    return feed.index(row, column).data().toString();
-}
-
-QList<qint64> seqsOf(const EventFeed &feed)
-{
-    QList<qint64> seqs;
-    for (int row = 0; row < feed.rowCount(); ++row)
-        seqs << feed.seqAt(row);
-    return seqs;
-}
 
 } // namespace
 
@@ -68,168 +75,208 @@ class EventFeedTest final : public QObject
 private slots:
     void newestFirstAndReadOnDemand()
     {
-        Desk desk(300);
-        AWAIT_COUNT(desk.answers, 300);
-        EventFeed feed(desk.stream);
-        const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QVERIFY(feed.isSearching());
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 300, 60000);
-        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
-        QCOMPARE(feed.seqAt(0), 300);
-        QCOMPARE(feed.seqAt(299), 1);
-        QCOMPARE(feed.rowOf(1), 299);
-        QCOMPARE(feed.rowOf(300), 0);
-        QCOMPARE(feed.rowOf(301), -1);
-
-        QSignalSpy changed(&feed, &EventFeed::dataChanged);
-        const auto last = feed.index(250, EventFeed::SummaryColumn);
-        QCOMPARE(last.data(EventFeed::SeqRole).toLongLong(), 50); // before anything is read
-        std::ignore = last.data();
-        QTRY_VERIFY_WITH_TIMEOUT(last.data(EventFeed::LoadedRole).toBool(), 60000);
+        FeedBench bench(300);
+        AWAIT_COUNT(bench.answers, 300);
+        QVERIFY(bench.open());
+        bench.ask();
+        QVERIFY(bench.feed->isSearching());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 300, patient);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QCOMPARE(bench.feed->lines().newest(), 300);
+        QCOMPARE(bench.feed->lines().oldest(), 1);
+        QSignalSpy changed(bench.feed.get(), &EventFeed::changed);
+        QVERIFY(!bench.feed->row(50));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(50), patient);
         QVERIFY(!changed.isEmpty());
-        QCOMPARE(last.data().toString(), u"text 49"_s);
-        QVERIFY(feed.index(251, 0).data(EventFeed::LoadedRole).toBool()); // its neighbours came along
-        QCOMPARE(textAt(feed, 250, EventFeed::EventColumn), u"message"_s);
-        QCOMPARE(textAt(feed, 250, EventFeed::DeviceColumn), u"d-1"_s);
-        QCOMPARE(textAt(feed, 250, EventFeed::SenderColumn), u"62811"_s);
-        QCOMPARE(textAt(feed, 250, EventFeed::VerdictColumn), u"valid"_s);
-        QCOMPARE(textAt(feed, 250, EventFeed::AttemptsColumn), u"1"_s);
-        QCOMPARE(feed.index(250, EventFeed::LagColumn).data().toLongLong(), 2000);
-        QCOMPARE(feed.index(250, EventFeed::TimeColumn).data().toDateTime(), toDateTime(testTime));
-        QCOMPARE(feed.index(250, 0).data(EventFeed::EventRole).value<Event>().requestId, RequestId(u"49"_s));
-        QCOMPARE(feed.index(250, 0).data(EventFeed::DigestRole).value<Digest>().messageIds, QStringList{u"m-49"_s});
+        QVERIFY(bench.feed->row(51)); // its neighbours came along
+        QCOMPARE(bench.feed->row(50)->line, u"text 50"_s);
+        QCOMPARE(bench.feed->row(50)->name, u"message"_s);
+        QCOMPARE(bench.feed->row(50)->device, DeviceId(u"d-1"_s));
+        QCOMPARE(bench.feed->row(50)->lag(), std::optional(2000ms));
+        QVERIFY(!bench.feed->row(301)); // not in the list: not asked for
     }
 
     void arrivalsComeInAtTheTop()
     {
-        Desk desk(10);
-        AWAIT_COUNT(desk.answers, 10);
-        EventFeed feed(desk.stream);
-        const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 10, 60000);
-        int grown = 0;
-        connect(&feed, &EventFeed::grew, &feed, [&](int rows) { grown += rows; });
-        const QPersistentModelIndex held = feed.index(0, 0);
-        for (int i = 10; i < 60; ++i)
-            desk.add(i);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 60, 60000);
-        QCOMPARE(grown, 50);
-        QCOMPARE(held.row(), 50); // anchored by id: it moved with its event
-        QCOMPARE(held.data(EventFeed::SeqRole).toLongLong(), 10);
-        QList<qint64> expected;
-        for (qint64 seq = 60; seq > 0; --seq)
-            expected << seq;
-        QCOMPARE(seqsOf(feed), expected);
-    }
-
-    void arrivalsWhileTheSearchStillRunsAreNeitherLostNorDoubled()
-    {
-        Desk desk(500);
-        EventFeed feed(desk.stream); // some of them are not committed yet
-        feed.setFilter({.text = u"text"_s});
-        const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        for (int i = 500; i < 700; ++i)
-            desk.add(i);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 700, 60000);
-        const auto seqs = seqsOf(feed);
-        QVERIFY(std::is_sorted(seqs.rbegin(), seqs.rend()));
-        QCOMPARE(std::set<qint64>(seqs.begin(), seqs.end()).size(), size_t(700));
-    }
-
-    void filters_data()
-    {
-        QTest::addColumn<Filter>("filter");
-        QTest::addColumn<int>("before"); // of 1,500
-        QTest::addColumn<int>("after");  // of 30 more
-        QTest::newRow("all") << Filter{} << 1500 << 30;
-        QTest::newRow("project") << Filter{.project = ProjectId(u"p-1"_s)} << 1500 << 30;
-        QTest::newRow("another project") << Filter{.project = ProjectId(u"p-2"_s)} << 0 << 0;
-        QTest::newRow("event") << Filter{.event = u"receipt"_s} << 500 << 10;
-        QTest::newRow("device") << Filter{.device = DeviceId(u"d-1"_s)} << 1000 << 20;
-        QTest::newRow("verdict") << Filter{.verdict = Verdict::Stale} << 0 << 0;
-        QTest::newRow("text") << Filter{.text = u"TEXT 15"_s} << 11 << 30;
-        QTest::newRow("both") << Filter{.project = ProjectId(u"p-1"_s), .event = u"receipt"_s, .text = u"text 15"_s}
-                              << 5 << 10;
-    }
-
-    void filters()
-    {
-        QFETCH(Filter, filter);
-        QFETCH(int, before);
-        QFETCH(int, after);
-        Desk desk(1500);
-        AWAIT_COUNT(desk.answers, 1500);
-        EventFeed feed(desk.stream);
-        const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        feed.setFilter(filter);
-        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
-        QCOMPARE(feed.rowCount(), before);
-        if (!filter.isPlain())
-            QCOMPARE(feed.scanned(), 1500);
-        for (int i = 1500; i < 1530; ++i)
-            desk.add(i);
-        AWAIT_COUNT(desk.answers, 1530);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), before + after, 60000);
-        const auto seqs = seqsOf(feed);
-        QVERIFY(std::is_sorted(seqs.rbegin(), seqs.rend()));
-    }
-
-    void projectsAreMergedInOrder()
-    {
-        Desk desk;
-        for (int i = 0; i < 90; ++i)
-            desk.add(i, i % 7 == 0 ? "p-2" : i % 5 == 0 ? "p-3" : "p-1");
-        AWAIT_COUNT(desk.answers, 90);
-        EventFeed feed(desk.stream);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 90, 60000);
-        const auto seqs = seqsOf(feed);
-        for (int row = 0; row < 90; ++row)
-            QCOMPARE(seqs[row], 90 - row);
-        feed.setFilter({.project = ProjectId(u"p-2"_s)});
-        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
-        QCOMPARE(feed.rowCount(), 13);
-    }
-
-    void aSearchCanBeStoppedAndReplaced()
-    {
-        Desk desk(3000);
-        AWAIT_COUNT(desk.answers, 3000);
-        EventFeed feed(desk.stream);
-        const QAbstractItemModelTester tester(&feed, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        for (int i = 0; i < 20; ++i) // typing: each letter replaces the search before it
-            feed.setFilter({.text = u"text "_s + QString::number(i)});
-        feed.stopSearch();
-        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
-        QVERIFY(feed.scanned() < 3000);
-        feed.setFilter({.event = u"receipt"_s});
-        QVERIFY(feed.isSearching());
-        QTRY_VERIFY_WITH_TIMEOUT(!feed.isSearching(), 60000);
-        QCOMPARE(feed.rowCount(), 1000);
-    }
-
-    void aNewAttemptShowsInItsRow()
-    {
-        Desk desk(5);
-        AWAIT_COUNT(desk.answers, 5);
-        EventFeed feed(desk.stream);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 5, 60000);
-        std::ignore = textAt(feed, 4, EventFeed::AttemptsColumn);
-        QTRY_COMPARE_WITH_TIMEOUT(textAt(feed, 4, EventFeed::AttemptsColumn), u"1"_s, 60000);
-        desk.add(0); // the same event again
-        QTRY_COMPARE_WITH_TIMEOUT(textAt(feed, 4, EventFeed::AttemptsColumn), u"2"_s, 60000);
-        QCOMPARE(feed.rowCount(), 5);
-    }
-
-    void itMayDieWhileReading()
-    {
-        Desk desk(2000);
-        AWAIT_COUNT(desk.answers, 2000);
-        for (int i = 0; i < 5; ++i) {
-            EventFeed feed(desk.stream);
-            feed.setFilter({.text = u"nothing like this"_s});
+        FeedBench bench(10);
+        AWAIT_COUNT(bench.answers, 10);
+        QVERIFY(bench.open());
+        bench.ask(u"event:message"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 7, patient); // the index may still be reading the log
+        int above = 0;
+        connect(bench.feed.get(), &EventFeed::inserted, bench.feed.get(), [&](int row, int lines) {
+            QCOMPARE(row, 0);
+            above += lines;
+        });
+        for (int i = 11; i <= 60; ++i)
+            bench.add(i);
+        bench.add(61, "p-2"); // another project's
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 40, patient);
+        QCOMPARE(above, 33);
+        AWAIT_COUNT(bench.answers, 61);
+        std::vector<qint64> expected;
+        for (qint64 seq = 60; seq > 0; --seq) {
+            if (seq % 3 != 0)
+                expected.push_back(seq);
         }
-        EventFeed feed(desk.stream);
-        QTRY_COMPARE_WITH_TIMEOUT(feed.rowCount(), 2000, 60000);
+        QCOMPARE(bench.feed->lines().seqs(), expected);
+    }
+
+    void anotherQueryIsAnotherList()
+    {
+        FeedBench bench(30);
+        bench.add(99, "p-2");
+        AWAIT_COUNT(bench.answers, 31);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 30, patient);
+        QSignalSpy resets(bench.feed.get(), &EventFeed::reset);
+        bench.ask(u"event:receipt device:d-2"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 10, patient);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QCOMPARE(resets.count(), 1);
+        bench.ask(u"text:nowhere"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QCOMPARE(bench.count(), 0);
+        bench.ask({}, u"p-2"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 1, patient);
+        bench.ask({}, {}); // every project's
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 31, patient);
+    }
+
+    void aPauseKeepsReceiving()
+    {
+        FeedBench bench(5);
+        AWAIT_COUNT(bench.answers, 5);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 5, patient);
+        bench.feed->setPaused(true);
+        for (int i = 6; i <= 20; ++i)
+            bench.add(i);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->waiting(), 15, patient);
+        QCOMPARE(bench.count(), 5);
+        QSignalSpy inserted(bench.feed.get(), &EventFeed::inserted);
+        bench.feed->setPaused(false);
+        QCOMPARE(bench.count(), 20);
+        QCOMPARE(bench.feed->waiting(), 0);
+        QCOMPARE(inserted.first().first().toInt(), 0);
+        QCOMPARE(bench.feed->lines().newest(), 20);
+    }
+
+    void attemptsUnfoldBelowTheirEvent()
+    {
+        FeedBench bench(5);
+        bench.add(3, "p-1", 10);
+        bench.add(3, "p-1", 40);
+        AWAIT_COUNT(bench.answers, 7);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 5, patient); // retries fold into their event
+        bench.feed->setUnfolded(3, true);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 7, patient);
+        QCOMPARE(bench.feed->lines().keyAt(3), (LineKey{.kind = LineKind::Attempt, .id = 3, .attempt = 2}));
+        QCOMPARE(bench.feed->attempt(3, 2)->received, testTime + 10s);
+        bench.add(3, "p-1", 130); // another try, while one looks
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 8, patient);
+        QCOMPARE(bench.feed->attempt(3, 4)->received, testTime + 130s);
+        QSignalSpy removed(bench.feed.get(), &EventFeed::removed);
+        bench.feed->setUnfolded(3, false);
+        QCOMPARE(bench.count(), 5);
+        QCOMPARE(removed.count(), 1);
+        bench.feed->setUnfolded(4, true); // it came once: nothing unfolds
+        bench.feed->setUnfolded(3, true);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 8, patient);
+    }
+
+    void holesAreInTheListWhateverTheFilter()
+    {
+        FeedBench bench(4);
+        AWAIT_COUNT(bench.answers, 4);
+        QVERIFY(bench.open());
+        wa::Answer recorded(bench.log->recordGap(
+            {.project = ProjectId(u"p-1"_s), .from = testTime + 1min, .to = testTime + 13min, .cause = u"closed"_s}));
+        AWAIT(recorded);
+        VERIFY_OK(*recorded);
+        bench.ask(u"event:receipt"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done() && bench.count() == 2, patient);
+        QCOMPARE(bench.kindAt(0), LineKind::Gap);
+        QCOMPARE(bench.feed->gap(bench.feed->lines().keyAt(0).id)->cause, u"closed"_s);
+        bench.add(6);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 3, patient);
+        QCOMPARE(bench.kindAt(1), LineKind::Gap); // it stays where it was
+        bench.ask(u"event:receipt -has:gap"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done() && bench.count() == 2, patient);
+        QCOMPARE(bench.kindAt(0), LineKind::Event);
+        wa::Answer another(bench.log->recordGap({.from = testTime + 20min, .to = testTime + 21min, .cause = u"asleep"_s}));
+        AWAIT(another);
+        bench.ask(u"event:nothing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done() && bench.count() == 2, patient); // both, and no event
+    }
+
+    void midnightsAreDrawnWhereTheyAreSeen()
+    {
+        FeedBench bench;
+        for (int i = 1; i <= 9; ++i)
+            bench.add(i, "p-1", qint64(i / 4) * 86'400); // three days: 1-3, 4-7, 8-9
+        AWAIT_COUNT(bench.answers, 9);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 9, patient);
+        std::ignore = bench.feed->row(9);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 11, patient);
+        QCOMPARE(bench.kindAt(2), LineKind::Day);
+        QCOMPARE(bench.kindAt(7), LineKind::Day);
+        QCOMPARE(bench.feed->lines().keyAt(7).id, toDateTime(testTime).toLocalTime().date().toJulianDay());
+    }
+
+    void whatPeopleAddChangesWhatMatches()
+    {
+        FeedBench bench(10);
+        AWAIT_COUNT(bench.answers, 10);
+        QVERIFY(bench.open());
+        bench.ask(u"pinned"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QCOMPARE(bench.count(), 0);
+        wa::Answer pinned(bench.log->annotate(4, {.pinned = true}));
+        AWAIT(pinned);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 1, patient);
+        QCOMPARE(bench.feed->lines().newest(), 4);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(4) && bench.feed->row(4)->pinned, patient);
+        wa::Answer unpinned(bench.log->annotate(4, {}));
+        AWAIT(unpinned);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 0, patient);
+    }
+
+    void whatIsRemovedGoes()
+    {
+        FeedBench bench(10);
+        AWAIT_COUNT(bench.answers, 10);
+        QVERIFY(bench.open());
+        bench.ask(u"-has:gap"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 10, patient);
+        wa::Answer gone(bench.log->remove({2, 3, 9}));
+        AWAIT(gone);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->lines().seqs(), (std::vector<qint64>{10, 8, 7, 6, 5, 4, 1}), patient);
+    }
+
+    void headersAndPathsAreReadForColumns()
+    {
+        FeedBench bench(3);
+        AWAIT_COUNT(bench.answers, 3);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 3, patient);
+        QVERIFY(!bench.feed->fields(2)); // nobody asked for any
+        bench.feed->setFields({u".payload.text"_s, u"header[content-type]"_s, u"event:x"_s, u".payload"_s});
+        std::ignore = bench.feed->fields(2);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->fields(2) && bench.feed->fields(2)->size() == 4, patient);
+        QCOMPARE(bench.feed->fields(2)->at(0), u"text 2"_s);
+        QCOMPARE(bench.feed->fields(2)->at(1), u"application/json"_s);
+        QCOMPARE(bench.feed->fields(2)->at(2), QString()); // neither header nor path
+        QVERIFY(bench.feed->fields(2)->at(3).contains(u"\"from\""_s));
+        bench.feed->setFields({});
+        QVERIFY(!bench.feed->fields(2));
     }
 };
 

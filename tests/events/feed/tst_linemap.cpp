@@ -75,6 +75,11 @@ private slots:
         QCOMPARE(map.rowOf(eventKey(45)), -1);
         QCOMPARE(map.rowOf(eventKey(10)), -1);
         QCOMPARE(map.rowNear(45), 3);
+        QCOMPARE(map.neighbour(50, -1), std::optional<qint64>(60));
+        QCOMPARE(map.neighbour(50, 1), std::optional<qint64>(40));
+        QVERIFY(!map.neighbour(70, -1));
+        QVERIFY(!map.neighbour(20, 1));
+        QCOMPARE(map.seqs(), (Seqs{70, 60, 50, 40, 30, 20}));
         QCOMPARE(map.rowNear(99), 0);
         QCOMPARE(map.rowNear(10), 6);
     }

@@ -1,0 +1,310 @@
+#include "ui/events/feedpane.h"
+
+#include "app/base/settingstable.h"
+#include "ui/events/feedcells.h"
+#include "ui/events/feedview.h"
+#include "ui/events/refusedlines.h"
+#include "ui/events/verdict.h"
+#include "ui/text/times.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterbox.h"
+#include "ui/widgets/histogram.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace wa::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using events::EventFeed;
+using events::LineKey;
+using events::LineKind;
+
+namespace {
+
+constexpr int roomForBoth = 1300; // px: the list with all its columns, and a detail beside it
+constexpr int mostBars = 120;
+constexpr auto countEvery = 1s;
+
+theme::Tone toneOfSeries(const QString &name, events::Histogram::Split split)
+{
+    if (split == events::Histogram::Split::Event)
+        return toneOfEvent(name);
+    for (const auto verdict : {events::Verdict::Valid, events::Verdict::Stale, events::Verdict::Invalid,
+                               events::Verdict::Missing, events::Verdict::Unchecked}) {
+        if (events::verdictWord(verdict) == name)
+            return statusOf(verdict).look.tone;
+    }
+    return theme::Tone::Neutral;
+}
+
+} // namespace
+
+FeedPane::FeedPane(Kind kind, const Parts &parts, QWidget *parent)
+    : QWidget(parent)
+    , m_kind(kind)
+    , m_parts(parts)
+    , m_feed(std::make_unique<EventFeed>(parts.index, parts.log, parts.clock))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::space2);
+    layout->addWidget(buildFilters());
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(u"events.problem"_s);
+    m_problem->setWordWrap(true);
+    theme::setTone(m_problem, theme::Tone::Bad);
+    m_problem->hide();
+    layout->addWidget(m_problem);
+    m_histogram = new widgets::Histogram(
+        tr("Events over time"),
+        [](qint64 from, qint64 to) {
+            //: both are instants
+            return tr("%1 to %2")
+                .arg(text::instant(UnixMs(std::chrono::milliseconds(from))),
+                     text::instant(UnixMs(std::chrono::milliseconds(to))));
+        },
+        this);
+    m_histogram->setObjectName(u"events.histogram"_s);
+    layout->addWidget(m_histogram);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildList());
+    m_detail = m_parts.makeDetail(this);
+    m_detail->setMinimumWidth(440);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->restoreState(m_parts.settings.get(settings::eventsSplitter));
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_parts.settings.set(settings::eventsSplitter, m_splitter->saveState()); });
+    layout->addWidget(m_splitter, 1);
+
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(countEvery);
+    connect(&m_counting, &QTimer::timeout, this, &FeedPane::askHistogram);
+    connect(m_histogram, &widgets::Histogram::rangeChosen, this, &FeedPane::onRange);
+    connect(m_feed.get(), &EventFeed::stateChanged, this, &FeedPane::showState);
+    connect(m_feed.get(), &EventFeed::inserted, this, &FeedPane::showState);
+    connect(m_feed.get(), &EventFeed::reset, this, &FeedPane::showState);
+    connect(m_refused, &RefusedLines::loaded, this, &FeedPane::showState);
+    m_split = m_parts.settings.get(settings::eventsByName) ? events::Histogram::Split::Event
+                                                           : events::Histogram::Split::Verdict;
+    showState();
+}
+
+FeedPane::~FeedPane() = default;
+
+QWidget *FeedPane::buildFilters()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::space2);
+    m_box = new widgets::FilterBox(tr("Filter events"), this);
+    m_box->setObjectName(u"events.filter"_s);
+    m_count = new QLabel(this);
+    m_count->setObjectName(u"events.count"_s);
+    theme::setMuted(m_count);
+    m_refusedButton = new QPushButton(tr("Refused"), this);
+    m_refusedButton->setObjectName(u"events.refused"_s);
+    m_refusedButton->setCheckable(true);
+    m_refusedButton->setToolTip(tr("Shows what the receiver refused, and why"));
+    m_pause = new QPushButton(tr("Pause"), this);
+    m_pause->setObjectName(u"events.pause"_s);
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Holds the list still; events are still received and stored (Space)"));
+    m_viewButton = new QToolButton(this);
+    m_viewButton->setObjectName(u"events.view"_s);
+    m_viewButton->setText(tr("View"));
+    m_viewButton->setToolTip(tr("Columns, times and colours of the list"));
+    m_viewButton->setFocusPolicy(Qt::StrongFocus);
+    for (QPushButton *button : {m_refusedButton, m_pause})
+        button->setVisible(m_kind == Kind::Live);
+    row->addWidget(m_box, 1);
+    row->addWidget(m_count);
+    row->addWidget(m_refusedButton);
+    row->addWidget(m_pause);
+    row->addWidget(m_viewButton);
+    connect(m_box, &QLineEdit::textChanged, this, &FeedPane::onText);
+    connect(m_refusedButton, &QPushButton::toggled, this, &FeedPane::showRefused);
+    connect(m_pause, &QPushButton::toggled, this, &FeedPane::setPaused);
+    connect(m_viewButton, &QToolButton::clicked, this, &FeedPane::offerView);
+    return bar;
+}
+
+QWidget *FeedPane::buildList()
+{
+    m_header = new FeedHeader(FeedCells::columns(), FeedCells::flexibleColumn, this);
+    m_header->restore(m_parts.settings.get(settings::eventsColumns));
+    m_cells = new FeedCells(*m_feed, *m_header, m_parts.clock, this);
+    m_cells->setTimeMode(FeedCells::TimeMode(m_parts.settings.get(settings::eventsTime)));
+    m_refused = new RefusedLines(m_parts.log, *m_header, m_parts.clock, this);
+    m_view = new FeedView(m_header, tr("Events"), this);
+    m_view->setObjectName(u"events.table"_s);
+    m_view->setDensity(m_parts.settings.get(settings::eventsCompact) ? FeedView::Density::Compact
+                                                                     : FeedView::Density::Normal);
+    m_view->keys().setLetters(m_parts.settings.get(settings::eventsLetters));
+    m_view->setLines(m_cells);
+    m_empty = new widgets::EmptyState(theme::Icon::Events, this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    connect(m_header, &FeedHeader::columnsChanged, this,
+            [this] { m_parts.settings.set(settings::eventsColumns, m_header->saved()); });
+    connect(m_header, &FeedHeader::askedForMore, this, &FeedPane::offerColumns);
+    connect(m_view, &FeedView::currentChanged, this, &FeedPane::onCurrent);
+    connect(m_view, &FeedView::asked, this, &FeedPane::act);
+    connect(m_view, &FeedView::menuWanted, this, &FeedPane::offerMenu);
+    connect(m_view, &FeedView::followingChanged, this, &FeedPane::showState);
+    return m_stack;
+}
+
+void FeedPane::setProject(const ProjectId &project)
+{
+    if (m_project == project)
+        return;
+    m_project = project;
+    m_view->clearChoice();
+    ask();
+}
+
+void FeedPane::setNames(const events::Names &names)
+{
+    m_names = names;
+    m_cells->setNames(names);
+}
+
+void FeedPane::setReceiverWords(const QString &words)
+{
+    m_receiverWords = words;
+    showState();
+}
+
+void FeedPane::setFilterText(const QString &text)
+{
+    m_box->setText(text);
+}
+
+void FeedPane::onText(const QString &text)
+{
+    const auto query = events::parse(text);
+    m_problem->setVisible(!query);
+    if (!query) { // the last good one stays in force
+        m_problem->setText(tr("Cannot read the filter from character %1 on. The list still shows what it showed.")
+                               .arg(query.error().span.at + 1));
+        return;
+    }
+    m_query = *query;
+    ask();
+}
+
+void FeedPane::ask()
+{
+    m_feed->ask(m_query, m_project, m_names);
+    if (m_refusedButton->isChecked())
+        m_refused->ask(m_query, m_project, m_feed->context());
+    m_histogram->setData({});
+    m_counting.start(0ms);
+    showState();
+}
+
+void FeedPane::askHistogram()
+{
+    if (m_histogramTask)
+        m_histogramTask->cancel();
+    m_histogramTask = m_parts.index.histogram(m_feed->query(), m_feed->context(), m_feed->scope(), mostBars, m_split);
+    m_histogramTask->then(this, [this](const Result<events::Histogram> &counted) {
+        m_histogramTask.reset();
+        if (!counted)
+            return;
+        widgets::Histogram::Data bars{.from = counted->from.time_since_epoch().count(),
+                                      .width = counted->width.count(),
+                                      .series = {},
+                                      .bars = counted->buckets};
+        for (const QString &name : counted->series)
+            bars.series.push_back({.name = name.isEmpty() ? tr("others") : name, .tone = toneOfSeries(name, m_split)});
+        m_histogram->setData(std::move(bars));
+    });
+}
+
+void FeedPane::onRange(qint64 from, qint64 to)
+{
+    const QString clause = events::clauseForTime(UnixMs(std::chrono::milliseconds(from)),
+                                                 UnixMs(std::chrono::milliseconds(to)), m_feed->context().zone);
+    setFilterText(events::withFieldClause(m_query, events::Field::Received, clause));
+}
+
+void FeedPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Beside the list only where both have room.
+    m_splitter->setOrientation(width() < roomForBoth ? Qt::Vertical : Qt::Horizontal);
+}
+
+void FeedPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    keepPlace();
+}
+
+//! What was chosen is found again after a restart.
+void FeedPane::keepPlace()
+{
+    if (m_kind == Kind::Live && !m_refusedButton->isChecked())
+        m_parts.settings.set(settings::eventsPlace,
+                             m_view->current().kind == LineKind::Event ? m_view->current().id : qint64(0));
+}
+
+void FeedPane::showState()
+{
+    const bool refused = m_refusedButton->isChecked();
+    const int events = refused ? m_refused->count() : m_feed->lines().events();
+    const int lines = refused ? m_refused->count() : m_feed->lines().count();
+    const bool searching = m_feed->isSearching() && !refused;
+    if (refused && m_refused->refused() > events)
+        m_count->setText(tr("%n shown, %1 refused in all", nullptr, events).arg(m_refused->refused()));
+    else if (searching)
+        m_count->setText(tr("%n found so far", nullptr, events));
+    else if (m_feed->isStopped() && !refused)
+        m_count->setText(tr("%n found, then stopped", nullptr, events));
+    else
+        m_count->setText(tr("%n event(s)", nullptr, events));
+    m_view->setPaused(m_feed->isPaused(), m_feed->waiting());
+    m_stack->setCurrentIndex(lines > 0 ? 0 : 1);
+    if (lines == 0)
+        showEmpty(searching);
+    if (!searching && !m_counting.isActive())
+        m_counting.start(countEvery);
+    if (!m_placed && !searching && m_kind == Kind::Live && events > 0) {
+        m_placed = true;
+        const qint64 place = m_parts.settings.get(settings::eventsPlace);
+        if (const LineKey key{.id = place}; place > 0 && m_feed->lines().rowOf(key) >= 0) {
+            m_view->seek(place);
+            m_view->choose(key);
+        }
+    }
+}
+
+void FeedPane::showEmpty(bool searching)
+{
+    if (m_refusedButton->isChecked())
+        m_empty->setText(tr("Nothing Refused"), tr("The receiver refused nothing that the filter lets through."));
+    else if (searching)
+        m_empty->setText(tr("Still Looking"), tr("Older events are being looked through."));
+    else if (!m_feed->query().isEmpty())
+        m_empty->setText(tr("No Event Matches"),
+                         tr("The filter hides everything that is stored. Empty it to see all events."));
+    else
+        m_empty->setText(tr("No Events Yet"), m_receiverWords);
+}
+
+} // namespace wa::ui

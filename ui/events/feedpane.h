@@ -1,0 +1,136 @@
+#pragma once
+
+#include "app/events/feed/eventfeed.h"
+#include "app/events/filter/edit.h"
+#include "app/events/filter/parser.h"
+#include "ui/events/eventdetailpane.h"
+#include "ui/events/feedkeys.h"
+#include "ui/events/seqranges.h"
+
+class QMenu;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace wa {
+class Settings;
+}
+namespace wa::widgets {
+class EmptyState;
+class FilterBox;
+class Histogram;
+} // namespace wa::widgets
+
+namespace wa::ui {
+
+class FeedCells;
+class FeedHeader;
+class FeedView;
+class RefusedLines;
+
+//! A log to look at: filter, events over time, the list and beside it the chosen event. The console's own log and
+//! recorded ones alike.
+class FeedPane final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FeedPane)
+
+public:
+    struct Parts
+    {
+        events::EventLog &log;
+        events::Index &index;
+        Clock &clock;
+        Settings &settings;
+        std::function<EventDetailPane *(QWidget *parent)> makeDetail;
+    };
+    //! Live: arrivals, pause, what was refused. Recorded: read only.
+    enum class Kind { Live, Recorded };
+
+    FeedPane(Kind kind, const Parts &parts, QWidget *parent = nullptr);
+    ~FeedPane() override;
+
+    void setProject(const ProjectId &project);
+    //! Every project's events; for a recording.
+    void start() { ask(); }
+    void setNames(const events::Names &names);
+    //! What to say while nothing has arrived: where the receiver listens, or why it does not.
+    void setReceiverWords(const QString &words);
+    void setFilterText(const QString &text);
+
+    [[nodiscard]] widgets::FilterBox *box() const { return m_box; }
+    [[nodiscard]] FeedView *view() const { return m_view; }
+    [[nodiscard]] EventDetailPane *detail() const { return m_detail; }
+    [[nodiscard]] events::EventFeed &feed() const { return *m_feed; }
+    //! What is chosen, newest first; nothing for what was refused.
+    [[nodiscard]] std::vector<qint64> chosen() const;
+
+signals:
+    //! What the pane itself cannot do: replay, export, notes ... for these events.
+    void asked(wa::ui::FeedAction action, const std::vector<qint64> &seqs);
+    void failed(const QString &what, const wa::Error &error);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *buildFilters();
+    QWidget *buildList();
+    void onText(const QString &text);
+    void ask();
+    void askHistogram();
+    void onRange(qint64 from, qint64 to);
+    void onCurrent(const events::LineKey &key);
+    void showRefused(bool refused);
+    void setPaused(bool paused);
+    void act(FeedAction action);
+    void offerMenu(const events::LineKey &key, int column, QPoint global);
+    void fillMenu(QMenu &menu, const events::LineKey &key, int column);
+    [[nodiscard]] QString clauseOf(qint64 seq, int column);
+    void join(const QString &clause, events::Join join);
+    void offerView();
+    void offerColumns();
+    void openWindow();
+    void togglePin();
+    void copyChosen(FeedAction what);
+    void walkFrom(FeedAction action);
+    void walk(const QString &query, bool older);
+    void reveal(qint64 seq);
+    void goTo(const QString &where);
+    void showState();
+    void showEmpty(bool searching);
+    void keepPlace();
+
+    const Kind m_kind;
+    const Parts m_parts;
+    ProjectId m_project;
+    events::Names m_names;
+    events::Query m_query; //!< the last good one
+    std::unique_ptr<events::EventFeed> m_feed;
+    FeedHeader *m_header;
+    FeedCells *m_cells;
+    RefusedLines *m_refused;
+    FeedView *m_view;
+    widgets::FilterBox *m_box;
+    widgets::Histogram *m_histogram;
+    events::Histogram::Split m_split = events::Histogram::Split::Verdict;
+    QToolButton *m_viewButton;
+    QPushButton *m_pause;
+    QPushButton *m_refusedButton;
+    QLabel *m_count;
+    QLabel *m_problem;
+    QStackedWidget *m_stack;
+    widgets::EmptyState *m_empty;
+    QSplitter *m_splitter;
+    EventDetailPane *m_detail;
+    QString m_receiverWords;
+    qint64 m_shown = 0; //!< seq in the detail; negative: refused
+    QTimer m_counting;  //!< the histogram, at most once a second
+    std::optional<Task<events::Histogram>> m_histogramTask;
+    std::unique_ptr<events::Search> m_walk;
+    bool m_placed = false; //!< the place of the last run was taken up
+};
+
+} // namespace wa::ui
