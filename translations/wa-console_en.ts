@@ -36,6 +36,30 @@
     </message>
 </context>
 <context>
+    <name>Gap</name>
+    <message numerus="yes">
+        <source>%n event(s) were removed for their age.</source>
+        <translation>
+            <numerusform>%n event was removed for its age.</numerusform>
+            <numerusform>%n events were removed for their age.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were removed to keep the log within its size.</source>
+        <translation>
+            <numerusform>%n event was removed to keep the log within its size.</numerusform>
+            <numerusform>%n events were removed to keep the log within its size.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were deleted here.</source>
+        <translation>
+            <numerusform>%n event was deleted here.</numerusform>
+            <numerusform>%n events were deleted here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message numerus="yes">
         <source>%n s ago</source>
@@ -103,17 +127,17 @@
 <context>
     <name>wa::ui::EventsPage</name>
     <message numerus="yes">
-        <source>%n found so far</source>
+        <source>%n event(s), read only</source>
         <translation>
-            <numerusform>%n found so far</numerusform>
-            <numerusform>%n found so far</numerusform>
+            <numerusform>%n event, read only</numerusform>
+            <numerusform>%n events, read only</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s)</source>
+        <source>%n line(s) of the recording cannot be read.</source>
         <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
+            <numerusform>%n line of the recording cannot be read.</numerusform>
+            <numerusform>%n lines of the recording cannot be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +166,37 @@
         <translation>
             <numerusform>%n delivery will be answered wrongly.</numerusform>
             <numerusform>%n deliveries will be answered wrongly.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FeedPane</name>
+    <message numerus="yes">
+        <source>%n shown, %1 refused in all</source>
+        <translation>
+            <numerusform>%n shown, %1 refused in all</numerusform>
+            <numerusform>%n shown, %1 refused in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found so far</source>
+        <translation>
+            <numerusform>%n found so far</numerusform>
+            <numerusform>%n found so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found, then stopped</source>
+        <translation>
+            <numerusform>%n found, then stopped</numerusform>
+            <numerusform>%n found, then stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>

@@ -485,6 +485,64 @@
     </message>
 </context>
 <context>
+    <name>Gap</name>
+    <message numerus="yes">
+        <source>%n event(s) were removed for their age.</source>
+        <translation>
+            <numerusform>%n event dihapus karena usianya.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were removed to keep the log within its size.</source>
+        <translation>
+            <numerusform>%n event dihapus agar log tetap dalam batas ukurannya.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) were deleted here.</source>
+        <translation>
+            <numerusform>%n event dihapus di sini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the console was closed</source>
+        <translation>konsol ditutup</translation>
+    </message>
+    <message>
+        <source>the console ended without notice</source>
+        <translation>konsol berakhir tanpa pemberitahuan</translation>
+    </message>
+    <message>
+        <source>the computer was asleep</source>
+        <translation>komputer dalam mode tidur</translation>
+    </message>
+    <message>
+        <source>the receiver was stopped</source>
+        <translation>penerima dihentikan</translation>
+    </message>
+    <message>
+        <source>the receiver lost its port</source>
+        <translation>penerima kehilangan portnya</translation>
+    </message>
+    <message>
+        <source>events could not be stored</source>
+        <translation>event tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>Nothing was received for %1, from %2 to %3: %4.</source>
+        <extracomment>%1 is a length of time, %2 and %3 are instants, %4 a cause: &quot;the console was closed&quot;</extracomment>
+        <translation>Tidak ada yang diterima selama %1, dari %2 sampai %3: %4.</translation>
+    </message>
+    <message>
+        <source>Retries may still bring what was sent then.</source>
+        <translation>Percobaan berikutnya mungkin masih membawa yang dikirim saat itu.</translation>
+    </message>
+    <message>
+        <source>What the gateway sent then may be lost.</source>
+        <translation>Yang dikirim gateway saat itu mungkin hilang.</translation>
+    </message>
+</context>
+<context>
     <name>JsonView</name>
     <message>
         <source>… %L1 characters in all</source>
@@ -1286,6 +1344,62 @@
         <source>Close</source>
         <translation>Tutup</translation>
     </message>
+    <message>
+        <source>Walk the event list</source>
+        <translation>Telusuri daftar event</translation>
+    </message>
+    <message>
+        <source>Newest event, oldest event</source>
+        <translation>Event terbaru, event terlama</translation>
+    </message>
+    <message>
+        <source>Newest event, and follow</source>
+        <translation>Event terbaru, dan ikuti</translation>
+    </message>
+    <message>
+        <source>Pause the list, go on</source>
+        <translation>Tahan daftar, lanjutkan</translation>
+    </message>
+    <message>
+        <source>Go to the event, open it in a window</source>
+        <translation>Ke event, buka di jendela</translation>
+    </message>
+    <message>
+        <source>Unfold attempts, fold them</source>
+        <translation>Buka percobaan, lipat</translation>
+    </message>
+    <message>
+        <source>Go to the filter</source>
+        <translation>Ke filter</translation>
+    </message>
+    <message>
+        <source>Walk related events, events of the message</source>
+        <translation>Telusuri event terkait, event pesan</translation>
+    </message>
+    <message>
+        <source>Mark, pin, tag, note</source>
+        <translation>Tandai, sematkan, tag, catatan</translation>
+    </message>
+    <message>
+        <source>Compare with the one before, with the marked</source>
+        <translation>Bandingkan dengan yang sebelumnya, dengan yang ditandai</translation>
+    </message>
+    <message>
+        <source>Replay, replay with changes, export</source>
+        <translation>Putar ulang, putar ulang dengan perubahan, ekspor</translation>
+    </message>
+    <message>
+        <source>Show only this event, exclude it</source>
+        <translation>Tampilkan hanya event ini, kecualikan</translation>
+    </message>
+    <message>
+        <source>Go to a time or an id</source>
+        <translation>Ke suatu waktu atau id</translation>
+    </message>
+    <message>
+        <source>Copy line, curl, JSON, request id, filter</source>
+        <translation>Salin baris, curl, JSON, id permintaan, filter</translation>
+    </message>
 </context>
 <context>
     <name>wa::shell::MainWindow</name>
@@ -1514,6 +1628,45 @@
     <message>
         <source>Notify Me…</source>
         <translation>Beri Tahu Saya…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ColumnsDialog</name>
+    <message>
+        <source>Move Up</source>
+        <translation>Naikkan</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>Turunkan</translation>
+    </message>
+    <message>
+        <source>Remove Column</source>
+        <translation>Hapus Kolom</translation>
+    </message>
+    <message>
+        <source>Add Column</source>
+        <translation>Tambah Kolom</translation>
+    </message>
+    <message>
+        <source>Arrange Columns</source>
+        <translation>Susun Kolom</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Header or JSON path</source>
+        <translation>Header atau jalur JSON</translation>
+    </message>
+    <message>
+        <source>A header is written header[x-name], a value of the body .payload.name.</source>
+        <translation>Header ditulis header[x-name], nilai di dalam isi ditulis .payload.name.</translation>
+    </message>
+    <message>
+        <source>Close Columns</source>
+        <translation>Tutup Kolom</translation>
     </message>
 </context>
 <context>
@@ -1956,101 +2109,58 @@
     </message>
 </context>
 <context>
-    <name>wa::ui::EventRows</name>
-    <message>
-        <source>Time</source>
-        <translation>Waktu</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Putusan</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Event</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Perangkat</translation>
-    </message>
-    <message>
-        <source>Sender</source>
-        <translation>Pengirim</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Ringkasan</translation>
-    </message>
-    <message>
-        <source>Tries</source>
-        <translation>Coba</translation>
-    </message>
-    <message>
-        <source>Lag</source>
-        <translation>Jeda</translation>
-    </message>
-</context>
-<context>
     <name>wa::ui::EventsPage</name>
     <message>
         <source>Events</source>
         <translation>Event</translation>
     </message>
     <message>
-        <source>Filter events by any text in them</source>
-        <translation>Filter event menurut teks apa pun di dalamnya</translation>
+        <source>Feeds</source>
+        <translation>Aliran</translation>
     </message>
     <message>
-        <source>Event</source>
-        <translation>Event</translation>
+        <source>Live</source>
+        <translation>Langsung</translation>
     </message>
     <message>
-        <source>Every event</source>
-        <translation>Semua event</translation>
+        <source>Open Recording…</source>
+        <translation>Buka Rekaman…</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>Putusan</translation>
+        <source>Shows exported events on a tab of their own</source>
+        <translation>Menampilkan event terekspor di tab tersendiri</translation>
     </message>
     <message>
-        <source>Every verdict</source>
-        <translation>Semua putusan</translation>
+        <source>Open Recording</source>
+        <translation>Buka Rekaman</translation>
     </message>
     <message>
-        <source>Cannot read the event.</source>
-        <translation>Event tidak dapat dibaca.</translation>
+        <source>Exported events (*.jsonl);;All files (*)</source>
+        <translation>Event terekspor (*.jsonl);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Cannot open the recording.</source>
+        <translation>Rekaman tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>The recording holds no event.</source>
+        <translation>Rekaman tidak berisi event.</translation>
     </message>
     <message numerus="yes">
-        <source>%n found so far</source>
+        <source>%n event(s), read only</source>
         <translation>
-            <numerusform>%n ditemukan sejauh ini</numerusform>
+            <numerusform>%n event, hanya baca</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s)</source>
+        <source>%n line(s) of the recording cannot be read.</source>
         <translation>
-            <numerusform>%n event</numerusform>
+            <numerusform>%n baris rekaman tidak dapat dibaca.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Still Looking</source>
-        <translation>Masih Mencari</translation>
-    </message>
-    <message>
-        <source>Older events are being looked through.</source>
-        <translation>Event yang lebih lama sedang diperiksa.</translation>
-    </message>
-    <message>
-        <source>No Event Matches</source>
-        <translation>Tidak Ada yang Cocok</translation>
-    </message>
-    <message>
-        <source>The filter hides everything that is stored. Empty it to see all events.</source>
-        <translation>Filter menyembunyikan semua yang tersimpan. Kosongkan untuk melihat semua event.</translation>
-    </message>
-    <message>
-        <source>No Events Yet</source>
-        <translation>Belum Ada Event</translation>
+        <source>The first is line %1. The others are shown.</source>
+        <translation>Yang pertama baris %1. Yang lain ditampilkan.</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2310,77 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::FeedCells</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Obrolan</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Coba</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Via</source>
+        <translation>Lewat</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>tanpa nama</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Percobaan %1</translation>
+    </message>
+    <message>
+        <source>with other bytes than the first, from %1</source>
+        <translation>dengan byte yang berlainan dari yang pertama, dari %1</translation>
+    </message>
+    <message>
+        <source>the same bytes, from %1</source>
+        <translation>byte yang sama, dari %1</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::FeedHeader</name>
     <message>
         <source>Columns</source>
@@ -2212,6 +2393,222 @@
     <message>
         <source>Reset Columns</source>
         <translation>Kembalikan Kolom</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::FeedPane</name>
+    <message>
+        <source>Events over time</source>
+        <translation>Event menurut waktu</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>both are instants</extracomment>
+        <translation>%1 sampai %2</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Filter event</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Shows what the receiver refused, and why</source>
+        <translation>Menampilkan yang ditolak penerima, dan sebabnya</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Holds the list still; events are still received and stored (Space)</source>
+        <translation>Menahan daftar tetap diam; event tetap diterima dan disimpan (Spasi)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Susunan</translation>
+    </message>
+    <message>
+        <source>Columns, times and colours of the list</source>
+        <translation>Kolom, waktu, dan warna daftar</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Cannot read the filter from character %1 on. The list still shows what it showed.</source>
+        <translation>Filter tidak dapat dibaca mulai karakter %1. Daftar masih menampilkan yang tadi.</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>lainnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown, %1 refused in all</source>
+        <translation>
+            <numerusform>%n ditampilkan, semuanya %1 ditolak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found so far</source>
+        <translation>
+            <numerusform>%n ditemukan sejauh ini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found, then stopped</source>
+        <translation>
+            <numerusform>%n ditemukan, lalu dihentikan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing Refused</source>
+        <translation>Tidak Ada yang Ditolak</translation>
+    </message>
+    <message>
+        <source>The receiver refused nothing that the filter lets through.</source>
+        <translation>Penerima tidak menolak apa pun yang lolos filter.</translation>
+    </message>
+    <message>
+        <source>Still Looking</source>
+        <translation>Masih Mencari</translation>
+    </message>
+    <message>
+        <source>Older events are being looked through.</source>
+        <translation>Event yang lebih lama sedang diperiksa.</translation>
+    </message>
+    <message>
+        <source>No Event Matches</source>
+        <translation>Tidak Ada yang Cocok</translation>
+    </message>
+    <message>
+        <source>The filter hides everything that is stored. Empty it to see all events.</source>
+        <translation>Filter menyembunyikan semua yang tersimpan. Kosongkan untuk melihat semua event.</translation>
+    </message>
+    <message>
+        <source>No Events Yet</source>
+        <translation>Belum Ada Event</translation>
+    </message>
+    <message>
+        <source>Cannot read the event.</source>
+        <translation>Event tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Cannot pin the event.</source>
+        <translation>Event tidak dapat disematkan.</translation>
+    </message>
+    <message>
+        <source>Go to Event</source>
+        <translation>Ke Event</translation>
+    </message>
+    <message>
+        <source>A time, a request id, or an event&apos;s number:</source>
+        <translation>Waktu, id permintaan, atau nomor event:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Show Only This</source>
+        <translation>Tampilkan Hanya Ini</translation>
+    </message>
+    <message>
+        <source>And This</source>
+        <translation>Dan Ini</translation>
+    </message>
+    <message>
+        <source>Or This</source>
+        <translation>Atau Ini</translation>
+    </message>
+    <message>
+        <source>And Not This</source>
+        <translation>Dan Bukan Ini</translation>
+    </message>
+    <message>
+        <source>Copy as Filter</source>
+        <translation>Salin sebagai Filter</translation>
+    </message>
+    <message>
+        <source>Copy Line</source>
+        <translation>Salin Baris</translation>
+    </message>
+    <message>
+        <source>Copy Body</source>
+        <translation>Salin Isi</translation>
+    </message>
+    <message>
+        <source>Copy Request Id</source>
+        <translation>Salin Id Permintaan</translation>
+    </message>
+    <message>
+        <source>Open in Own Window</source>
+        <translation>Buka di Jendela Sendiri</translation>
+    </message>
+    <message>
+        <source>Pin or Unpin</source>
+        <translation>Sematkan atau Lepas</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Putar Ulang…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Time of Day</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Usia</translation>
+    </message>
+    <message>
+        <source>Time Since the Chosen Event</source>
+        <translation>Waktu sejak Event Terpilih</translation>
+    </message>
+    <message>
+        <source>Colour the Bars by Event</source>
+        <translation>Warnai Batang menurut Event</translation>
+    </message>
+    <message>
+        <source>Compact Rows</source>
+        <translation>Baris Rapat</translation>
+    </message>
+    <message>
+        <source>Single Letters Act in the List</source>
+        <translation>Huruf Tunggal Bekerja di Daftar</translation>
+    </message>
+    <message>
+        <source>Export This List…</source>
+        <translation>Ekspor Daftar Ini…</translation>
+    </message>
+    <message>
+        <source>Forward Events…</source>
+        <translation>Teruskan Event…</translation>
+    </message>
+    <message>
+        <source>Answer Wrongly on Purpose…</source>
+        <translation>Jawab Salah dengan Sengaja…</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Lanjutkan</translation>
     </message>
 </context>
 <context>
