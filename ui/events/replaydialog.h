@@ -14,6 +14,7 @@ class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 class QStandardItemModel;
+class QVBoxLayout;
 
 namespace wa::widgets {
 class BusyBar;
@@ -49,7 +50,7 @@ private:
     QWidget *buildWhere();
     QWidget *buildPace();
     QWidget *buildEditor();
-    void addButtons(class QVBoxLayout *layout);
+    void addButtons(QVBoxLayout *layout);
     void connectReplayer();
     void readBody();
     void showState();
