@@ -138,7 +138,9 @@ void Console::buildExchange()
         .desk = *m_replayDesk,
         .console = *m_database,
         .clock = m_clock,
-        .context = [this] { return events::EvalContext{.zone = QTimeZone::systemTimeZone(), .names = names()}; }});
+        .context = [this] { return events::EvalContext{.zone = QTimeZone::systemTimeZone(), .names = names()}; },
+        .views = [this] { return events::ParseContext{.views = m_savedViews->queries()}; }});
+    connect(m_savedViews.get(), &events::SavedViews::changed, m_forwardRules.get(), &events::ForwardRules::readAgain);
 }
 
 void Console::loadExchange()

@@ -1,6 +1,7 @@
 #include "app/cli/profilefeed.h"
 
 #include "app/base/logging.h"
+#include "app/events/feed/savedviews.h"
 #include "app/events/log/logschema.h"
 #include "app/storage/attempt.h"
 
@@ -48,26 +49,34 @@ tl::expected<std::unique_ptr<ProfileFeed>, Refusal> ProfileFeed::open(const QStr
     if (auto fits = checkVersion(path); !fits)
         return tl::unexpected(fits.error());
     std::unique_ptr<ProfileFeed> feed(new ProfileFeed(path));
-    feed->readNames(folder + "/console.db"_L1);
+    feed->readConsole(folder + "/console.db"_L1);
     return feed;
 }
 
-void ProfileFeed::readNames(const QString &consoleDatabase)
+void ProfileFeed::readConsole(const QString &consoleDatabase)
 {
+    for (const events::SavedView &view : events::builtInViews())
+        m_views.views.insert(view.name, view.query);
     if (!QFileInfo(consoleDatabase).isFile())
         return; // a folder of wactl listen
     auto connection = storage::Connection::open(consoleDatabase, storage::OpenMode::QueryOnly);
-    const auto read = connection ? storage::attempt([&] {
-        auto projects = (*connection)->prepare("SELECT id, name FROM project");
-        while (projects.step())
-            m_names.projects[projects.id<ProjectId>(0)] << projects.text(1);
-        auto devices = (*connection)->prepare("SELECT id, name FROM device");
-        while (devices.step())
-            m_names.devices[devices.id<DeviceId>(0)] << devices.text(1);
-    })
+    const auto read = connection ? storage::attempt([&] { readConsole(**connection); })
                                  : Result<>(tl::unexpected(connection.error()));
     if (!read)
-        qCWarning(lcApp) << "names of projects and devices cannot be read:" << read.error().detail;
+        qCWarning(lcApp) << "names and saved views cannot be read:" << read.error().detail;
+}
+
+void ProfileFeed::readConsole(storage::Connection &db)
+{
+    auto projects = db.prepare("SELECT id, name FROM project");
+    while (projects.step())
+        m_names.projects[projects.id<ProjectId>(0)] << projects.text(1);
+    auto devices = db.prepare("SELECT id, name FROM device");
+    while (devices.step())
+        m_names.devices[devices.id<DeviceId>(0)] << devices.text(1);
+    auto views = db.prepare("SELECT name, query FROM saved_view");
+    while (views.step())
+        m_views.views.insert(views.text(0), views.text(1));
 }
 
 events::EvalContext ProfileFeed::context(UnixMs now) const
@@ -77,7 +86,7 @@ events::EvalContext ProfileFeed::context(UnixMs now) const
 
 tl::expected<events::Query, Refusal> ProfileFeed::query(const QString &text) const
 {
-    auto query = events::parse(text);
+    auto query = events::parse(text, m_views);
     if (query) {
         for (const events::QueryError &hint : query->hints)
             qCWarning(lcApp) << "the query may not mean what was meant:" << events::faultCode(hint.fault) << hint.detail

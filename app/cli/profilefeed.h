@@ -17,15 +17,17 @@ public:
     [[nodiscard]] events::LogReader &reader() { return m_reader; }
     //! Names of projects and devices, the displayed zone, and now.
     [[nodiscard]] events::EvalContext context(UnixMs now) const;
-    //! Usage: where it breaks, and at what.
+    //! With the saved views. Usage: where it breaks, and at what.
     [[nodiscard]] tl::expected<events::Query, Refusal> query(const QString &text) const;
 
 private:
     explicit ProfileFeed(const QString &eventsDatabase);
-    void readNames(const QString &consoleDatabase);
+    void readConsole(const QString &consoleDatabase);
+    void readConsole(storage::Connection &db); // throws StorageError
 
     events::LogReader m_reader;
     events::Names m_names;
+    events::ParseContext m_views;
 };
 
 } // namespace wa::cli

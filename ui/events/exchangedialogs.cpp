@@ -45,7 +45,10 @@ void ExchangeDialogs::openForward(QWidget *over, const ProjectId &project, const
 
 void ExchangeDialogs::openFaults(QWidget *over, const ProjectId &project, const QString &query)
 {
-    openOnce(new FaultDialog({.setFault = m_parts.setFault, .faultsLeft = m_parts.faultsLeft, .clock = m_parts.clock},
+    openOnce(new FaultDialog({.setFault = m_parts.setFault,
+                              .faultsLeft = m_parts.faultsLeft,
+                              .clock = m_parts.clock,
+                              .views = m_parts.views},
                              project, query, over));
 }
 

@@ -28,6 +28,7 @@ public:
         std::function<Result<>(const ProjectId &, std::optional<webhook::FaultPlan>)> setFault;
         std::function<int(const ProjectId &)> faultsLeft;
         Clock &clock;
+        std::function<events::ParseContext()> views = {}; //!< the saved views, for `view:`
     };
     explicit ExchangeDialogs(Parts parts, QObject *parent = nullptr);
 

@@ -1,6 +1,5 @@
 #include "ui/events/faultdialog.h"
 
-#include "app/events/filter/parser.h"
 #include "ui/text/exchange.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -90,7 +89,8 @@ FaultDialog::FaultDialog(Parts parts, ProjectId project, const QString &query, Q
 void FaultDialog::submit()
 {
     m_error->dismiss();
-    const auto query = events::parse(m_query->text().trimmed());
+    const auto query =
+        events::parse(m_query->text().trimmed(), m_parts.views ? m_parts.views() : events::ParseContext());
     if (!query)
         return take(tl::unexpected(Error{.kind = Error::Kind::Invalid, .code = u"bad_query"_s, .field = u"query"_s}));
     take(m_parts.setFault(m_project, FaultPlan{.kind = FaultPlan::Kind(m_kind->currentData().toInt()),

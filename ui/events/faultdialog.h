@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/events/filter/parser.h"
 #include "app/webhook/faults.h"
 
 #include <QDialog>
@@ -30,6 +31,7 @@ public:
         std::function<Result<>(const ProjectId &, std::optional<webhook::FaultPlan>)> setFault;
         std::function<int(const ProjectId &)> faultsLeft;
         Clock &clock;
+        std::function<events::ParseContext()> views = {}; //!< the saved views, for `view:`
     };
     FaultDialog(Parts parts, ProjectId project, const QString &query, QWidget *parent);
 

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
+#include "ui/widgets/diffview.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 #include "ui/widgets/table.h"
@@ -20,6 +21,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace wa::ui {
@@ -58,9 +60,11 @@ ReplayDialog::ReplayDialog(Parts parts, ProjectId project, std::vector<qint64> s
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);
-    layout->addWidget(buildModes(begin));
-    layout->addWidget(buildWhere());
-    layout->addWidget(buildPace());
+    m_form = new QFormLayout;
+    addModes(begin);
+    addWhere();
+    addPace();
+    layout->addLayout(m_form);
     layout->addWidget(buildEditor(), 1);
     m_results->setHorizontalHeaderLabels({tr("Event"), tr("Replay"), tr("Answer"), tr("Time")});
     m_table = new widgets::Table(tr("Results"), this);
@@ -75,87 +79,74 @@ ReplayDialog::ReplayDialog(Parts parts, ProjectId project, std::vector<qint64> s
     showState();
 }
 
-QWidget *ReplayDialog::buildModes(Begin begin)
+void ReplayDialog::addModes(Begin begin)
 {
-    auto *box = new QWidget(this);
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    m_mode = new QComboBox(box);
+    m_mode = new QComboBox(this);
     m_mode->setObjectName(u"replay.mode"_s);
     m_mode->setAccessibleName(tr("How"));
     for (const ReplayMode mode : {ReplayMode::ByteExact, ReplayMode::ReSigned, ReplayMode::NewEvent})
         m_mode->addItem(text::word(mode), int(mode));
     m_mode->setCurrentIndex(begin == Begin::WithChanges ? 2 : 0);
-    form->addRow(tr("How"), m_mode);
-    m_meaning = new QLabel(box);
+    m_form->addRow(tr("How"), m_mode);
+    m_meaning = new QLabel(this);
     m_meaning->setWordWrap(true);
     theme::setMuted(m_meaning);
-    form->addRow(QString(), m_meaning);
+    m_form->addRow(QString(), m_meaning);
     connect(m_mode, &QComboBox::currentIndexChanged, this, &ReplayDialog::showState);
-    return box;
 }
 
-QWidget *ReplayDialog::buildWhere()
+void ReplayDialog::addWhere()
 {
-    auto *box = new QWidget(this);
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    m_target = new TargetPicker(m_parts.desk, m_project, box);
-    form->addRow(tr("Where to"), m_target);
-    m_into = new QCheckBox(tr("Into This Console"), box);
+    m_target = new TargetPicker(m_parts.desk, m_project, this);
+    m_form->addRow(tr("Where to"), m_target);
+    m_into = new QCheckBox(tr("Into This Console"), this);
     m_into->setObjectName(u"replay.into"_s);
-    form->addRow(QString(), m_into);
-    m_secret = new QLineEdit(box);
+    m_form->addRow(QString(), m_into);
+    m_secret = new QLineEdit(this);
     m_secret->setObjectName(u"replay.secret"_s);
     m_secret->setEchoMode(QLineEdit::Password);
     m_secret->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_secret->setAccessibleName(tr("The target's own secret"));
     m_secret->setPlaceholderText(tr("Empty: the project's webhook secret signs"));
-    m_signing = new QLabel(tr("Its secret"), box);
-    form->addRow(m_signing, m_secret);
+    m_form->addRow(tr("Its secret"), m_secret);
     connect(m_into, &QCheckBox::toggled, this, &ReplayDialog::showState);
     connect(m_secret, &QLineEdit::textChanged, this, &ReplayDialog::showState);
-    connect(m_target, &TargetPicker::changed, this,
-            [this] { m_submit->setEnabled(isConfirmedByName() && m_target->isReady()); });
-    return box;
+    connect(m_target, &TargetPicker::changed, this, [this] { m_submit->setEnabled(mayBegin()); });
 }
 
-QWidget *ReplayDialog::buildPace()
+void ReplayDialog::addPace()
 {
-    auto *box = new QWidget(this);
-    auto *form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    m_rate = new QDoubleSpinBox(box);
+    m_rate = new QDoubleSpinBox(this);
     m_rate->setObjectName(u"replay.rate"_s);
     m_rate->setAccessibleName(tr("Events a second"));
     m_rate->setRange(0, 100);
     m_rate->setDecimals(1);
     m_rate->setValue(5);
     m_rate->setSpecialValueText(tr("As fast as the target answers"));
-    form->addRow(tr("Events a second"), m_rate);
-    m_gaps = new QCheckBox(tr("As far apart as they were sent"), box);
+    m_form->addRow(tr("Events a second"), m_rate);
+    m_gaps = new QCheckBox(tr("As far apart as they were sent"), this);
     m_gaps->setObjectName(u"replay.gaps"_s);
-    form->addRow(QString(), m_gaps);
-    m_stopAfter = new QSpinBox(box);
+    m_form->addRow(QString(), m_gaps);
+    m_stopAfter = new QSpinBox(this);
     m_stopAfter->setObjectName(u"replay.stopAfter"_s);
     m_stopAfter->setAccessibleName(tr("Stop after failures"));
     m_stopAfter->setRange(0, 10'000);
     m_stopAfter->setValue(5);
     m_stopAfter->setSpecialValueText(tr("Never"));
-    form->addRow(tr("Stop after failures"), m_stopAfter);
+    m_form->addRow(tr("Stop after failures"), m_stopAfter);
+    const bool many = m_seqs.size() > 1;
+    for (QWidget *field : std::initializer_list<QWidget *>{m_rate, m_gaps, m_stopAfter})
+        m_form->setRowVisible(field, many);
     const projects::Project *project = m_parts.desk.project(m_project);
-    const bool production = m_parts.desk.environmentOf(m_project) == projects::Environment::Production;
-    if (project && production && m_seqs.size() > 1) {
-        m_name = new QLineEdit(box);
+    if (project && many && m_parts.desk.environmentOf(m_project) == projects::Environment::Production) {
+        m_name = new QLineEdit(this);
         m_name->setObjectName(u"replay.name"_s);
         m_name->setAccessibleName(tr("Project name, to confirm"));
         //: %1 is the project's name, which the operator types to confirm
-        form->addRow(tr("Type %1 to confirm").arg(project->name), m_name);
+        m_form->addRow(tr("Type %1 to confirm").arg(project->name), m_name);
         connect(m_name, &QLineEdit::textChanged, this, &ReplayDialog::showState);
     }
-    box->setVisible(m_seqs.size() > 1);
     connect(m_gaps, &QCheckBox::toggled, m_rate, &QWidget::setDisabled);
-    return box;
 }
 
 QWidget *ReplayDialog::buildEditor()
@@ -168,11 +159,21 @@ QWidget *ReplayDialog::buildEditor()
     m_editor->setAccessibleName(tr("Body of the new event"));
     m_editor->setFont(theme::fontFor(theme::TextRole::Mono));
     m_editor->setTabChangesFocus(true);
+    m_diff = new widgets::DiffView(box);
+    auto *tabs = new QTabWidget(box);
+    tabs->setObjectName(u"replay.tabs"_s);
+    tabs->setAccessibleName(tr("Body of the new event"));
+    tabs->addTab(m_editor, tr("Edit"));
+    tabs->addTab(m_diff, tr("Changes"));
     m_editorState = new QLabel(box);
     m_editorState->setWordWrap(true);
     m_editorState->setTextFormat(Qt::PlainText);
-    layout->addWidget(m_editor, 1);
+    layout->addWidget(tabs, 1);
     layout->addWidget(m_editorState);
+    connect(tabs, &QTabWidget::currentChanged, this, [this] {
+        m_diff->setSides({.title = tr("As it came"), .bytes = m_body},
+                         {.title = tr("As it will be sent"), .bytes = m_editor->toPlainText().toUtf8()});
+    });
     connect(m_editor, &QPlainTextEdit::textChanged, this, &ReplayDialog::showState);
     return box;
 }
@@ -229,6 +230,11 @@ bool ReplayDialog::isConfirmedByName() const
     return !m_name || (project && m_name->text().trimmed() == project->name);
 }
 
+bool ReplayDialog::mayBegin() const
+{
+    return m_editable && !m_seqs.empty() && isConfirmedByName() && m_target->isReady() && !m_parts.replayer.isRunning();
+}
+
 events::ReplayWish ReplayDialog::wish() const
 {
     events::ReplayWish wish{.project = m_project, .mode = mode(), .intoThisConsole = m_into->isChecked()};
@@ -244,20 +250,18 @@ void ReplayDialog::showState()
 {
     m_meaning->setText(text::meaning(mode()));
     const bool signsAnew = mode() != ReplayMode::ByteExact;
-    m_secret->setVisible(signsAnew);
-    m_signing->setVisible(signsAnew);
-    m_editor->parentWidget()->setVisible(edits());
-    bool editable = true;
+    m_form->setRowVisible(m_secret, signsAnew);
+    m_editorState->parentWidget()->setVisible(edits());
+    m_editable = true;
     if (edits()) {
         const auto body = events::withRequestId(m_editor->toPlainText().toUtf8(), u"-"_s);
         const auto before = events::withRequestId(m_body, u"-"_s);
-        editable = body.has_value();
+        m_editable = body.has_value();
         m_editorState->setText(!body                        ? tr("This is no JSON object. Correct it.")
                                : before && *body == *before ? tr("Unchanged, but for a new request id.")
                                                             : tr("Changed."));
     }
     m_target->setWish(wish()); // tells by its signal whether it may be
-    m_submit->setEnabled(m_submit->isEnabled() && editable && !m_parts.replayer.isRunning() && !m_seqs.empty());
 }
 
 void ReplayDialog::submit()

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -18,6 +19,7 @@ class QVBoxLayout;
 
 namespace wa::widgets {
 class BusyBar;
+class DiffView;
 class ErrorBar;
 class Table;
 } // namespace wa::widgets
@@ -46,9 +48,9 @@ public:
     ReplayDialog(Parts parts, ProjectId project, std::vector<qint64> seqs, Begin begin, QWidget *parent);
 
 private:
-    QWidget *buildModes(Begin begin);
-    QWidget *buildWhere();
-    QWidget *buildPace();
+    void addModes(Begin begin);
+    void addWhere();
+    void addPace();
     QWidget *buildEditor();
     void addButtons(QVBoxLayout *layout);
     void connectReplayer();
@@ -61,25 +63,28 @@ private:
     [[nodiscard]] events::ReplayMode mode() const;
     [[nodiscard]] events::ReplayWish wish() const;
     [[nodiscard]] bool isConfirmedByName() const;
+    [[nodiscard]] bool mayBegin() const;
     [[nodiscard]] bool edits() const;
 
     Parts m_parts;
     const ProjectId m_project;
     const std::vector<qint64> m_seqs;
-    QByteArray m_body;   //!< as it came, of a single event
-    bool m_mine = false; //!< this dialog began the run
+    QByteArray m_body;      //!< as it came, of a single event
+    bool m_editable = true; //!< what was edited is an event
+    bool m_mine = false;    //!< this dialog began the run
     widgets::ErrorBar *m_error;
+    QFormLayout *m_form;
     QComboBox *m_mode;
     QLabel *m_meaning;
     QCheckBox *m_into;
     TargetPicker *m_target;
-    QWidget *m_signing;
     QLineEdit *m_secret;
     QDoubleSpinBox *m_rate;
     QCheckBox *m_gaps;
     QSpinBox *m_stopAfter;
     QLineEdit *m_name = nullptr; //!< typed to confirm many in production
     QPlainTextEdit *m_editor;
+    widgets::DiffView *m_diff;
     QLabel *m_editorState;
     QStandardItemModel *m_results;
     widgets::Table *m_table;

@@ -2,7 +2,6 @@
 
 #include "app/base/logging.h"
 #include "app/base/random.h"
-#include "app/events/filter/parser.h"
 
 #include <algorithm>
 
@@ -17,14 +16,6 @@ tl::unexpected<Error> invalid(const QString &code, const QString &field, const Q
     return tl::unexpected(Error{.kind = Error::Kind::Invalid, .code = code, .field = field, .detail = detail});
 }
 
-Result<Query> readQuery(const QString &text)
-{
-    auto query = parse(text);
-    if (!query)
-        return invalid(u"bad_query"_s, u"query"_s, faultCode(query.error().fault));
-    return *query;
-}
-
 } // namespace
 
 ForwardRules::ForwardRules(Parts parts, QObject *parent)
@@ -37,6 +28,14 @@ ForwardRules::ForwardRules(Parts parts, QObject *parent)
 }
 
 ForwardRules::~ForwardRules() = default;
+
+Result<Query> ForwardRules::read(const QString &text) const
+{
+    auto query = parse(text, m_parts.views ? m_parts.views() : ParseContext());
+    if (!query)
+        return invalid(u"bad_query"_s, u"query"_s, faultCode(query.error().fault));
+    return *query;
+}
 
 Task<> ForwardRules::load()
 {
@@ -73,7 +72,7 @@ Task<> ForwardRules::save(ForwardRule rule)
 {
     if (rule.mode == ReplayMode::NewEvent)
         return failedTask<void>(invalid(u"new_event"_s, u"mode"_s).value());
-    if (const auto query = readQuery(rule.query); !query)
+    if (const auto query = read(rule.query); !query)
         return failedTask<void>(query.error());
     if (const auto judged = m_parts.desk.judge({.project = rule.project, .mode = rule.mode, .target = rule.target});
         !judged)
@@ -111,7 +110,7 @@ void ForwardRules::compile()
 {
     m_ready.clear();
     for (const ForwardRule &rule : m_rules) {
-        auto query = readQuery(rule.query);
+        auto query = read(rule.query);
         if (rule.enabled && query)
             m_ready.push_back({rule, std::make_shared<const Query>(std::move(*query))});
     }

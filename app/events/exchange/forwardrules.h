@@ -2,6 +2,7 @@
 
 #include "app/events/exchange/replaydesk.h"
 #include "app/events/filter/evaluator.h"
+#include "app/events/filter/parser.h"
 #include "app/events/log/eventstream.h"
 
 #include <deque>
@@ -49,7 +50,8 @@ public:
         ReplayDesk &desk;
         storage::Database &console;
         Clock &clock;
-        std::function<EvalContext()> context; //!< names and zone; `now` is filled in here
+        std::function<EvalContext()> context;     //!< names and zone; `now` is filled in here
+        std::function<ParseContext()> views = {}; //!< the saved views, for `view:`
     };
     static constexpr int mostUnderWay = 4;
     static constexpr size_t mostWaiting = 2000;
@@ -65,6 +67,8 @@ public:
     //! "query"), Invalid "new_event"; those of ReplayDesk::judge().
     [[nodiscard]] Task<> save(ForwardRule rule);
     [[nodiscard]] Task<> remove(const QString &id);
+    //! The saved views changed: the rules that name one mean something else.
+    void readAgain() { compile(); }
 
 Q_SIGNALS:
     void changed();
@@ -76,6 +80,7 @@ private:
         ForwardRule rule;
         std::shared_ptr<const Query> query;
     };
+    [[nodiscard]] Result<Query> read(const QString &text) const;
     void compile();
     void onArrived(const QList<Event> &events);
     void pump();
