@@ -79,7 +79,8 @@ void ConsoleWindow::addPages(theme::Theme &theme)
                  return m_console.receiver().setFault(project, std::move(plan));
              },
          .faultsLeft = [this](const ProjectId &project) { return m_console.receiver().faultsLeft(project); },
-         .clock = m_console.clock()},
+         .clock = m_console.clock(),
+         .views = [this] { return events::ParseContext{.views = m_console.savedViews().queries()}; }},
         this);
     connect(m_events, &EventsPage::asked, this, &ConsoleWindow::onEventsAsked);
     m_sandbox = new SandboxPage(
