@@ -105,7 +105,6 @@ Result<> Console::build()
     m_index = std::move(*index);
 
     m_stream = std::make_unique<events::EventStream>(*m_log, m_clock);
-    m_finder = std::make_unique<events::Finder>(*m_index, *m_log, m_clock);
     m_retention = std::make_unique<events::Retention>(*m_log, m_clock);
     m_uptime = std::make_unique<events::Uptime>(*m_log, m_clock);
     m_savedViews = std::make_unique<events::SavedViews>(*m_database);
@@ -337,16 +336,20 @@ Task<GatewayId> Console::startSandbox()
 std::optional<signature::Ladder> Console::explain(const events::EventDetail &detail) const
 {
     const auto keys = m_projects->receiverKeys()->byProject(detail.event.project);
-    if (!keys || keys->keys.empty() || detail.attempts.isEmpty())
+    if (!keys || detail.attempts.isEmpty())
         return std::nullopt;
     const events::Attempt &attempt = detail.attempts.first();
     const QString choice = attempt.profile.isEmpty() ? keys->profile : attempt.profile;
-    const auto profile = pinnedProfile(m_receiver->profiles(), choice);
+    const auto live = liveSecrets(*keys);
+    signature::Verifier verifier(live);
+    const signature::Delivery delivery{.headers = attempt.headers, .body = detail.body};
+    auto profile = pinnedProfile(m_receiver->profiles(), choice);
+    if (!profile) // the one that comes nearest
+        profile = pinnedProfile(m_receiver->profiles(),
+                                verifier.detect(m_receiver->profiles(), delivery, attempt.received).verdict.profile);
     if (!profile)
         return std::nullopt;
-    const auto live = liveSecrets(*keys);
-    return signature::Verifier(live).explain(*profile, {.headers = attempt.headers, .body = detail.body},
-                                             attempt.received);
+    return verifier.explain(*profile, delivery, attempt.received);
 }
 
 Task<signature::Finding> Console::autopsy(const events::EventDetail &detail)

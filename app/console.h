@@ -6,8 +6,8 @@
 #include "app/base/settings.h"
 #include "app/devices/pairing.h"
 #include "app/events/exchange/forwardrules.h"
-#include "app/events/feed/finder.h"
 #include "app/events/feed/savedviews.h"
+#include "app/events/index/index.h"
 #include "app/events/log/eventstream.h"
 #include "app/events/log/retention.h"
 #include "app/events/log/uptime.h"
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] Result<> listen(const QString &address); //!< moves the receiver; "ADDRESS:PORT"
     [[nodiscard]] QUrl receiverUrl() const;                //!< "http://127.0.0.1:8787"; empty while not listening
 
-    //! Judges a stored delivery again, step by step; nothing when no secret is at hand.
+    //! Judges a stored delivery again, step by step; nothing when no profile's signature is in it.
     [[nodiscard]] std::optional<signature::Ladder> explain(const events::EventDetail &detail) const;
     //! Looks for the mistake that explains a delivery's signature, with every secret it may have been signed with.
     //! Seconds of a thread of its own for a mystery; a new one stops the one before.
@@ -77,7 +77,6 @@ public:
     [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
     [[nodiscard]] events::Index &index() { return *m_index; }
-    [[nodiscard]] events::Finder &finder() { return *m_finder; }
     [[nodiscard]] events::Retention &retention() { return *m_retention; }
     [[nodiscard]] events::SavedViews &savedViews() { return *m_savedViews; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
@@ -112,7 +111,6 @@ private:
     std::unique_ptr<events::EventLog> m_log;
     std::unique_ptr<events::EventStream> m_stream;
     std::unique_ptr<events::Index> m_index;
-    std::unique_ptr<events::Finder> m_finder;
     std::unique_ptr<events::Retention> m_retention;
     std::unique_ptr<events::Uptime> m_uptime;
     std::unique_ptr<events::SavedViews> m_savedViews;

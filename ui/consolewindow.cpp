@@ -2,6 +2,7 @@
 
 #include "app/base/settingstable.h"
 #include "app/qr/modules.h"
+#include "ui/detailservices.h"
 #include "ui/devices/devicespage.h"
 #include "ui/events/eventspage.h"
 #include "ui/events/exchangedialogs.h"
@@ -62,9 +63,7 @@ void ConsoleWindow::addPages(theme::Theme &theme)
     m_events =
         new EventsPage({.log = m_console.stream().log(),
                         .index = m_console.index(),
-                        .downloads = m_console.downloads(),
-                        .decode = [this](const QString &path) { return decodeFile(path); },
-                        .explain = [this](const events::EventDetail &detail) { return m_console.explain(detail); },
+                        .detail = detailPartsOf(m_console, [this](const QString &path) { return decodeFile(path); }),
                         .clock = m_console.clock(),
                         .settings = m_console.settings()});
     m_exchange = new ExchangeDialogs(
@@ -97,6 +96,7 @@ void ConsoleWindow::addPages(theme::Theme &theme)
          std::initializer_list<shell::Page *>{m_projects, m_devices, m_messages, m_events, m_sandbox})
         m_window->addPage(page);
     m_window->addPage(m_settings, widgets::NavRail::Group::Below);
+    connect(m_events, &EventsPage::projectsRequested, this, [this] { m_window->showPage(m_projects); });
 }
 
 void ConsoleWindow::connectProjects()

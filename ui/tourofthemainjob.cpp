@@ -1,6 +1,7 @@
 #include "ui/tourofthemainjob.h"
 
 #include "app/base/logging.h"
+#include "ui/events/eventdetailpane.h"
 #include "ui/text/words.h"
 
 #include <QAbstractItemView>
@@ -26,8 +27,7 @@ const QString sentText = u"Your order is ready for pick-up."_s;
 const QString sentCaption = u"The parcel, as packed"_s;
 const QString inboundCaption = u"A picture from Anna"_s;
 
-enum Tab { SignatureTab = 2, MediaTab = 4 }; // of the event's pane
-constexpr int imageKind = 1;                 // of the composer's types
+constexpr int imageKind = 1; // of the composer's types
 
 Error notYet(const QString &what)
 {
@@ -161,7 +161,8 @@ void TourOfTheMainJob::addReceiving()
                      return readyTask<QString>(readsNow(u"event.sentence"_s, {inboundCaption}));
                  }});
     m_tour->add({.name = u"picture-preview"_s,
-                 .acts = {[this] { return m_hand.openTab(u"event.tabs"_s, MediaTab); }, click(u"media.download"_s)},
+                 .acts = {[this] { return m_hand.openTab(u"event.tabs"_s, EventDetailPane::Media); },
+                          click(u"media.download"_s)},
                  .look = reads(u"media.facts"_s, {u"image/png"_s, u"320 × 200"_s})});
     m_tour->add({.name = u"feed-filtered"_s, .acts = {type(u"events.filter"_s, sentText)}, .look = [this] {
                      // The message's own event and nothing else holds its text.
@@ -169,10 +170,10 @@ void TourOfTheMainJob::addReceiving()
                          return failedTask<QString>(notYet(u"the filter does not leave one event"_s));
                      return readyTask<QString>(m_hand.read(u"events.count"_s));
                  }});
-    m_tour->add(
-        {.name = u"signature-ladder"_s,
-         .acts = {firstRow(u"events.table"_s), [this] { return m_hand.openTab(u"event.tabs"_s, SignatureTab); }},
-         .look = reads(u"event.signature"_s, {u"wa-v1"_s, text::meaning(signature::Why::Verified)})});
+    m_tour->add({.name = u"signature-ladder"_s,
+                 .acts = {firstRow(u"events.table"_s),
+                          [this] { return m_hand.openTab(u"event.tabs"_s, EventDetailPane::Signature); }},
+                 .look = reads(u"event.signature"_s, {u"wa-v1"_s, text::meaning(signature::Why::Verified)})});
 }
 
 void TourOfTheMainJob::addClosing()

@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <array>
 
 namespace wa::signature {
@@ -56,6 +57,43 @@ bool fits(KeyedMac &mac, std::span<const QByteArrayView> parts, const Reading &r
     for (const QByteArray &tag : reading.tags)
         any |= equalInConstantTime(tag, expected);
     return any;
+}
+
+Ladder::Difference differenceOf(QByteArrayView received, QByteArrayView expected)
+{
+    static constexpr qsizetype shown = 4;
+    const auto ends = std::mismatch(received.begin(), received.end(), expected.begin(), expected.end());
+    const auto at = ends.first - received.begin();
+    return {at, received.sliced(at).first(std::min(shown, received.size() - at)).toByteArray(),
+            expected.sliced(at).first(std::min(shown, expected.size() - at)).toByteArray()};
+}
+
+//! Of every signature given against what this key gives: the one that goes the longest way along.
+void compare(KeyedMac &mac, std::span<const QByteArrayView> parts, const Profile &profile, const Reading &reading,
+             std::optional<Ladder::Difference> &nearest)
+{
+    const auto written = [&](const QByteArray &tag) {
+        return profile.encoding == Encoding::Base64 ? tag.toBase64() : tag.toHex();
+    };
+    mac.begin();
+    for (const QByteArrayView part : parts)
+        mac.add(part);
+    const QByteArray expected = written(mac.finish().toByteArray());
+    for (const QByteArray &tag : reading.tags) {
+        const auto difference = differenceOf(written(tag), expected);
+        if (!nearest || difference.at > nearest->at)
+            nearest = difference;
+    }
+}
+
+Ladder::Role roleOf(const Profile &profile, const QByteArray &header)
+{
+    if (header == profile.signatureHeader)
+        return Ladder::Role::Signature;
+    using Kind = Profile::Part::Kind;
+    const bool isSigned = (header == profile.timeHeader && profile.signsTime()) ||
+                          (header == profile.idHeader && profile.covers(Kind::Id));
+    return isSigned ? Ladder::Role::Signed : Ladder::Role::Read;
 }
 
 std::chrono::seconds skewOf(const Profile &profile, const Reading &reading, UnixMs now)
@@ -192,7 +230,7 @@ Ladder Verifier::explain(const Profile &profile, const Delivery &delivery, UnixM
     for (const QByteArray &name :
          {profile.signatureHeader, profile.idHeader, profile.timeHeader, profile.algorithmHeader}) {
         if (!name.isEmpty())
-            ladder.headers.push_back({name, countHeader(delivery.headers, name)});
+            ladder.headers.push_back({name, countHeader(delivery.headers, name), roleOf(profile, name)});
     }
     const Reading reading = readHeaders(profile, delivery.headers);
     const auto parts = signedParts(profile, reading.id, reading.time, delivery.body);
@@ -200,6 +238,8 @@ Ladder Verifier::explain(const Profile &profile, const Delivery &delivery, UnixM
         auto &mac = key.slot(profile);
         ladder.secrets.push_back({key.label, key.fingerprint, mac.has_value(),
                                   reading.why == Why::Verified && mac && fits(*mac, parts, reading)});
+        if (reading.why == Why::Verified && mac && ladder.verdict.secret < 0)
+            compare(*mac, parts, profile, reading, ladder.difference);
     }
     if (reading.why != Why::Verified)
         return ladder;

@@ -77,10 +77,17 @@ struct Detection
 //! What was judged, step by step. It holds no secret and no right signature.
 struct Ladder
 {
+    //! What a header is to the signature.
+    enum class Role {
+        Signature,
+        Signed, //!< its value is among the signed bytes
+        Read,   //!< looked at, and proved by nothing
+    };
     struct Found
     {
         QByteArray name;
         int count = 0;
+        Role role = Role::Read;
     };
     struct Tried
     {
@@ -96,6 +103,17 @@ struct Ladder
     QByteArray signedSha256;    //!< hex
     QByteArray signedTail;      //!< the last 16 bytes
     std::vector<Tried> secrets;
+    //! Where what came leaves what the nearest secret gives: up to four characters of each, in the profile's encoding.
+    //! Never more: the whole would sign the body.
+    struct Difference
+    {
+        qsizetype at = 0;
+        QByteArray received;
+        QByteArray expected;
+
+        friend bool operator==(const Difference &, const Difference &) = default;
+    };
+    std::optional<Difference> difference = {}; //!< only where no secret fits
 };
 
 //! Judges deliveries by the live secrets of one project: every secret and every signature given is compared, in

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void readsStripeFields();
     void waitsForNoUnsignedTime();
     void explainsWhatItJudged();
+    void showsWhereASignatureDiffersAndNoMore();
     void signsWhatItVerifies();
     void usesAKeyAgain();
 };
@@ -375,6 +376,9 @@ void SignatureTest::explainsWhatItJudged()
     QCOMPARE(right.headers.size(), 2u);
     QCOMPARE(right.headers[0].name, QByteArray("X-WA-Signature"));
     QCOMPARE(right.headers[0].count, 1);
+    QCOMPARE(right.headers[0].role, Ladder::Role::Signature);
+    QCOMPARE(right.headers[1].role, Ladder::Role::Signed);
+    QCOMPARE(right.difference, std::nullopt);
     QCOMPARE(right.secrets.size(), 2u);
     QVERIFY(!right.secrets[0].fits && right.secrets[1].fits && right.secrets[0].usable);
     QCOMPARE(right.secrets[1].fingerprint, secrets[1].secret.fingerprint());
@@ -386,6 +390,24 @@ void SignatureTest::explainsWhatItJudged()
     QCOMPARE(stopped.verdict.header, QByteArray("X-WA-Signature"));
     QCOMPARE(stopped.headers[0].count, 0);
     QCOMPARE(stopped.signedLength, 0);
+
+    // An unsigned time is read, and proves nothing.
+    const Ladder waha = verifier.explain(profile("waha"), {headers, body}, contractTime);
+    QCOMPARE(waha.headers[1].name, QByteArray("X-Webhook-Timestamp"));
+    QCOMPARE(waha.headers[1].role, Ladder::Role::Read);
+}
+
+void SignatureTest::showsWhereASignatureDiffersAndNoMore()
+{
+    const auto secrets = live({"another", contractSecret});
+    QByteArray wrong = rightV1; // "sha256=7d3fb4c7..."
+    wrong[7 + 10] = '0';
+    const Ladder ladder =
+        Verifier(secrets).explain(profile("wa-v1"), {waV1("1776870000", wrong), contractBody}, contractTime);
+    QVERIFY(ladder.difference);
+    QCOMPARE(ladder.difference->at, 10); // of the secret that comes nearest
+    QCOMPARE(ladder.difference->received, QByteArray("0") + rightV1.mid(7 + 11, 3));
+    QCOMPARE(ladder.difference->expected, rightV1.mid(7 + 10, 4));
 }
 
 void SignatureTest::signsWhatItVerifies()

@@ -1,3 +1,4 @@
+#include "ui/text/autopsywords.h"
 #include "ui/text/errors.h"
 #include "ui/text/problems.h"
 #include "ui/text/times.h"
@@ -41,6 +42,45 @@ private slots:
             QVERIFY2(!seen.contains(words.why), qPrintable(kindName(error.kind) + u" says what another says"_s));
             seen.insert(words.why);
         }
+    }
+
+    void everyMistakeHasItsSentence()
+    {
+        QSet<QString> seen;
+        for (int i = 0; i < signature::mistakeCount; ++i) {
+            const signature::Clue clue{.mistake = signature::Mistake(i),
+                                       .name = u"7b"_s,
+                                       .other = u"5b"_s,
+                                       .number = 600,
+                                       .since = UnixMs(std::chrono::milliseconds(1'776'870'000'000))};
+            const QString told = text::sentence(clue);
+            QVERIFY2(isSentence(told) && !told.contains(u'%'), qPrintable(told));
+            QVERIFY2(!seen.contains(told), qPrintable(told));
+            seen.insert(told);
+        }
+        const signature::Clue late{.mistake = signature::Mistake::ClockSkew, .number = -600};
+        QVERIFY(text::sentence(late).contains("10 min behind"_L1));
+        const signature::Clue changed{
+            .mistake = signature::Mistake::ByteChanged, .name = u"7b"_s, .other = u"00"_s, .number = 17};
+        QVERIFY(text::sentence(changed).contains("at offset 17, 7b \"{\" was signed and 00 came"_L1));
+    }
+
+    void everyEndOfAnAutopsyHasItsWords()
+    {
+        using Outcome = signature::Finding::Outcome;
+        QSet<QString> seen;
+        for (const auto outcome :
+             {Outcome::Sound, Outcome::NoSignature, Outcome::NoSecret, Outcome::Unknown, Outcome::Stopped})
+            seen.insert(text::words({.outcome = outcome, .secret = u"2"_s}));
+        seen.insert(text::words({.outcome = Outcome::Unknown, .everythingTried = false}));
+        QCOMPARE(seen.size(), 6);
+        const signature::Finding two{.outcome = Outcome::Named,
+                                     .clues = {{.mistake = signature::Mistake::PrefixLost, .other = u"sha256="_s},
+                                               {.mistake = signature::Mistake::NewlineAdded}}};
+        seen.insert(text::words(two));
+        for (const QString &told : seen)
+            QVERIFY2(isSentence(told) && !told.contains(u'%'), qPrintable(told));
+        QVERIFY(text::words(two).contains("prefix sha256=. A line break"_L1));
     }
 
     void unknownOutcomesSaySo()

@@ -1,27 +1,47 @@
 #include "ui/events/eventdetailpane.h"
 
-#include "ui/events/verdict.h"
-#include "ui/text/times.h"
+#include "ui/events/bodytab.h"
+#include "ui/events/detailstrip.h"
+#include "ui/events/difftab.h"
+#include "ui/events/headerstab.h"
+#include "ui/events/mediatab.h"
+#include "ui/events/notestab.h"
+#include "ui/events/relatedtab.h"
+#include "ui/events/signaturetab.h"
+#include "ui/events/timelinetab.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
-#include "ui/widgets/jsonview.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
+#include <QShortcut>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
 
-EventDetailPane::EventDetailPane(messages::MediaDownloads &downloads, MediaPreview::Decode decode, Explain explain,
-                                 Clock &clock, QWidget *parent)
+EventDetailPane::EventDetailPane(DetailParts parts, QWidget *parent)
     : QWidget(parent)
-    , m_explain(std::move(explain))
-    , m_clock(clock)
+    , m_parts(std::move(parts))
     , m_nothing(new QLabel(tr("Choose an event to see its body, headers and signature."), this))
     , m_content(new QWidget(this))
+    , m_strip(new DetailStrip(m_content))
+    , m_tabs(new QTabWidget(m_content))
+{
+    build();
+    addTabs();
+    addKeys();
+    clear();
+}
+
+EventDetailPane::~EventDetailPane()
+{
+    m_notes->flush(); // while m_parts is there to save with
+}
+
+void EventDetailPane::build()
 {
     theme::setSurface(this);
     auto *outer = new QVBoxLayout(this);
@@ -30,142 +50,138 @@ EventDetailPane::EventDetailPane(messages::MediaDownloads &downloads, MediaPrevi
     outer->addWidget(m_content, 1);
     theme::setMuted(m_nothing);
     m_nothing->setWordWrap(true);
-
     auto *layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space2);
-    auto *strip = new QHBoxLayout;
-    m_sentence = new QLabel(this);
-    m_sentence->setObjectName(u"event.sentence"_s);
-    m_sentence->setWordWrap(true);
-    theme::setRole(m_sentence, theme::TextRole::Heading);
-    m_verdict = new widgets::StatusPill(this);
-    m_verdict->setObjectName(u"event.verdict"_s);
-    strip->addWidget(m_sentence, 1);
-    strip->addWidget(m_verdict, 0, Qt::AlignTop);
-    layout->addLayout(strip);
-    m_facts = new QLabel(this);
-    m_facts->setWordWrap(true);
-    theme::setMuted(m_facts);
-    layout->addWidget(m_facts);
-
-    m_tabs = new QTabWidget(this);
+    layout->addWidget(m_strip);
     m_tabs->setObjectName(u"event.tabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the event"));
-    m_body = new widgets::JsonView(this);
-    m_body->setObjectName(u"event.body"_s);
-    m_body->setAccessibleName(tr("Body"));
-    m_tabs->addTab(m_body, tr("Body"));
-    m_headers = addText(tr("Headers"), u"event.headers"_s);
-    m_signature = addText(tr("Signature"), u"event.signature"_s);
-    m_attempts = addText(tr("Attempts"), u"event.attempts"_s);
-    m_media = new MediaPreview(downloads, std::move(decode), clock, this);
-    m_tabs->addTab(m_media, tr("Media"));
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the event"));
     layout->addWidget(m_tabs, 1);
-    clear();
 }
 
-QPlainTextEdit *EventDetailPane::addText(const QString &title, const QString &name)
+void EventDetailPane::addTabs()
 {
-    auto *edit = new QPlainTextEdit(this);
-    edit->setObjectName(name);
-    edit->setAccessibleName(title);
-    edit->setReadOnly(true);
-    edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    edit->setTabChangesFocus(true);
-    edit->setFont(theme::fontFor(theme::TextRole::Mono));
-    m_tabs->addTab(edit, title);
-    return edit;
+    auto *signature = new SignatureTab(m_parts, this);
+    auto *timeline = new TimelineTab(m_parts, this);
+    auto *related = new RelatedTab(m_parts, this);
+    m_diff = new DiffTab(m_parts, this);
+    m_notes = new NotesTab(m_parts, this);
+    auto *media = new MediaPreview(m_parts.downloads, m_parts.decode, m_parts.clock, this);
+    addTab(Body, new BodyTab(this), tr("Body"));
+    addTab(Headers, new HeadersTab(m_parts, this), tr("Headers"));
+    addTab(Signature, signature, tr("Signature"));
+    addTab(Timeline, timeline, tr("Timeline"));
+    addTab(Related, related, tr("Related"));
+    addTab(Diff, m_diff, tr("Diff"));
+    addTab(Notes, m_notes, tr("Notes"));
+    m_tabs->setTabToolTip(Notes, tr("Notes and replays"));
+    addTab(Media, new MediaTab(media, this), tr("Media"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EventDetailPane::fill);
+    connect(signature, &SignatureTab::projectsRequested, this, &EventDetailPane::projectsRequested);
+    connect(related, &RelatedTab::openRequested, this, &EventDetailPane::openRequested);
+    connect(m_notes, &NotesTab::openRequested, this, &EventDetailPane::openRequested);
+    connect(timeline, &TimelineTab::compareRequested, this, [this](int attempt) {
+        openTab(Diff);
+        m_diff->compareWithAttempt(attempt);
+    });
+}
+
+void EventDetailPane::addTab(Tab tab, DetailTab *page, const QString &title)
+{
+    m_pages[tab] = page;
+    m_tabs->addTab(page, title);
+}
+
+void EventDetailPane::addKeys()
+{
+    // A digit typed into a field stays the field's: it claims the key before a shortcut gets it.
+    for (int tab = 0; tab < TabCount; ++tab) {
+        auto *key = new QShortcut(QKeySequence(Qt::Key_1 + tab), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, tab] { openTab(Tab(tab)); });
+    }
+    const auto walk = [this](Qt::Key arrow, void (EventDetailPane::*asked)()) {
+        auto *key = new QShortcut(QKeySequence(Qt::CTRL | arrow), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, asked);
+    };
+    walk(Qt::Key_Up, &EventDetailPane::previousRowRequested);
+    walk(Qt::Key_Down, &EventDetailPane::nextRowRequested);
 }
 
 void EventDetailPane::clear()
 {
+    m_notes->flush();
+    m_detail.reset();
     m_nothing->show();
     m_content->hide();
 }
 
 void EventDetailPane::setDetail(const events::EventDetail &detail)
 {
+    if (m_detail && m_detail->event.seq != detail.event.seq)
+        m_notes->flush();
+    m_detail = detail;
     m_nothing->hide();
     m_content->show();
-    showSentence(detail);
-    showBody(detail);
-    showHeaders(detail.attempts.first());
-    showSignature(detail);
-    showAttempts(detail);
-    showMedia(detail);
+    m_strip->setDetail(detail, m_parts.deviceName(detail.event.project, detail.event.device));
+    m_tabs->setTabVisible(Media, !events::digestOf(detail.event.payload).mediaPath.isEmpty());
+    m_filled.fill(false);
+    fill(m_tabs->currentIndex());
 }
 
-void EventDetailPane::showSentence(const events::EventDetail &detail)
+void EventDetailPane::fill(int tab)
 {
-    const events::Event &event = detail.event;
-    const events::Digest digest = events::digestOf(event.payload);
-    const QString name = event.name.isEmpty() ? tr("Event without a name") : event.name;
-    const QString line = digest.line();
-    //: %1 is an event's name, %2 what it says in one line
-    m_sentence->setText(line.isEmpty() ? name : tr("%1: %2").arg(name, line));
-    m_verdict->setStatus(statusOf(event.verdict));
-    QStringList facts{text::instant(event.received), text::size(event.size),
-                      tr("%n attempt(s)", nullptr, event.attempts)};
-    if (const auto lag = event.lag())
-        facts << (lag->count() < 1000 ? tr("lag < 1 s") : tr("lag %1").arg(text::duration(*lag)));
-    if (!digest.sender().isEmpty())
-        facts << tr("from %1").arg(digest.sender());
-    if (event.ambiguous)
-        facts << tr("ambiguous: a key of the envelope stands there twice");
-    if (!detail.checksumOk)
-        facts << tr("the stored bytes are damaged");
-    m_facts->setText(facts.join(u" · "_s));
+    if (!m_detail || tab < 0 || m_filled[size_t(tab)])
+        return;
+    m_filled[size_t(tab)] = true;
+    m_pages[size_t(tab)]->setDetail(*m_detail);
 }
 
-void EventDetailPane::showBody(const events::EventDetail &detail)
+void EventDetailPane::setMarked(const std::optional<events::EventDetail> &marked)
 {
-    const auto value = json::Value::parse(detail.body);
-    if (value)
-        m_body->setValue(*value);
-    else
-        m_body->setRaw(detail.body);
+    m_diff->setMarked(marked);
 }
 
-void EventDetailPane::showHeaders(const events::Attempt &attempt)
+void EventDetailPane::openTab(Tab tab)
 {
-    QStringList lines;
-    for (const auto &[name, value] : attempt.headers)
-        lines << QString::fromUtf8(name) + u": "_s + QString::fromUtf8(value);
-    m_headers->setPlainText(lines.join(u'\n'));
+    if (!m_tabs->isTabVisible(tab))
+        return;
+    const bool inside = m_tabs->isAncestorOf(focusWidget());
+    m_tabs->setCurrentIndex(tab);
+    if (inside && !m_tabs->tabBar()->hasFocus()) // the focus was on what has gone behind
+        m_pages[tab]->setFocus(Qt::ShortcutFocusReason);
 }
 
-void EventDetailPane::showSignature(const events::EventDetail &detail)
+EventDetailPane::Tab EventDetailPane::currentTab() const
 {
-    const events::Attempt &first = detail.attempts.first();
-    if (const auto ladder = m_explain(detail))
-        m_signature->setPlainText(ladderText(*ladder));
-    else
-        m_signature->setPlainText(
-            tr("No secret is at hand to judge it again. When it arrived: %1").arg(reasonText(first.why)));
+    return Tab(m_tabs->currentIndex());
 }
 
-void EventDetailPane::showAttempts(const events::EventDetail &detail)
+void EventDetailPane::compareWithPrevious()
 {
-    QStringList lines;
-    for (const events::Attempt &attempt : detail.attempts) {
-        QString line = tr("%1  %2  from %3")
-                           .arg(attempt.number)
-                           .arg(text::instant(attempt.received), QString::fromUtf8(attempt.peer));
-        if (attempt.otherBody)
-            line += u"  "_s + tr("with other bytes than the first");
-        lines << line;
-    }
-    m_attempts->setPlainText(lines.join(u'\n'));
+    openTab(Diff);
+    m_diff->compareWithPrevious();
 }
 
-void EventDetailPane::showMedia(const events::EventDetail &detail)
+void EventDetailPane::compareWithMarked()
 {
-    const QString path = events::digestOf(detail.event.payload).mediaPath;
-    const int tab = m_tabs->indexOf(m_media);
-    m_tabs->setTabVisible(tab, !path.isEmpty());
-    if (!path.isEmpty())
-        m_media->setMedia(detail.event.project, path);
+    openTab(Diff);
+    m_diff->compareWithMarked();
+}
+
+void EventDetailPane::editNote()
+{
+    openTab(Notes);
+    m_notes->editNote();
+}
+
+void EventDetailPane::editTags()
+{
+    openTab(Notes);
+    m_notes->editTags();
 }
 
 } // namespace wa::ui

@@ -1,59 +1,67 @@
 #pragma once
 
-#include "app/events/log/eventlog.h"
-#include "app/signature/verifier.h"
-#include "ui/events/mediapreview.h"
+#include "ui/events/detailparts.h"
+
+#include <array>
 
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
-
-namespace wa::widgets {
-class JsonView;
-class StatusPill;
-} // namespace wa::widgets
 
 namespace wa::ui {
 
-//! One event: a sentence, then body, headers, signature, attempts and, where there is some, media. The open tab stays
-//! while one walks from row to row.
+class DetailStrip;
+class DetailTab;
+class DiffTab;
+class NotesTab;
+
+//! One event: a strip that is always in sight, and tabs. The open tab and what each tab remembers stay while one walks
+//! from row to row; only the tab in front is filled.
 class EventDetailPane final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventDetailPane)
 
 public:
-    //! Judges the delivery again with the secrets at hand; empty when there are none.
-    using Explain = std::function<std::optional<signature::Ladder>(const events::EventDetail &)>;
+    enum Tab { Body, Headers, Signature, Timeline, Related, Diff, Notes, Media, TabCount };
 
-    EventDetailPane(messages::MediaDownloads &downloads, MediaPreview::Decode decode, Explain explain, Clock &clock,
-                    QWidget *parent = nullptr);
+    explicit EventDetailPane(DetailParts parts, QWidget *parent = nullptr);
+    ~EventDetailPane() override;
 
     void setDetail(const events::EventDetail &detail);
     void clear();
+    //! The event that Diff may compare with; nothing: none is marked.
+    void setMarked(const std::optional<events::EventDetail> &marked);
+    void openTab(Tab tab);
+    [[nodiscard]] Tab currentTab() const;
+    void compareWithPrevious();
+    void compareWithMarked();
+    void editNote();
+    void editTags();
+
+signals:
+    void previousRowRequested();
+    void nextRowRequested();
+    void openRequested(qint64 seq);
+    //! The way to the project's secrets.
+    void projectsRequested();
 
 private:
-    QPlainTextEdit *addText(const QString &title, const QString &name);
-    void showSentence(const events::EventDetail &detail);
-    void showBody(const events::EventDetail &detail);
-    void showHeaders(const events::Attempt &attempt);
-    void showSignature(const events::EventDetail &detail);
-    void showAttempts(const events::EventDetail &detail);
-    void showMedia(const events::EventDetail &detail);
+    void build();
+    void addTabs();
+    void addKeys();
+    void addTab(Tab tab, DetailTab *page, const QString &title);
+    void fill(int tab);
 
-    Explain m_explain;
-    Clock &m_clock;
+    DetailParts m_parts;
+    std::optional<events::EventDetail> m_detail;
     QLabel *m_nothing;
     QWidget *m_content;
-    QLabel *m_sentence;
-    QLabel *m_facts;
-    widgets::StatusPill *m_verdict;
+    DetailStrip *m_strip;
     QTabWidget *m_tabs;
-    widgets::JsonView *m_body;
-    QPlainTextEdit *m_headers;
-    QPlainTextEdit *m_signature;
-    QPlainTextEdit *m_attempts;
-    MediaPreview *m_media;
+    std::array<DetailTab *, TabCount> m_pages{};
+    std::array<bool, TabCount> m_filled{};
+    DiffTab *m_diff = nullptr;
+    NotesTab *m_notes = nullptr;
 };
 
 } // namespace wa::ui

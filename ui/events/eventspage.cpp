@@ -1,5 +1,6 @@
 #include "ui/events/eventspage.h"
 
+#include "app/events/feed/finder.h"
 #include "ui/events/feedview.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/filterbox.h"
@@ -68,21 +69,41 @@ EventsPage::~EventsPage() = default;
 
 FeedPane *EventsPage::makePane(FeedPane::Kind kind, events::EventLog &log, events::Index &index)
 {
-    auto *pane = new FeedPane(kind,
-                              {.log = log,
-                               .index = index,
-                               .clock = m_parts.clock,
-                               .settings = m_parts.settings,
-                               .makeDetail =
-                                   [this](QWidget *detailParent) {
-                                       return new EventDetailPane(m_parts.downloads, m_parts.decode, m_parts.explain,
-                                                                  m_parts.clock, detailParent);
-                                   }},
-                              this);
+    auto *pane =
+        new FeedPane(kind,
+                     {.log = log,
+                      .index = index,
+                      .clock = m_parts.clock,
+                      .settings = m_parts.settings,
+                      .makeDetail = [this, kind, &log, &index](
+                                        QWidget *detailParent) { return makeDetail(kind, log, index, detailParent); }},
+                     this);
     connect(pane, &FeedPane::failed, this, [this](const QString &what, const Error &error) { showError(what, error); });
     connect(pane, &FeedPane::asked, this,
             [this, pane](FeedAction action, const std::vector<qint64> &seqs) { emit asked(action, pane, seqs); });
     return pane;
+}
+
+//! A recording's pane asks the recording, and takes no notes: they would be gone with its tab.
+EventDetailPane *EventsPage::makeDetail(FeedPane::Kind kind, events::EventLog &log, events::Index &index,
+                                        QWidget *parent)
+{
+    auto *finder = new events::Finder(index, log, m_parts.clock, parent);
+    DetailParts parts = m_parts.detail;
+    parts.read = [&log](qint64 seq) { return log.detail(seq); };
+    parts.find = [finder](const QString &query, const ProjectId &project, qint64 below, int limit) {
+        events::SearchScope scope{.project = project};
+        if (below > 0)
+            scope.to = below - 1;
+        return finder->find(query, scope, limit);
+    };
+    if (kind == FeedPane::Kind::Live)
+        parts.annotate = [&log](qint64 seq, const events::Annotation &annotation) {
+            return log.annotate(seq, annotation);
+        };
+    auto *detail = new EventDetailPane(std::move(parts), parent);
+    connect(detail, &EventDetailPane::projectsRequested, this, &EventsPage::projectsRequested);
+    return detail;
 }
 
 FeedPane *EventsPage::current() const

@@ -21,9 +21,7 @@ public:
     {
         events::EventLog &log;
         events::Index &index;
-        messages::MediaDownloads &downloads;
-        MediaPreview::Decode decode;
-        EventDetailPane::Explain explain;
+        DetailParts detail; //!< what the log and the index answer is added here
         Clock &clock;
         Settings &settings;
     };
@@ -44,11 +42,14 @@ public:
 signals:
     //! A key or a menu asked for something with these events of a pane that another part of the console does.
     void asked(wa::ui::FeedAction action, wa::ui::FeedPane *pane, const std::vector<qint64> &seqs);
+    //! The way to the project's secrets.
+    void projectsRequested();
 
 private:
     struct Recording;
 
     FeedPane *makePane(FeedPane::Kind kind, events::EventLog &log, events::Index &index);
+    EventDetailPane *makeDetail(FeedPane::Kind kind, events::EventLog &log, events::Index &index, QWidget *parent);
     void askForRecording();
     void onImported(const std::shared_ptr<Recording> &recording, const Result<events::ImportReport> &report);
     void closeRecording(int tab);

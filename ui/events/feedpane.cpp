@@ -80,6 +80,9 @@ FeedPane::FeedPane(Kind kind, const Parts &parts, QWidget *parent)
     m_splitter->addWidget(buildList());
     m_detail = m_parts.makeDetail(this);
     m_detail->setMinimumWidth(440);
+    connect(m_detail, &EventDetailPane::previousRowRequested, this, [this] { m_view->step(-1); });
+    connect(m_detail, &EventDetailPane::nextRowRequested, this, [this] { m_view->step(1); });
+    connect(m_detail, &EventDetailPane::openRequested, this, &FeedPane::reveal);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);

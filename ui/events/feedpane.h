@@ -93,6 +93,7 @@ private:
     void offerView();
     void offerColumns();
     void openWindow();
+    void markChosen();
     void togglePin();
     void copyChosen(FeedAction what);
     void walkFrom(FeedAction action);

@@ -96,6 +96,18 @@ void FeedPane::openWindow()
     });
 }
 
+void FeedPane::markChosen()
+{
+    if (m_shown <= 0)
+        return;
+    m_parts.log.detail(m_shown).then(this, [this](const Result<events::EventDetail> &detail) {
+        if (detail)
+            m_detail->setMarked(*detail);
+        else
+            emit failed(tr("Cannot mark the event."), detail.error());
+    });
+}
+
 void FeedPane::togglePin()
 {
     if (m_shown <= 0 || m_kind == Kind::Recorded)
@@ -134,6 +146,16 @@ void FeedPane::act(FeedAction action)
         return m_feed->isSearching() ? m_feed->stopSearch() : m_view->clearChoice();
     case FeedAction::Pin:
         return togglePin();
+    case FeedAction::Mark:
+        return markChosen();
+    case FeedAction::Note:
+        return m_detail->editNote();
+    case FeedAction::Tag:
+        return m_detail->editTags();
+    case FeedAction::DiffPrevious:
+        return m_detail->compareWithPrevious();
+    case FeedAction::DiffMarked:
+        return m_detail->compareWithMarked();
     case FeedAction::ShowOnly:
         return join(clauseOf(m_shown, m_header->indexOf(u"event"_s)), Join::Only);
     case FeedAction::Exclude:

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const SeqRanges &selection() const { return m_selection; }
     //! Chooses it alone and brings it on screen; false: it is not in the list.
     bool choose(const events::LineKey &key);
+    //! The line below the chosen one (1), or above it (-1).
+    void step(int lines) { walk(lines, Choice::Alone); }
     void clearChoice();
     //! Keeps this event on top as soon as it is in the list; for a place kept from the last run.
     void seek(qint64 seq);

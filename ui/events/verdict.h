@@ -10,7 +10,5 @@ namespace wa::ui {
 [[nodiscard]] widgets::Status statusOf(events::Verdict verdict);
 //! What the stored reason code means, as a sentence; the code itself for one this version does not know.
 [[nodiscard]] QString reasonText(const QString &code);
-//! The judgement step by step, as lines: what was found, tried and compared.
-[[nodiscard]] QString ladderText(const signature::Ladder &ladder);
 
 } // namespace wa::ui

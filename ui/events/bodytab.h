@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/events/detailtab.h"
+
+namespace wa::widgets {
+class BodyView;
+}
+
+namespace wa::ui {
+
+//! The body over its own bytes.
+class BodyTab final : public DetailTab
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BodyTab)
+
+public:
+    explicit BodyTab(QWidget *parent);
+
+    void setDetail(const events::EventDetail &detail) override;
+    [[nodiscard]] widgets::BodyView &view() const { return *m_view; }
+
+private:
+    qint64 m_seq = 0;
+    widgets::BodyView *m_view;
+};
+
+} // namespace wa::ui

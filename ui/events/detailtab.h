@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/events/log/event.h"
+
+#include <QWidget>
+
+namespace wa::ui {
+
+//! A tab of the detail pane. It is given an event only while it is in front; what it shows of one event, where it is
+//! scrolled to and what is folded stays for the next.
+class DetailTab : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DetailTab)
+
+public:
+    explicit DetailTab(QWidget *parent)
+        : QWidget(parent)
+    {
+    }
+
+    virtual void setDetail(const events::EventDetail &detail) = 0;
+};
+
+} // namespace wa::ui
