@@ -225,9 +225,10 @@ void ExportDialog::onFinished(const QString &path, const Result<events::ExportRe
     if (!outcome)
         return m_error->show(widgets::errorMessage(tr("Cannot export the events."), outcome.error()));
     //: %1 is a file's path, %2 a size such as "1.2 MB"
-    Q_EMIT exported(tr("%n event(s) are in %1 (%2).", nullptr, int(outcome->events))
-                        .arg(QDir::toNativeSeparators(path), text::size(outcome->bytes)));
-    accept();
+    const QString sentence = tr("%n event(s) are in %1 (%2).", nullptr, int(outcome->events))
+                                 .arg(QDir::toNativeSeparators(path), text::size(outcome->bytes));
+    m_error->show({.what = sentence, .tone = theme::Tone::Good});
+    Q_EMIT exported(sentence);
 }
 
 } // namespace wa::ui

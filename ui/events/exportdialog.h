@@ -38,7 +38,7 @@ public:
     ~ExportDialog() override;
 
 Q_SIGNALS:
-    void exported(const QString &sentence); //!< what was done, for a toast
+    void exported(const QString &sentence); //!< what was done; the dialog shows it, too
 
 private:
     QWidget *buildChoices(const QStringList &columns);
