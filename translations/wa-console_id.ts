@@ -543,13 +543,6 @@
     </message>
 </context>
 <context>
-    <name>JsonView</name>
-    <message>
-        <source>… %L1 characters in all</source>
-        <translation>… semuanya %L1 karakter</translation>
-    </message>
-</context>
-<context>
     <name>Main</name>
     <message>
         <source>WA Gateway Console</source>
@@ -4253,13 +4246,6 @@
     <message>
         <source>nothing</source>
         <translation>tidak ada</translation>
-    </message>
-</context>
-<context>
-    <name>wa::widgets::JsonView</name>
-    <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,13 @@
 #include "ui/theme/looks.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/bodyview.h"
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/countdownring.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbox.h"
-#include "ui/widgets/jsonview.h"
 #include "ui/widgets/qrview.h"
 #include "ui/widgets/secretfield.h"
 #include "ui/widgets/table.h"
@@ -95,13 +95,13 @@ QWidget *Gallery::makeLeft()
     table->selectRow(1);
     m_panes.append(table);
     layout->addWidget(table, 2);
-    auto *json = new widgets::JsonView;
-    json->setValue(*json::Value::parse(
+    auto *body = new widgets::BodyView;
+    body->setBody(
         R"({"event":"message","device_id":"d-1","payload":{"message_id":"3EB0","from":"6281234567890@s.whatsapp.net",)"
         R"("text":"Halo 🙂\nbaris dua","mentions":[],"forwarding_score":9007199254740993,"forwarded":true,"quoted":null,)"
-        R"("media":{"size":12.5e3,"mime_type":"image/jpeg"}}})"));
-    m_panes.append(json);
-    layout->addWidget(json, 3);
+        R"("media":{"size":12.5e3,"mime_type":"image/jpeg"}}})");
+    m_panes.append(body);
+    layout->addWidget(body, 3);
     return left;
 }
 
