@@ -99,6 +99,25 @@ void Connection::exec(std::string_view sql)
     guarded([&] { m_database->exec(std::string(sql)); });
 }
 
+bool Connection::readBlob(const char *table, const char *column, qint64 row, QByteArray &into)
+{
+    checkInterrupt();
+    sqlite3 *database = m_database->getHandle();
+    sqlite3_blob *opened = nullptr;
+    const auto check = [database](int code) {
+        if (code != SQLITE_OK)
+            throw StorageError(code, sqlite3_errmsg(database));
+    };
+    const int found = sqlite3_blob_open(database, "main", table, column, row, 0, &opened);
+    const std::unique_ptr<sqlite3_blob, int (*)(sqlite3_blob *)> blob(opened, sqlite3_blob_close);
+    if (found == SQLITE_ERROR) // no such row, or no such column: then the schema is not ours
+        return false;
+    check(found);
+    into.resize(sqlite3_blob_bytes(blob.get()));
+    check(sqlite3_blob_read(blob.get(), into.data(), int(into.size()), 0));
+    return true;
+}
+
 qint64 Connection::lastInsertId() const
 {
     return m_database->getLastInsertRowid();

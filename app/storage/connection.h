@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Statement prepare(std::string_view sql);
     //! One or more statements without parameters or rows.
     void exec(std::string_view sql);
+    //! A blob by its row, into memory that is used again: for who reads megabytes over and over. False: no such row.
+    [[nodiscard]] bool readBlob(const char *table, const char *column, qint64 row, QByteArray &into);
     [[nodiscard]] qint64 lastInsertId() const;
     //! Rows changed by the last statement.
     [[nodiscard]] int changes() const;

@@ -91,6 +91,23 @@ private slots:
         QCOMPARE(row.text(1), u"blob"_s);
     }
 
+    void aBlobIsReadIntoTheSameMemory()
+    {
+        const auto db = Connection::open(u":memory:"_s, OpenMode::ReadWrite);
+        VERIFY_OK(db);
+        (*db)->exec("CREATE TABLE v(id INTEGER PRIMARY KEY, b)");
+        for (const auto &bytes : {QByteArray(100'000, 'a'), QByteArray("\0b", 2)})
+            (*db)->prepare("INSERT INTO v(b) VALUES (?)").bindAll(bytes).run();
+        QByteArray into;
+        QVERIFY((*db)->readBlob("v", "b", 1, into));
+        QCOMPARE(into, QByteArray(100'000, 'a'));
+        const auto *memory = into.constData();
+        QVERIFY((*db)->readBlob("v", "b", 2, into));
+        QCOMPARE(into, QByteArray("\0b", 2));
+        QCOMPARE(into.constData(), memory);
+        QVERIFY(!(*db)->readBlob("v", "b", 3, into));
+    }
+
     void statementsAreLentAgainWithoutTheirOldValues()
     {
         const auto db = Connection::open(u":memory:"_s, OpenMode::ReadWrite);
