@@ -92,8 +92,6 @@ QByteArray Generator::message()
     }
     if (oneIn(20))
         payload += ",\"is_forwarded\":true,\"forwarding_score\":" + QByteArray::number(qint64(below(12)));
-    if (m_made == m_count / 50)
-        payload += ",\"footer\":\"" + rareWord() + '"';
     if (oneIn(20'000)) // pictures within
         payload += ",\"thumbnail\":\"" + QByteArray(200'000 + qsizetype(below(4'800'000)), 'Q') + '"';
     return payload;
@@ -130,6 +128,8 @@ events::Arrival Generator::next()
     auto payload = what < 45 ? message() : what < 82 ? receipt() : presence();
     if (what == 99)
         payload = lifecycle(event);
+    if (m_made == m_count / 50)
+        payload += ",\"footer\":\"" + rareWord() + '"';
     const size_t device = below(40);
     m_time += qint64(below(size_t(2 * month / m_count) + 1));
     const auto sent = m_time - 50 - qint64(oneIn(50) ? below(120'000) : below(900));

@@ -46,7 +46,8 @@ struct Records
     }
     //! Of records first .. first + count - 1, to be stored; and back. A damaged blob has no records.
     [[nodiscard]] QByteArray toBlob(size_t first, size_t count) const;
-    [[nodiscard]] static Records fromBlob(const QByteArray &blob);
+    enum class Sum { Check, Trust };
+    [[nodiscard]] static Records fromBlob(const QByteArray &blob, Sum sum = Sum::Check);
 };
 
 //! What is not kept in memory once it is stored.

@@ -69,8 +69,7 @@ Evaluation::Part Evaluation::compile(const Node &node)
     case Node::Kind::Pinned:
     case Node::Kind::Dup: {
         const Leaf &leaf = m_leaves.emplace_back(node, m_question.context, m_dictionaries);
-        const int cost = leaf.isOfBody() && !leaf.hasTextStep() ? 4 : leaf.hasTextStep() ? 2 : leaf.hasDigestStep();
-        return {.kind = Node::Kind::Clause, .cost = cost, .leaf = m_leaves.size() - 1};
+        return {.kind = Node::Kind::Clause, .cost = leaf.cost(), .leaf = m_leaves.size() - 1};
     }
     case Node::Kind::And:
     case Node::Kind::Or:

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype textRecordCap = 64 * 1024; // of bodies with megabytes in them the index keeps no copy
+constexpr qsizetype textRecordCap = 8 * 1024 * 1024; // of a body that is larger the index keeps no copy
 constexpr qsizetype digestTextCap = 2048;
 constexpr qsizetype digestIdCap = 512;
 constexpr qsizetype digestIdsCap = 16;

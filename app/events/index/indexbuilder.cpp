@@ -1,6 +1,7 @@
 #include "app/events/index/indexbuilder.h"
 
 #include "app/base/logging.h"
+#include "app/events/index/heap.h"
 
 #include <algorithm>
 
@@ -343,9 +344,17 @@ void IndexBuilder::close()
     publish();
 }
 
+void IndexBuilder::release()
+{
+    if (m_file)
+        m_file->release();
+    m_log->release();
+    giveBackHeap();
+}
+
 void IndexBuilder::learnPaths(const EventDetail &detail)
 {
-    constexpr qint64 oneIn = 16; // the shapes of events repeat
+    constexpr qint64 oneIn = 32; // the shapes of events repeat
     constexpr size_t mostPaths = 2000;
     constexpr qsizetype longestPath = 120;
     if (detail.event.seq % oneIn != 0)

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool flush();
     //! Stores what is only in memory.
     void close();
+    //! Gives back memory that the work has filled. For who pauses.
+    void release();
     //! The log's reads end at once.
     void interrupt() { m_log->interrupt(); }
 

@@ -1,6 +1,8 @@
 #include "app/events/index/indexer.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace wa::events {
 
@@ -9,6 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto flushAfter = 2s; // of silence
+constexpr int politeness = 5;   // nice
 
 template <class T> void moveTo(std::vector<T> &to, std::vector<T> &&from)
 {
@@ -132,6 +135,8 @@ Indexer::News Indexer::takeNews()
 void Indexer::loop()
 {
     pthread_setname_np(pthread_self(), "indexer");
+    // Where the processor is short, the receiver goes first: the index can catch up, a sender does not wait.
+    std::ignore = setpriority(PRIO_PROCESS, id_t(gettid()), politeness);
     m_builder.open();
     tell({.progressed = true}, false);
     bool unflushed = true;
@@ -151,6 +156,8 @@ void Indexer::loop()
         } else if (!m_wake.wait_for(lock, flushAfter, called)) {
             lock.unlock();
             unflushed = m_builder.flush();
+            if (!unflushed)
+                m_builder.release();
             lock.lock();
         }
     }

@@ -163,12 +163,16 @@ Result<IndexFile::Loaded> IndexFile::load()
 Result<Records> IndexFile::texts(const Block &block)
 {
     auto read = storage::attempt([&] {
-        auto row = m_connection->prepare("SELECT data FROM text WHERE block = ?");
-        row.bindAll(block.from);
-        return row.step() ? Records::fromBlob(row.blob(0)) : Records();
+        if (!m_connection->readBlob("text", "data", block.from, m_texts))
+            return Records();
+        // Summing up costs as much as searching: once for each block.
+        const bool isNew = m_sound.insert(block.from).second;
+        return Records::fromBlob(m_texts, isNew ? Records::Sum::Check : Records::Sum::Trust);
     });
-    if (read && read->count() != block.size())
+    if (read && read->count() != block.size()) {
+        m_sound.erase(block.from);
         return tl::unexpected(damaged("texts", block.from));
+    }
     return read;
 }
 
@@ -281,6 +285,12 @@ Result<> IndexFile::shrink()
 {
     return storage::attempt(
         [this] { m_connection->exec("PRAGMA incremental_vacuum(" + std::to_string(pagesAtOnce) + ")"); });
+}
+
+void IndexFile::release()
+{
+    m_texts = {};
+    std::ignore = storage::attempt([this] { m_connection->exec("PRAGMA shrink_memory"); });
 }
 
 void IndexFile::interrupt()

@@ -5,7 +5,7 @@
 #include "app/storage/connection.h"
 
 #include <array>
-#include <mutex>
+#include <set>
 
 namespace wa::events {
 
@@ -39,7 +39,7 @@ public:
     };
     [[nodiscard]] Result<Loaded> load();
     [[nodiscard]] Result<std::shared_ptr<const Contents>> contents(const Block &block);
-    //! The folded texts of a stored block.
+    //! The folded texts of a stored block. Their memory is used again by the next call, once nobody has it any more.
     [[nodiscard]] Result<Records> texts(const Block &block);
     //! The digests of Block::digestsTogether rows from the part's first on.
     [[nodiscard]] Result<Records> digests(const Block &block, size_t part);
@@ -53,6 +53,8 @@ public:
     //! Gives some free space back to the disk.
     [[nodiscard]] Result<> shrink();
 
+    //! Gives back the memory that reading has filled. For who pauses.
+    void release();
     void interrupt();
     void resume();
 
@@ -62,6 +64,8 @@ private:
 
     std::unique_ptr<storage::Connection> m_connection;
     std::array<size_t, 3> m_savedWords{}; //!< of each dictionary
+    QByteArray m_texts;                   //!< the last that were read
+    std::set<qint64> m_sound;             //!< blocks whose texts were looked through for damage
 };
 
 } // namespace wa::events

@@ -96,6 +96,17 @@ void Leaf::makeNeedles()
     }
 }
 
+int Leaf::cost() const
+{
+    const bool wholeBlocks = m_clause && (m_clause->field == Field::Received || m_clause->field == Field::Age ||
+                                          m_clause->field == Field::Seq);
+    return wholeBlocks                                   ? 0
+           : isOfBody() && !hasTextStep()                ? 4
+           : hasTextStep()                               ? 3
+           : hasDigestStep() && column() == Column::None ? 2
+                                                         : 1;
+}
+
 Leaf::Column Leaf::column() const
 {
     if (!m_clause)
@@ -300,6 +311,10 @@ void Leaf::fromColumns(const Block &block, const IndexState &state, size_t first
     case Field::Age:
         return fromTimes(block, first, last, truths);
     case Field::Seq:
+        if (first < last && !m_test->amountOverlaps(block.seqAt(first), block.seqAt(last - 1))) {
+            std::fill(truths.begin(), truths.end(), No);
+            return;
+        }
         for (size_t row = first; row < last; ++row)
             truths[row - first] = m_test->amount(block.seqAt(row)) ? Yes : No;
         return;

@@ -24,6 +24,8 @@ public:
     //! Of kind Clause, Text, Pinned or Dup. The node and the context outlive this.
     Leaf(const Node &node, const EvalContext &context, std::shared_ptr<const Dictionaries> dictionaries);
 
+    //! What to ask first: the less, the cheaper.
+    [[nodiscard]] int cost() const;
     //! Rows first .. last - 1 of the block into truths 0 ..
     void fromColumns(const Block &block, const IndexState &state, size_t first, size_t last, Truths &truths);
 

@@ -1,8 +1,16 @@
 #include "app/events/index/workers.h"
 
+#include "app/events/index/heap.h"
+
 #include <pthread.h>
 
 namespace wa::events {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto releaseAfter = 1s; // of silence
+}
 
 Workers::Workers(int threads, const char *name, EventLog &log, const Indexer &indexer)
     : m_indexer(indexer)
@@ -54,6 +62,7 @@ void Workers::loop(int number, LogReader &log)
     std::unique_ptr<IndexFile> file;
     int fileNumber = -1;
     quint64 calls = 0;
+    bool released = true;
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         std::erase_if(m_jobs, [](const auto &job) { return job->isFinished(); });
@@ -68,9 +77,21 @@ void Workers::loop(int number, LogReader &log)
         bool worked = false;
         for (const auto &job : jobs)
             worked |= job->work({.number = number, .file = file.get(), .log = &log});
+        released = released && !worked;
         lock.lock();
-        if (!worked)
-            m_wake.wait(lock, [&] { return m_stop || m_calls != calls; });
+        const auto called = [&] { return m_stop || m_calls != calls; };
+        if (worked || called())
+            continue;
+        if (!released && !m_wake.wait_for(lock, releaseAfter, called)) {
+            lock.unlock();
+            if (file)
+                file->release();
+            log.release();
+            giveBackHeap();
+            released = true;
+            lock.lock();
+        }
+        m_wake.wait(lock, called);
     }
 }
 

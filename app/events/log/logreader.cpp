@@ -126,6 +126,12 @@ Result<qint64> LogReader::newestSeq()
     });
 }
 
+void LogReader::release()
+{
+    if (m_connection)
+        std::ignore = storage::attempt([this] { m_connection->exec("PRAGMA shrink_memory"); });
+}
+
 void LogReader::interrupt()
 {
     const std::lock_guard lock(m_mutex);

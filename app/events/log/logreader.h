@@ -48,6 +48,8 @@ public:
     //! Of the newest event; 0: none.
     [[nodiscard]] Result<qint64> newestSeq();
 
+    //! Gives back the memory that reading has filled. For who pauses.
+    void release();
     //! What runs now or next ends as Cancelled, until resume().
     void interrupt();
     void resume();
