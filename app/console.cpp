@@ -116,6 +116,7 @@ Result<> Console::build()
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
     buildExchange();
+    buildAlerts();
     connectEvents();
     watchReceiver();
     return {};
@@ -137,9 +138,20 @@ void Console::buildExchange()
         .desk = *m_replayDesk,
         .console = *m_database,
         .clock = m_clock,
-        .context = [this] { return events::EvalContext{.zone = QTimeZone::systemTimeZone(), .names = names()}; },
+        .context = [this] { return evalContext(); },
         .views = [this] { return events::ParseContext{.views = m_savedViews->queries()}; }});
     connect(m_savedViews.get(), &events::SavedViews::changed, m_forwardRules.get(), &events::ForwardRules::readAgain);
+}
+
+void Console::buildAlerts()
+{
+    m_alerts = std::make_unique<events::Alerts>(events::Alerts::Parts{
+        .stream = *m_stream, .console = *m_database, .clock = m_clock, .context = [this] { return evalContext(); }});
+}
+
+events::EvalContext Console::evalContext() const
+{
+    return {.now = m_clock.wall(), .zone = QTimeZone::systemTimeZone(), .names = names()};
 }
 
 void Console::loadExchange()
@@ -247,6 +259,10 @@ Task<> Console::start()
         m_savedViews->load().then(this, [](const Result<> &views) {
             if (!views)
                 qCWarning(lcApp) << "the saved views cannot be read:" << views.error().detail;
+        });
+        m_alerts->load().then(this, [](const Result<> &rules) {
+            if (!rules)
+                qCWarning(lcApp) << "the alert rules cannot be read:" << rules.error().detail;
         });
         m_outbox->load().then(this, [](const Result<> &entries) {
             if (!entries)

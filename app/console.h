@@ -6,6 +6,7 @@
 #include "app/base/settings.h"
 #include "app/devices/pairing.h"
 #include "app/events/exchange/forwardrules.h"
+#include "app/events/feed/alerts.h"
 #include "app/events/feed/savedviews.h"
 #include "app/events/index/index.h"
 #include "app/events/log/eventstream.h"
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
     [[nodiscard]] events::Index &index() { return *m_index; }
+    [[nodiscard]] events::Alerts &alerts() { return *m_alerts; }
     [[nodiscard]] events::Retention &retention() { return *m_retention; }
     [[nodiscard]] events::SavedViews &savedViews() { return *m_savedViews; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
@@ -94,6 +96,8 @@ private:
     Console(Options options, Profile profile);
     [[nodiscard]] Result<> build();
     void connectEvents();
+    void buildAlerts();
+    [[nodiscard]] events::EvalContext evalContext() const;
     void watchReceiver();
     void applyRetention();
     void publishRoutes();
@@ -111,6 +115,7 @@ private:
     std::unique_ptr<events::EventLog> m_log;
     std::unique_ptr<events::EventStream> m_stream;
     std::unique_ptr<events::Index> m_index;
+    std::unique_ptr<events::Alerts> m_alerts;
     std::unique_ptr<events::Retention> m_retention;
     std::unique_ptr<events::Uptime> m_uptime;
     std::unique_ptr<events::SavedViews> m_savedViews;

@@ -3,6 +3,7 @@
 #include "app/base/settingstable.h"
 #include "app/qr/modules.h"
 #include "ui/detailservices.h"
+#include "ui/alertpresenter.h"
 #include "ui/devices/devicespage.h"
 #include "ui/events/eventspage.h"
 #include "ui/events/exchangedialogs.h"
@@ -40,8 +41,13 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     , m_clipboard(new widgets::SecretClipboard(console.clock(), this))
 {
     m_status = new StatusPresenter(console, m_window->statusLine(), this);
+    m_alerts = new AlertPresenter(console, *m_window, this);
     addPages(theme);
     connectProjects();
+    connect(m_alerts, &AlertPresenter::eventWanted, this, [this] {
+        raise();
+        m_window->showPage(m_events);
+    });
     connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
     const auto givePhone = [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); };
     connect(&console, &Console::sandboxStarted, this, givePhone);
@@ -88,10 +94,12 @@ void ConsoleWindow::addPages(theme::Theme &theme)
     m_settings = new SettingsPage({.settings = m_console.settings(),
                                    .theme = theme,
                                    .keychain = m_console.keychain(),
+                                   .log = m_console.stream().log(),
                                    .profileFolder = m_console.profile().folder(),
                                    .listen = [this](const QString &address) { return m_console.listen(address); },
                                    .stopReceiver = [this] { m_console.receiver().stop(); },
-                                   .agreeToThisRunOnly = [this] { m_console.projects().agreeToThisRunOnly(); }});
+                                   .agreeToThisRunOnly = [this] { m_console.projects().agreeToThisRunOnly(); },
+                                   .editAlerts = [this] { m_alerts->editRules(); }});
     for (shell::Page *page :
          std::initializer_list<shell::Page *>{m_projects, m_devices, m_messages, m_events, m_sandbox})
         m_window->addPage(page);

@@ -22,6 +22,7 @@ class ProjectsPage;
 class SandboxPage;
 class SettingsPage;
 class StatusPresenter;
+class AlertPresenter;
 
 //! The window with its pages, wired to one console. The pages show the project that the switcher names.
 class ConsoleWindow final : public QObject
@@ -64,6 +65,7 @@ private:
     SandboxPage *m_sandbox = nullptr;
     SettingsPage *m_settings = nullptr;
     StatusPresenter *m_status = nullptr;
+    AlertPresenter *m_alerts = nullptr;
 };
 
 } // namespace wa::ui

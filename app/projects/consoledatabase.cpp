@@ -54,6 +54,15 @@ CREATE TABLE saved_view(
     position INTEGER NOT NULL) WITHOUT ROWID;
 )");
      }},
+    // alert_rule: query as written.
+    {5, "what raises an alert",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE alert_rule(
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, notify INTEGER NOT NULL, sound INTEGER NOT NULL,
+    colour TEXT NOT NULL, stop_following INTEGER NOT NULL, enabled INTEGER NOT NULL, created INTEGER NOT NULL);
+)");
+     }},
 };
 
 } // namespace

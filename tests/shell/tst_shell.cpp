@@ -1,5 +1,6 @@
 #include "app/base/settings.h"
 #include "app/base/settingstable.h"
+#include "ui/shell/desktopnotices.h"
 #include "ui/shell/keymap.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/metrics.h"
@@ -184,6 +185,26 @@ private slots:
         QCOMPARE(line.findChild<widgets::ElidedLabel *>(u"statusGateway"_s)->text(), u"Gateway ok 42 ms"_s);
         QCOMPARE(line.findChild<widgets::ElidedLabel *>(u"statusKeychain"_s)->text(), u"Keychain locked"_s);
         QVERIFY(line.findChild<widgets::ElidedLabel *>(u"statusRate"_s)->text().startsWith(u"3.2"_s));
+    }
+
+    void aNoticeGoesOutAsTheDesktopWantsIt()
+    {
+        const auto call = DesktopNotices::messageFor(
+            {.key = u"rule"_s, .summary = u"<b>Orders</b>"_s, .body = u"2 events"_s, .sound = true}, 7);
+        QCOMPARE(call.service(), u"org.freedesktop.Notifications"_s);
+        QCOMPARE(call.member(), u"Notify"_s);
+        const auto arguments = call.arguments();
+        QStringList types;
+        for (const auto &argument : arguments)
+            types << QString::fromLatin1(argument.typeName());
+        QCOMPARE(types, (QStringList{u"QString"_s, u"uint"_s, u"QString"_s, u"QString"_s, u"QString"_s,
+                                     u"QStringList"_s, u"QVariantMap"_s, u"int"_s}));
+        QCOMPARE(arguments[1].toUInt(), 7u);
+        QCOMPARE(arguments[3].toString(), u"<b>Orders</b>"_s); // the summary is plain text by the specification
+        QVERIFY(arguments[6].toMap().contains(u"sound-name"_s));
+        const auto quiet = DesktopNotices::messageFor({.key = u"rule"_s}, 0).arguments()[6].toMap();
+        QCOMPARE(quiet.value(u"suppress-sound"_s), QVariant(true));
+        QVERIFY(!quiet.contains(u"sound-name"_s));
     }
 
     void geometryIsKept()

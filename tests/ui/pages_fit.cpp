@@ -143,6 +143,7 @@ void PagesFit::emptyPagesFit()
         walk(page);
         look(u"empty-"_s + page);
     }
+    lookAtDialog(u"settings.alerts"_s, u"alerts"_s); // still on the settings
     close();
 }
 

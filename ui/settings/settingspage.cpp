@@ -1,6 +1,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "app/base/settingstable.h"
+#include "ui/settings/logcard.h"
 #include "ui/text/language.h"
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
@@ -35,6 +36,9 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     layout->setSpacing(theme::space4);
     layout->addWidget(buildLook());
     layout->addWidget(buildReceiver());
+    m_logCard = new LogCard(m_parts.settings, m_parts.log, this);
+    connect(m_logCard, &LogCard::alertsWanted, this, [this] { m_parts.editAlerts(); });
+    layout->addWidget(m_logCard);
     layout->addWidget(buildKeychain());
     layout->addStretch();
     scroll->setWidget(content);
@@ -144,6 +148,7 @@ QWidget *SettingsPage::buildKeychain()
 void SettingsPage::onShown()
 {
     std::ignore = m_parts.keychain.probe();
+    m_logCard->refresh();
 }
 
 void SettingsPage::showKeychain(keychain::State state)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/base/settings.h"
+#include "app/events/log/eventlog.h"
 #include "app/keychain/secretstore.h"
 #include "ui/shell/page.h"
 #include "ui/theme/theme.h"
@@ -16,7 +17,9 @@ class StatusPill;
 
 namespace wa::ui {
 
-//! Look, language, receiver address, keychain.
+class LogCard;
+
+//! Look, language, receiver address, what is kept of the events, keychain.
 class SettingsPage final : public shell::Page
 {
     Q_OBJECT
@@ -28,10 +31,12 @@ public:
         Settings &settings;
         theme::Theme &theme;
         keychain::SecretStore &keychain;
+        events::EventLog &log;
         QString profileFolder;
         std::function<Result<>(const QString &address)> listen; //!< moves the receiver
         std::function<void()> stopReceiver;
         std::function<void()> agreeToThisRunOnly;
+        std::function<void()> editAlerts;
     };
     explicit SettingsPage(Parts parts, QWidget *parent = nullptr);
 
@@ -47,6 +52,7 @@ private:
     void moveReceiver();
 
     Parts m_parts;
+    LogCard *m_logCard;
     QLineEdit *m_address;
     QLabel *m_receiverWords;
     QPushButton *m_stop;

@@ -191,6 +191,8 @@ public:
     [[nodiscard]] Task<QList<Event>> bySeq(std::vector<qint64> seqs) const;
     //! Error: NotFound.
     [[nodiscard]] Task<EventDetail> detail(qint64 seq) const;
+    //! Those of the given that are there, in the order asked for; a hundred or so at once.
+    [[nodiscard]] Task<QList<EventDetail>> details(std::vector<qint64> seqs) const;
     //! Newest first; a null project: all.
     [[nodiscard]] Task<QList<Refused>> refused(const ProjectId &project, int limit) const;
 

@@ -102,6 +102,11 @@ EventLog::Found findMatching(storage::Connection &db, const Filter &filter, bool
     return found;
 }
 
+QList<EventDetail> listOf(std::vector<EventDetail> details)
+{
+    return QList<EventDetail>(std::move_iterator(details.begin()), std::move_iterator(details.end()));
+}
+
 } // namespace
 
 Task<QList<Event>> EventLog::after(qint64 seq, int limit) const
@@ -141,6 +146,12 @@ Task<EventDetail> EventLog::detail(qint64 seq) const
     });
 }
 
+Task<QList<EventDetail>> EventLog::details(std::vector<qint64> seqs) const
+{
+    return m_database->read(
+        [seqs = std::move(seqs)](storage::Connection &db) { return listOf(readDetails(db, seqs)); });
+}
+
 Task<QList<Refused>> EventLog::refused(const ProjectId &project, int limit) const
 {
     return m_database->read([project, limit](storage::Connection &db) {
@@ -168,8 +179,7 @@ Task<QList<Refused>> EventLog::refused(const ProjectId &project, int limit) cons
 Task<QList<EventDetail>> EventLog::quarantined(const ProjectId &project, int limit, qint64 before) const
 {
     return m_database->read([project, limit, before](storage::Connection &db) {
-        auto found = readQuarantined(db, project, before, limit);
-        return QList<EventDetail>(std::move_iterator(found.begin()), std::move_iterator(found.end()));
+        return listOf(readQuarantined(db, project, before, limit));
     });
 }
 

@@ -80,6 +80,61 @@ private slots:
         QCOMPARE(attempted.front(), 2);
     }
 
+    void onlyTheGatewaysOwnDeliveriesDriveAnything()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        EventStream stream(**log, clock);
+        QStringList arrived;
+        QStringList delivered;
+        const auto noteIn = [](QStringList &list) {
+            return [&list](const QList<Event> &events) {
+                for (const auto &event : events)
+                    list << event.requestId.text();
+            };
+        };
+        connect(&stream, &EventStream::arrived, &stream, noteIn(arrived));
+        connect(&stream, &EventStream::delivered, &stream, noteIn(delivered));
+        stream.start();
+        Answers<Stored> answers;
+        for (const auto via : {Via::Replay, Via::Direct, Via::Import, Via::Relay, Via::SelfTest}) {
+            auto arrival = arrivalOf(eventBody(viaWord(via).latin1()));
+            arrival.via = via;
+            (*log)->append(arrival, answers.next());
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(
+            arrived, (QStringList{u"replay"_s, u"direct"_s, u"import"_s, u"relay"_s, u"selftest"_s}), 60000);
+        QCOMPARE(delivered, (QStringList{u"direct"_s, u"relay"_s}));
+        QCOMPARE((*log)->counters().stored, 2);
+    }
+
+    void otherChangesAreNamedToo()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        EventStream stream(**log, clock);
+        std::vector<qint64> annotated;
+        std::vector<qint64> removed;
+        connect(&stream, &EventStream::annotated, &stream, [&](const auto &seqs) { annotated = seqs; });
+        connect(&stream, &EventStream::removed, &stream, [&](const auto &seqs) { removed = seqs; });
+        QSignalSpy gaps(&stream, &EventStream::gapsChanged);
+        QSignalSpy refused(&stream, &EventStream::refusedChanged);
+        Answers<Stored> answers;
+        for (const char *id : {"a", "b", "c"})
+            (*log)->append(arrivalOf(eventBody(id)), answers.next());
+        AWAIT_COUNT(answers, 3);
+        Answer noted((*log)->annotate(2, {.colour = u"info"_s}));
+        QTRY_COMPARE_WITH_TIMEOUT(annotated, std::vector<qint64>{2}, 60000);
+        QVERIFY(gaps.isEmpty());
+        Answer gone((*log)->remove({3, 1}));
+        QTRY_COMPARE_WITH_TIMEOUT(removed, (std::vector<qint64>{1, 3}), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!gaps.isEmpty(), 60000);
+        QVERIFY(refused.isEmpty());
+        Answers<void> kept;
+        (*log)->quarantine(arrivalOf("{}"), kept.next());
+        QTRY_VERIFY_WITH_TIMEOUT(!refused.isEmpty(), 60000);
+    }
+
     void theRateFollowsTheClock()
     {
         ManualClock clock;

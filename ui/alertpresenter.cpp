@@ -1,0 +1,44 @@
+#include "ui/alertpresenter.h"
+
+#include "ui/events/alertsdialog.h"
+
+#include <QApplication>
+
+namespace wa::ui {
+
+AlertPresenter::AlertPresenter(Console &console, QWidget &window, QObject *parent)
+    : QObject(parent)
+    , m_console(console)
+    , m_window(window)
+{
+    connect(&console.alerts(), &events::Alerts::raised, this, &AlertPresenter::tell);
+    connect(&m_notices, &shell::DesktopNotices::activated, this,
+            [this](const QString &rule) { emit eventWanted(m_newest.value(rule)); });
+}
+
+void AlertPresenter::tell(const events::AlertRule &rule, int count, qint64 seq)
+{
+    m_newest.insert(rule.id, seq);
+    if (!rule.notify) {
+        QApplication::beep();
+        return;
+    }
+    //: %n is the number of events that an alert's filter matched
+    m_notices.show({.key = rule.id,
+                    .summary = rule.name,
+                    .body = tr("%n event(s) arrived that match.", nullptr, count),
+                    .sound = rule.sound});
+}
+
+void AlertPresenter::editRules(const QString &query)
+{
+    if (!m_dialog) {
+        m_dialog = new AlertsDialog(m_console.alerts(), &m_window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    if (!query.isEmpty())
+        m_dialog->begin(query);
+    m_dialog->open();
+}
+
+} // namespace wa::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/console.h"
+#include "ui/shell/desktopnotices.h"
+
+#include <QPointer>
+
+namespace wa::ui {
+
+class AlertsDialog;
+
+//! Tells of alerts outside of the window, and lets their rules be edited. The name of the rule and a number go out,
+//! nothing of an event.
+class AlertPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AlertPresenter)
+
+public:
+    //! Both outlive this.
+    AlertPresenter(Console &console, QWidget &window, QObject *parent);
+
+    //! Opens the rules; with a query: a new one for it.
+    void editRules(const QString &query = {});
+
+signals:
+    //! A notification was clicked: its newest event.
+    void eventWanted(qint64 seq);
+
+private:
+    void tell(const events::AlertRule &rule, int count, qint64 seq);
+
+    Console &m_console;
+    QWidget &m_window;
+    shell::DesktopNotices m_notices;
+    QHash<QString, qint64> m_newest; //!< by rule
+    QPointer<AlertsDialog> m_dialog;
+};
+
+} // namespace wa::ui

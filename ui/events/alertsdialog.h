@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/events/feed/alerts.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace wa::widgets {
+class ErrorBar;
+} // namespace wa::widgets
+
+namespace wa::ui {
+
+//! The alert rules: a list, and beside it the chosen one to change. What was typed stays until it was saved.
+class AlertsDialog final : public QDialog
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AlertsDialog)
+
+public:
+    //! The alerts outlive this.
+    AlertsDialog(events::Alerts &alerts, QWidget *parent);
+
+    //! Begins a new rule with this filter: "Notify Me" of a cell or node.
+    void begin(const QString &query);
+
+private:
+    QWidget *buildList();
+    QWidget *buildRule();
+    void fill();
+    void choose(int row);
+    void showRule(const events::AlertRule &rule);
+    [[nodiscard]] events::AlertRule rule() const;
+    void save();
+    void removeRule();
+    void fail(const QString &what, const Error &error);
+
+    events::Alerts &m_alerts;
+    QString m_id; //!< of the rule that is shown; empty: a new one
+    widgets::ErrorBar *m_error;
+    QListWidget *m_list;
+    QLineEdit *m_name;
+    QLineEdit *m_query;
+    QCheckBox *m_enabled;
+    QCheckBox *m_notify;
+    QCheckBox *m_sound;
+    QCheckBox *m_stop;
+    QComboBox *m_colour;
+    QPushButton *m_remove;
+};
+
+} // namespace wa::ui
