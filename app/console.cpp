@@ -146,7 +146,9 @@ void Console::buildExchange()
 void Console::buildAlerts()
 {
     m_alerts = std::make_unique<events::Alerts>(events::Alerts::Parts{
-        .stream = *m_stream, .console = *m_database, .clock = m_clock, .context = [this] { return evalContext(); }});
+        .stream = *m_stream, .console = *m_database, .views = *m_savedViews, .clock = m_clock, .context = [this] {
+            return evalContext();
+        }});
 }
 
 events::EvalContext Console::evalContext() const

@@ -21,18 +21,6 @@ tl::unexpected<Error> badRule(const QString &code, const QString &field, const Q
     return tl::unexpected(Error{.kind = Error::Kind::Invalid, .code = code, .field = field, .detail = detail});
 }
 
-Result<Query> queryOf(const AlertRule &rule)
-{
-    if (rule.name.trimmed().isEmpty())
-        return badRule(u"empty"_s, u"name"_s);
-    auto query = parse(rule.query);
-    if (!query)
-        return badRule(u"bad_query"_s, u"query"_s, faultCode(query.error().fault));
-    if (rule.query.trimmed().isEmpty()) // it would match whatever comes
-        return badRule(u"empty"_s, u"query"_s);
-    return std::move(*query);
-}
-
 } // namespace
 
 Alerts::Alerts(Parts parts, QObject *parent)
@@ -40,6 +28,7 @@ Alerts::Alerts(Parts parts, QObject *parent)
     , m_parts(std::move(parts))
 {
     connect(&m_parts.stream, &EventStream::delivered, this, &Alerts::onDelivered);
+    connect(&m_parts.views, &SavedViews::changed, this, &Alerts::compile); // `view:` stands for what it says now
     connect(&m_parts.stream, &EventStream::restarted, this, [this] { m_waiting.clear(); });
 }
 
@@ -101,6 +90,18 @@ Task<> Alerts::remove(const QString &id)
     compile();
     return m_parts.console.write(
         [id](storage::Connection &db) { db.prepare("DELETE FROM alert_rule WHERE id = ?").bindAll(id).run(); });
+}
+
+Result<Query> Alerts::queryOf(const AlertRule &rule) const
+{
+    if (rule.name.trimmed().isEmpty())
+        return badRule(u"empty"_s, u"name"_s);
+    auto query = parse(rule.query, {.views = m_parts.views.queries()});
+    if (!query)
+        return badRule(u"bad_query"_s, u"query"_s, faultCode(query.error().fault));
+    if (rule.query.trimmed().isEmpty()) // it would match whatever comes
+        return badRule(u"empty"_s, u"query"_s);
+    return std::move(*query);
 }
 
 void Alerts::compile()

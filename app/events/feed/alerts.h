@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/events/feed/savedviews.h"
 #include "app/events/filter/evaluator.h"
 #include "app/events/log/eventstream.h"
 
@@ -36,6 +37,7 @@ public:
     {
         EventStream &stream;
         storage::Database &console;
+        SavedViews &views;
         Clock &clock;
         std::function<EvalContext()> context; //!< names and zone; `now` is filled in here
     };
@@ -70,6 +72,7 @@ private:
         qint64 seq = 0;
     };
 
+    [[nodiscard]] Result<Query> queryOf(const AlertRule &rule) const;
     void compile();
     void onDelivered(const QList<Event> &events);
     void pump();

@@ -21,14 +21,16 @@ private slots:
     {
         m_log = *EventLog::open(u":memory:"_s);
         m_console = *projects::openConsoleDatabase(u":memory:"_s);
+        m_views = std::make_unique<SavedViews>(*m_console);
         m_stream = std::make_unique<EventStream>(*m_log, m_clock);
-        m_alerts = std::make_unique<Alerts>(
-            Alerts::Parts{.stream = *m_stream, .console = *m_console, .clock = m_clock, .context = {}});
+        m_alerts = std::make_unique<Alerts>(Alerts::Parts{
+            .stream = *m_stream, .console = *m_console, .views = *m_views, .clock = m_clock, .context = {}});
         m_stream->start(0);
     }
     void cleanup()
     {
         m_alerts.reset();
+        m_views.reset();
         m_stream.reset();
         m_console.reset();
         m_log.reset();
@@ -54,7 +56,7 @@ private slots:
         save(changed);
         QCOMPARE(m_alerts->rules(), std::vector{changed});
 
-        Alerts again({.stream = *m_stream, .console = *m_console, .clock = m_clock, .context = {}});
+        Alerts again({.stream = *m_stream, .console = *m_console, .views = *m_views, .clock = m_clock, .context = {}});
         wa::Answer loaded(again.load());
         AWAIT(loaded);
         QCOMPARE(again.rules(), std::vector{changed});
@@ -111,6 +113,21 @@ private slots:
         QCOMPARE(raised[0][1].toInt(), 1);
     }
 
+    void aRuleMayNameASavedView()
+    {
+        QSignalSpy raised(m_alerts.get(), &Alerts::raised);
+        wa::Answer unknown(m_alerts->save({.name = u"Orders"_s, .query = u"view:orders"_s}));
+        AWAIT(unknown);
+        VERIFY_ERROR(*unknown, Error::Kind::Invalid);
+        wa::Answer kept(m_views->save({.name = u"Orders"_s, .query = u"text:nothing"_s}));
+        AWAIT(kept);
+        save({.name = u"Orders"_s, .query = u"view:orders"_s});
+        wa::Answer changed(m_views->save({.name = u"Orders"_s, .query = u"text:order"_s}));
+        AWAIT(changed);
+        append(arrivalOf(eventBody("r-1", "order")));
+        QTRY_COMPARE_WITH_TIMEOUT(raised.size(), 1, 60000);
+    }
+
     void aRuleThatIsOffIsSilent()
     {
         QSignalSpy raised(m_alerts.get(), &Alerts::raised);
@@ -143,6 +160,7 @@ private:
     ManualClock m_clock;
     std::unique_ptr<EventLog> m_log;
     std::unique_ptr<storage::Database> m_console;
+    std::unique_ptr<SavedViews> m_views;
     std::unique_ptr<EventStream> m_stream;
     std::unique_ptr<Alerts> m_alerts;
 };
