@@ -115,10 +115,10 @@ private:
     std::unique_ptr<events::EventLog> m_log;
     std::unique_ptr<events::EventStream> m_stream;
     std::unique_ptr<events::Index> m_index;
-    std::unique_ptr<events::Alerts> m_alerts;
     std::unique_ptr<events::Retention> m_retention;
     std::unique_ptr<events::Uptime> m_uptime;
     std::unique_ptr<events::SavedViews> m_savedViews;
+    std::unique_ptr<events::Alerts> m_alerts;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;

@@ -2,11 +2,13 @@
 
 #include "app/base/settingstable.h"
 #include "app/qr/modules.h"
-#include "ui/detailservices.h"
 #include "ui/alertpresenter.h"
+#include "ui/detailservices.h"
 #include "ui/devices/devicespage.h"
 #include "ui/events/eventspage.h"
 #include "ui/events/exchangedialogs.h"
+#include "ui/events/feedpane.h"
+#include "ui/events/feedview.h"
 #include "ui/messages/messagespage.h"
 #include "ui/projects/projectspage.h"
 #include "ui/sandbox/sandboxpage.h"
@@ -44,6 +46,7 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     m_alerts = new AlertPresenter(console, *m_window, this);
     addPages(theme);
     connectProjects();
+    connect(&console.alerts(), &events::Alerts::stopFollowing, m_events->live()->view(), &FeedView::stay);
     connect(m_alerts, &AlertPresenter::eventWanted, this, [this] {
         raise();
         m_window->showPage(m_events);

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool isFollowing() const { return m_following; }
     //! Back to the newest end, and on with it.
     void follow();
+    //! Stops following: what is shown stays where it is.
+    void stay() { setFollowing(false); }
     //! Lines that came above since it stopped following.
     [[nodiscard]] int unseen() const { return m_unseen; }
     //! The list itself stands still; so many wait outside of it.
