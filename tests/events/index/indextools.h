@@ -38,7 +38,17 @@ struct IndexedLog
     }
     [[nodiscard]] Result<std::vector<EventDetail>> details()
     {
-        return log->newReader()->range(1, std::numeric_limits<qint64>::max(), 100'000);
+        const auto reader = log->newReader();
+        std::vector<EventDetail> all;
+        for (;;) { // fewer at a time where bodies are large
+            auto some =
+                reader->range(all.empty() ? 1 : all.back().event.seq + 1, std::numeric_limits<qint64>::max(), 100'000);
+            if (!some)
+                return some;
+            if (some->empty())
+                return all;
+            std::move(some->begin(), some->end(), std::back_inserter(all));
+        }
     }
 };
 
