@@ -17,7 +17,7 @@ BodyTab::BodyTab(QWidget *parent)
     layout->addWidget(m_view);
     m_view->setObjectName(u"event.body"_s);
     m_view->setAccessibleName(tr("Body"));
-    setFocusProxy(m_view);
+    setEntry(m_view);
 }
 
 void BodyTab::setDetail(const events::EventDetail &detail)

@@ -48,7 +48,7 @@ DiffTab::DiffTab(const DetailParts &parts, QWidget *parent)
     m_choice->setObjectName(u"event.diffChoice"_s);
     m_choice->setAccessibleName(tr("Compare with"));
     m_view->setObjectName(u"event.diff"_s);
-    setFocusProxy(m_choice);
+    setEntry(m_choice);
     connect(m_choice, &QComboBox::currentIndexChanged, this,
             [this] { choose(Other(m_choice->currentData().toInt())); });
 }

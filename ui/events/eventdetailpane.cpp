@@ -152,7 +152,7 @@ void EventDetailPane::openTab(Tab tab)
     const bool inside = m_tabs->isAncestorOf(focusWidget());
     m_tabs->setCurrentIndex(tab);
     if (inside && !m_tabs->tabBar()->hasFocus()) // the focus was on what has gone behind
-        m_pages[tab]->setFocus(Qt::ShortcutFocusReason);
+        m_pages[tab]->entry()->setFocus(Qt::ShortcutFocusReason);
 }
 
 EventDetailPane::Tab EventDetailPane::currentTab() const

@@ -59,7 +59,7 @@ HeadersTab::HeadersTab(const DetailParts &parts, QWidget *parent)
     m_table->setItemDelegateForColumn(
         HeaderRows::BadgeColumn,
         new widgets::PillDelegate([this](const QModelIndex &index) { return m_rows->badge(index.row()); }, this));
-    setFocusProxy(m_table);
+    setEntry(m_table);
     connect(m_attempt, &QComboBox::currentIndexChanged, this, &HeadersTab::showAttempt);
 }
 

@@ -123,7 +123,7 @@ void NotesTab::build()
     m_replays->setItemDelegateForColumn(ReplayRows::TargetColumn, new widgets::TableDelegate(this, Qt::ElideMiddle));
     m_replays->setMinimumHeight(3 * theme::compactRowHeight);
     layout->addWidget(m_replays, 1);
-    setFocusProxy(m_note);
+    setEntry(m_note);
 }
 
 void NotesTab::setDetail(const events::EventDetail &detail)

@@ -60,7 +60,7 @@ RelatedTab::RelatedTab(const DetailParts &parts, QWidget *parent)
     m_table->setModel(m_rows);
     m_table->setColumnWidths({130, 100, 110, 0});
     m_table->setMinimumHeight(3 * theme::compactRowHeight);
-    setFocusProxy(m_table);
+    setEntry(m_table);
     connect(m_table, &widgets::Table::activatedRow, this,
             [this](const QModelIndex &index) { emit openRequested(m_rows->seq(index.row())); });
 }

@@ -71,7 +71,7 @@ SignatureTab::SignatureTab(const DetailParts &parts, QWidget *parent)
     m_steps->setObjectName(u"event.signature"_s);
     buildAutopsy();
     m_steps->addBelow(m_autopsy);
-    setFocusProxy(m_steps);
+    setEntry(m_steps);
 }
 
 SignatureTab::~SignatureTab()

@@ -9,6 +9,7 @@
 #include "ui/widgets/table.h"
 #include "ui/widgets/tabledelegate.h"
 
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -69,7 +70,20 @@ TimelineTab::TimelineTab(const DetailParts &parts, QWidget *parent)
     , m_rows(new AttemptRows(this))
     , m_table(new widgets::Table(tr("Attempts"), this))
 {
-    auto *layout = new QVBoxLayout(this);
+    // A low pane scrolls: the chart and the table keep their height.
+    auto *area = new QScrollArea(this);
+    area->setAccessibleName(tr("Timeline"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // the table in it takes the keys
+    auto *content = new QWidget(area);
+    area->setWidget(content);
+    content->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(theme::space1, theme::space3, 0, 0);
     layout->setSpacing(theme::space2);
     layout->addWidget(m_sent);
@@ -90,7 +104,7 @@ TimelineTab::TimelineTab(const DetailParts &parts, QWidget *parent)
         new widgets::PillDelegate(
             [this](const QModelIndex &index) { return statusOf(m_rows->attempt(index.row()).verdict); }, this));
     m_table->setMinimumHeight(4 * theme::compactRowHeight);
-    setFocusProxy(m_table);
+    setEntry(m_table);
     connect(m_table, &widgets::Table::activatedRow, this, [this](const QModelIndex &index) {
         if (m_rows->attempt(index.row()).otherBody)
             emit compareRequested(index.row());
