@@ -102,7 +102,7 @@ QWidget *AlertsDialog::buildRule()
     m_name = addLine(tr("Name"), u"alerts.name"_s);
     m_query = addLine(tr("Filter"), u"alerts.query"_s);
     m_query->setPlaceholderText(u"event:{device_*,logout}"_s);
-    theme::setRole(m_query, theme::TextRole::Mono);
+    m_query->setFont(theme::fontFor(theme::TextRole::Mono));
     m_notify = addCheck(tr("Notify on the desktop"), u"alerts.notify"_s);
     m_sound = addCheck(tr("Play a sound"), u"alerts.sound"_s);
     m_stop = addCheck(tr("Stop following the list"), u"alerts.stop"_s);
