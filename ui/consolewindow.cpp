@@ -72,6 +72,7 @@ void ConsoleWindow::addPages(theme::Theme &theme)
     m_events =
         new EventsPage({.log = m_console.stream().log(),
                         .index = m_console.index(),
+                        .views = m_console.savedViews(),
                         .detail = detailPartsOf(m_console, [this](const QString &path) { return decodeFile(path); }),
                         .clock = m_console.clock(),
                         .settings = m_console.settings()});

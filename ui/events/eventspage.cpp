@@ -2,8 +2,8 @@
 
 #include "app/events/feed/finder.h"
 #include "ui/events/feedview.h"
+#include "ui/events/querybox.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/filterbox.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -75,6 +75,7 @@ FeedPane *EventsPage::makePane(FeedPane::Kind kind, events::EventLog &log, event
                       .index = index,
                       .clock = m_parts.clock,
                       .settings = m_parts.settings,
+                      .views = m_parts.views,
                       .makeDetail = [this, kind, &log, &index](
                                         QWidget *detailParent) { return makeDetail(kind, log, index, detailParent); }},
                      this);

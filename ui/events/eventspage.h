@@ -21,6 +21,7 @@ public:
     {
         events::EventLog &log;
         events::Index &index;
+        events::SavedViews &views;
         DetailParts detail; //!< what the log and the index answer is added here
         Clock &clock;
         Settings &settings;

@@ -3,15 +3,17 @@
 #include "app/base/settingstable.h"
 #include "ui/events/feedcells.h"
 #include "ui/events/feedview.h"
+#include "ui/events/filterbar.h"
 #include "ui/events/refusedlines.h"
 #include "ui/events/verdict.h"
+#include "ui/events/whyempty.h"
 #include "ui/text/times.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/filterbox.h"
 #include "ui/widgets/histogram.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -32,6 +34,7 @@ namespace {
 
 constexpr int roomForBoth = 1300; // px: the list with all its columns, and a detail beside it
 constexpr int mostBars = 120;
+constexpr int mostObserved = 200;
 constexpr auto countEvery = 1s;
 
 theme::Tone toneOfSeries(const QString &name, events::Histogram::Split split)
@@ -58,12 +61,6 @@ FeedPane::FeedPane(Kind kind, const Parts &parts, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space2);
     layout->addWidget(buildFilters());
-    m_problem = new QLabel(this);
-    m_problem->setObjectName(u"events.problem"_s);
-    m_problem->setWordWrap(true);
-    theme::setTone(m_problem, theme::Tone::Bad);
-    m_problem->hide();
-    layout->addWidget(m_problem);
     m_histogram = new widgets::Histogram(
         tr("Events over time"),
         [](qint64 from, qint64 to) {
@@ -112,8 +109,7 @@ QWidget *FeedPane::buildFilters()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::space2);
-    m_box = new widgets::FilterBox(tr("Filter events"), this);
-    m_box->setObjectName(u"events.filter"_s);
+    m_bar = new FilterBar(m_parts.views, m_parts.settings, this);
     m_count = new QLabel(this);
     m_count->setObjectName(u"events.count"_s);
     theme::setMuted(m_count);
@@ -132,12 +128,10 @@ QWidget *FeedPane::buildFilters()
     m_viewButton->setFocusPolicy(Qt::StrongFocus);
     for (QPushButton *button : {m_refusedButton, m_pause})
         button->setVisible(m_kind == Kind::Live);
-    row->addWidget(m_box, 1);
-    row->addWidget(m_count);
-    row->addWidget(m_refusedButton);
-    row->addWidget(m_pause);
-    row->addWidget(m_viewButton);
-    connect(m_box, &QLineEdit::textChanged, this, &FeedPane::onText);
+    row->addWidget(m_bar, 1);
+    for (QWidget *beside : std::initializer_list<QWidget *>{m_count, m_refusedButton, m_pause, m_viewButton})
+        row->addWidget(beside, 0, Qt::AlignTop); // beside the box: chips and sentences stand below it
+    connectBar();
     connect(m_refusedButton, &QPushButton::toggled, this, &FeedPane::showRefused);
     connect(m_pause, &QPushButton::toggled, this, &FeedPane::setPaused);
     connect(m_viewButton, &QToolButton::clicked, this, &FeedPane::offerView);
@@ -161,6 +155,13 @@ QWidget *FeedPane::buildList()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    m_why = new QAction(tr("Why Is This List Empty?"), this);
+    m_why->setObjectName(u"events.why"_s);
+    connect(m_why, &QAction::triggered, this, &FeedPane::explainEmpty);
+    m_whyPanel = new WhyEmptyPanel(this);
+    connect(m_whyPanel, &WhyEmptyPanel::textRequested, this, &FeedPane::setFilterText);
+    connect(m_whyPanel, &WhyEmptyPanel::editRequested, this, [this](events::Span span) { m_bar->box()->select(span); });
+    m_stack->addWidget(m_whyPanel);
     connect(m_header, &FeedHeader::columnsChanged, this,
             [this] { m_parts.settings.set(settings::eventsColumns, m_header->saved()); });
     connect(m_header, &FeedHeader::askedForMore, this, &FeedPane::offerColumns);
@@ -183,6 +184,7 @@ void FeedPane::setProject(const ProjectId &project)
 void FeedPane::setNames(const events::Names &names)
 {
     m_names = names;
+    m_bar->setNames(names);
     m_cells->setNames(names);
 }
 
@@ -192,22 +194,83 @@ void FeedPane::setReceiverWords(const QString &words)
     showState();
 }
 
-void FeedPane::setFilterText(const QString &text)
+QueryBox *FeedPane::box() const
 {
-    m_box->setText(text);
+    return m_bar->box();
 }
 
-void FeedPane::onText(const QString &text)
+void FeedPane::connectBar()
 {
-    const auto query = events::parse(text);
-    m_problem->setVisible(!query);
-    if (!query) { // the last good one stays in force
-        m_problem->setText(tr("Cannot read the filter from character %1 on. The list still shows what it showed.")
-                               .arg(query.error().span.at + 1));
-        return;
-    }
-    m_query = *query;
+    m_bar->setObserve([this](const events::CompletionPoint &point, const QueryBox::Answer &answer) {
+        const QString asked = point.observed();
+        const std::optional<events::Field> field = asked == "."_L1        ? events::Field::Path
+                                                   : asked == "header"_L1 ? events::Field::Header
+                                                                          : events::fieldOfName(asked);
+        if (!field)
+            return answer({});
+        m_parts.index.observed(*field, mostObserved)
+            .then(this, [answer](const Result<QList<events::ObservedValue>> &values) {
+                QList<events::Seen> seen;
+                for (const events::ObservedValue &value : values.value_or(QList<events::ObservedValue>()))
+                    seen.push_back({.value = value.value, .count = value.count});
+                answer(seen);
+            });
+    });
+    m_bar->setLayoutSource([this] { return m_header->saved().join(u'\n').toUtf8(); });
+    connect(m_bar, &FilterBar::queryChanged, this, &FeedPane::onQuery);
+    connect(m_bar, &FilterBar::viewChosen, this, &FeedPane::onView);
+    connect(m_bar, &FilterBar::stopRequested, this, [this] { m_feed->stopSearch(); });
+    connect(m_bar, &FilterBar::escaped, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_bar, &FilterBar::failed, this,
+            [this](const Error &error) { emit failed(tr("Cannot keep the view."), error); });
+}
+
+void FeedPane::setFilterText(const QString &text)
+{
+    m_bar->setText(text);
+}
+
+void FeedPane::onQuery()
+{
+    m_query = m_bar->query();
+    m_explaining = false;
     ask();
+}
+
+void FeedPane::onView(const events::SavedView &view)
+{
+    if (!view.layout.isEmpty())
+        m_header->restore(QString::fromUtf8(view.layout).split(u'\n'));
+    if (m_kind == Kind::Live)
+        m_refusedButton->setChecked(view.refused);
+}
+
+void FeedPane::countMuted()
+{
+    m_clauseCounts = m_parts.index.countClauses(m_bar->written(), m_feed->context(), m_feed->scope());
+    m_clauseCounts->then(this, [this](const Result<events::ClauseCounts> &counts) {
+        m_clauseCounts.reset();
+        if (counts && m_bar->isMuted())
+            m_bar->setCounts(m_feed->lines().events(), counts->matches);
+    });
+}
+
+void FeedPane::explainEmpty()
+{
+    m_explaining = true;
+    WhyEmptyPanel::Causes causes;
+    const UnixMs midnight = fromDateTime(toDateTime(m_parts.clock.wall()).toLocalTime().date().startOfDay());
+    const auto last = m_parts.log.counters().lastStored;
+    causes.noEventToday = m_kind == Kind::Live && (!last || *last < midnight);
+    causes.gaps = m_feed->lines().count() - m_feed->lines().events();
+    m_whyPanel->setCounting(m_query, causes);
+    m_clauseCounts = m_parts.index.countClauses(m_query, m_feed->context(), m_feed->scope());
+    m_clauseCounts->then(this, [this](const Result<events::ClauseCounts> &counts) {
+        m_clauseCounts.reset();
+        if (counts)
+            m_whyPanel->setCounts(*counts);
+    });
+    showState();
 }
 
 void FeedPane::ask()
@@ -243,7 +306,7 @@ void FeedPane::onRange(qint64 from, qint64 to)
 {
     const QString clause = events::clauseForTime(UnixMs(std::chrono::milliseconds(from)),
                                                  UnixMs(std::chrono::milliseconds(to)), m_feed->context().zone);
-    setFilterText(events::withFieldClause(m_query, events::Field::Received, clause));
+    m_bar->replaceClauses(events::Field::Received, clause);
 }
 
 void FeedPane::resizeEvent(QResizeEvent *event)
@@ -282,7 +345,13 @@ void FeedPane::showState()
     else
         m_count->setText(tr("%n event(s)", nullptr, events));
     m_view->setPaused(m_feed->isPaused(), m_feed->waiting());
-    m_stack->setCurrentIndex(lines > 0 ? 0 : 1);
+    if (searching)
+        m_bar->setScan(m_feed->scanned(), m_feed->total());
+    else
+        m_bar->endScan(m_feed->isStopped() && !refused);
+    if (!searching && m_bar->isMuted() && !m_clauseCounts)
+        countMuted();
+    m_stack->setCurrentIndex(lines > 0 ? 0 : m_explaining ? 2 : 1);
     if (lines == 0)
         showEmpty(searching);
     if (!searching && !m_counting.isActive())
@@ -299,6 +368,8 @@ void FeedPane::showState()
 
 void FeedPane::showEmpty(bool searching)
 {
+    const bool filtered = !m_refusedButton->isChecked() && !searching && !m_feed->query().isEmpty();
+    m_empty->setAction(filtered ? m_why : nullptr);
     if (m_refusedButton->isChecked())
         m_empty->setText(tr("Nothing Refused"), tr("The receiver refused nothing that the filter lets through."));
     else if (searching)

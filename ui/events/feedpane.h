@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/events/feed/eventfeed.h"
+#include "app/events/feed/savedviews.h"
 #include "app/events/filter/edit.h"
-#include "app/events/filter/parser.h"
 #include "ui/events/eventdetailpane.h"
 #include "ui/events/feedkeys.h"
 #include "ui/events/seqranges.h"
@@ -18,7 +18,6 @@ class Settings;
 }
 namespace wa::widgets {
 class EmptyState;
-class FilterBox;
 class Histogram;
 } // namespace wa::widgets
 
@@ -27,7 +26,10 @@ namespace wa::ui {
 class FeedCells;
 class FeedHeader;
 class FeedView;
+class FilterBar;
+class QueryBox;
 class RefusedLines;
+class WhyEmptyPanel;
 
 //! A log to look at: filter, events over time, the list and beside it the chosen event. The console's own log and
 //! recorded ones alike.
@@ -43,6 +45,7 @@ public:
         events::Index &index;
         Clock &clock;
         Settings &settings;
+        events::SavedViews &views;
         std::function<EventDetailPane *(QWidget *parent)> makeDetail;
     };
     //! Live: arrivals, pause, what was refused. Recorded: read only.
@@ -59,7 +62,7 @@ public:
     void setReceiverWords(const QString &words);
     void setFilterText(const QString &text);
 
-    [[nodiscard]] widgets::FilterBox *box() const { return m_box; }
+    [[nodiscard]] QueryBox *box() const;
     [[nodiscard]] FeedView *view() const { return m_view; }
     [[nodiscard]] EventDetailPane *detail() const { return m_detail; }
     [[nodiscard]] events::EventFeed &feed() const { return *m_feed; }
@@ -78,7 +81,11 @@ protected:
 private:
     QWidget *buildFilters();
     QWidget *buildList();
-    void onText(const QString &text);
+    void connectBar();
+    void onQuery();
+    void onView(const events::SavedView &view);
+    void explainEmpty();
+    void countMuted();
     void ask();
     void askHistogram();
     void onRange(qint64 from, qint64 to);
@@ -87,7 +94,7 @@ private:
     void setPaused(bool paused);
     void act(FeedAction action);
     void offerMenu(const events::LineKey &key, int column, QPoint global);
-    void fillMenu(QMenu &menu, const events::LineKey &key, int column);
+    void fillMenu(QMenu &menu);
     [[nodiscard]] QString clauseOf(qint64 seq, int column);
     void join(const QString &clause, events::Join join);
     void offerView();
@@ -114,16 +121,19 @@ private:
     FeedCells *m_cells;
     RefusedLines *m_refused;
     FeedView *m_view;
-    widgets::FilterBox *m_box;
+    FilterBar *m_bar;
     widgets::Histogram *m_histogram;
     events::Histogram::Split m_split = events::Histogram::Split::Verdict;
     QToolButton *m_viewButton;
     QPushButton *m_pause;
     QPushButton *m_refusedButton;
     QLabel *m_count;
-    QLabel *m_problem;
     QStackedWidget *m_stack;
     widgets::EmptyState *m_empty;
+    QAction *m_why;
+    WhyEmptyPanel *m_whyPanel;
+    bool m_explaining = false; //!< the panel stands in the empty list's place
+    std::optional<Task<events::ClauseCounts>> m_clauseCounts;
     QSplitter *m_splitter;
     EventDetailPane *m_detail;
     QString m_receiverWords;

@@ -1,13 +1,15 @@
 #include "app/base/settingstable.h"
 #include "app/events/feed/related.h"
+#include "app/events/filter/parser.h"
+#include "ui/events/clausemenu.h"
 #include "ui/events/columnsdialog.h"
 #include "ui/events/feedcells.h"
 #include "ui/events/feedpane.h"
 #include "ui/events/feedview.h"
+#include "ui/events/filterbar.h"
 #include "ui/events/refusedlines.h"
 #include "ui/shell/keymap.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/filterbox.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -140,8 +142,8 @@ void FeedPane::act(FeedAction action)
             m_pause->toggle();
         return;
     case FeedAction::Filter:
-        m_box->setFocus(Qt::ShortcutFocusReason);
-        return m_box->selectAll();
+        m_bar->box()->setFocus(Qt::ShortcutFocusReason);
+        return m_bar->box()->selectAll();
     case FeedAction::Back: // one step: the search, then the choice; a filter is never cleared
         return m_feed->isSearching() ? m_feed->stopSearch() : m_view->clearChoice();
     case FeedAction::Pin:
@@ -312,33 +314,32 @@ QString FeedPane::clauseOf(qint64 seq, int column)
 void FeedPane::join(const QString &clause, Join how)
 {
     if (!clause.isEmpty())
-        setFilterText(events::joined(m_query, clause, how));
+        m_bar->join(clause, how);
 }
 
 void FeedPane::offerMenu(const LineKey &key, int column, QPoint global)
 {
     if (key.kind == LineKind::Gap || key.kind == LineKind::Day || m_refusedButton->isChecked())
         return;
-    auto *menu = new QMenu(this);
+    const int about = column < 0 ? m_header->indexOf(u"event"_s) : column;
+    const QString clause = clauseOf(key.id, about);
+    QMenu *menu = nullptr;
+    if (clause.isEmpty()) {
+        menu = new QMenu(this);
+    } else {
+        auto *clauses = new ClauseMenu(clause, {}, this);
+        connect(clauses, &ClauseMenu::joinRequested, m_bar, &FilterBar::join);
+        connect(clauses, &ClauseMenu::prepareRequested, m_bar, &FilterBar::prepare);
+        clauses->addSeparator();
+        menu = clauses;
+    }
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillMenu(*menu, key, column < 0 ? m_header->indexOf(u"event"_s) : column);
+    fillMenu(*menu);
     menu->popup(global);
 }
 
-void FeedPane::fillMenu(QMenu &menu, const LineKey &key, int column)
+void FeedPane::fillMenu(QMenu &menu)
 {
-    if (const QString clause = clauseOf(key.id, column); !clause.isEmpty()) {
-        const auto offer = [&](const QString &words, Join how) {
-            connect(menu.addAction(words), &QAction::triggered, this, [this, clause, how] { join(clause, how); });
-        };
-        offer(tr("Show Only This"), Join::Only);
-        offer(tr("And This"), Join::And);
-        offer(tr("Or This"), Join::Or);
-        offer(tr("And Not This"), Join::AndNot);
-        connect(menu.addAction(tr("Copy as Filter")), &QAction::triggered, this,
-                [clause] { QGuiApplication::clipboard()->setText(clause); });
-        menu.addSeparator();
-    }
     const auto add = [&](const QString &words, FeedAction action) {
         connect(menu.addAction(words), &QAction::triggered, this, [this, action] { act(action); });
     };
@@ -347,9 +348,8 @@ void FeedPane::fillMenu(QMenu &menu, const LineKey &key, int column)
     add(tr("Copy Request Id"), FeedAction::CopyId);
     menu.addSeparator();
     add(tr("Open in Own Window"), FeedAction::OpenWindow);
-    if (m_kind == Kind::Live)
-        add(tr("Pin or Unpin"), FeedAction::Pin);
     if (m_kind == Kind::Live) {
+        add(tr("Pin or Unpin"), FeedAction::Pin);
         add(tr("Replay…"), FeedAction::Replay);
         add(tr("Export…"), FeedAction::Export);
     }
