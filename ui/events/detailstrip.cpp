@@ -45,8 +45,8 @@ std::optional<widgets::Status> lagStatus(const events::Event &event)
         return {};
     if (*lag < 1s) // the envelope's time is in whole seconds
         return widgets::Status{{Tone::Neutral, Icon::Clock}, DetailStrip::tr("lag < 1 s")};
-    //: %1 is a length of time
     return widgets::Status{{*lag < lateLag ? Tone::Neutral : Tone::Warn, Icon::Clock},
+                           //: %1 is a length of time
                            DetailStrip::tr("lag %1").arg(text::duration(*lag))};
 }
 

@@ -133,9 +133,9 @@ void DiffTab::compare()
         m_attempt = int(other - m_detail.attempts.begin());
     }
     const events::Attempt &attempt = m_detail.attempts[m_attempt];
-    //: %1 counts attempts, %2 is a time of day
     m_view->setSides(
         {titleOf(m_detail), m_detail.body},
+        //: %1 counts attempts, %2 is a time of day
         {tr("Attempt %1, %2")
              .arg(QString::number(attempt.number), text::timeOfDay(attempt.received, m_parts.clock.wall())),
          *attempt.otherBody});

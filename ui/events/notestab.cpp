@@ -29,21 +29,22 @@ namespace {
 
 constexpr std::chrono::milliseconds typingPause = 800ms;
 
+// tr() with its namespaces: lupdate loses them here, and the texts would stay English.
 QString colourWord(theme::Tone tone)
 {
     switch (tone) {
     case theme::Tone::Info:
-        return NotesTab::tr("Blue");
+        return wa::ui::NotesTab::tr("Blue");
     case theme::Tone::Good:
-        return NotesTab::tr("Green");
+        return wa::ui::NotesTab::tr("Green");
     case theme::Tone::Warn:
-        return NotesTab::tr("Amber");
+        return wa::ui::NotesTab::tr("Amber");
     case theme::Tone::Bad:
-        return NotesTab::tr("Red");
+        return wa::ui::NotesTab::tr("Red");
     case theme::Tone::Neutral:
         break;
     }
-    return NotesTab::tr("None", "colour");
+    return wa::ui::NotesTab::tr("None", "colour");
 }
 
 QStringList tagsOf(const QString &text)
@@ -209,9 +210,9 @@ void NotesTab::showReplays()
     m_rows->clear();
     m_parent->setVisible(m_detail.provenance.has_value());
     if (m_detail.provenance)
-        //: %1 is an event's number, %2 a mode such as Byte-Exact, %3 an address, %4 what came of it
         m_parent->setFact(
             {{theme::Tone::Info, theme::Icon::Refresh},
+             //: %1 is an event's number, %2 a mode such as Byte-Exact, %3 an address, %4 what came of it
              tr("A replay of event %1 (%2) to %3: %4")
                  .arg(QString::number(m_detail.provenance->parent), replayModeWord(m_detail.provenance->mode),
                       m_detail.provenance->target, replayOutcomeText(*m_detail.provenance))});

@@ -40,12 +40,12 @@ Fact retryFact(const events::RetrySchedule &schedule, const events::EventDetail 
         const QString said = answered > 0 ? QString::number(answered) : TimelineTab::tr("nothing", "what was answered");
         const auto wait = std::max<std::chrono::milliseconds>(*next - now, 0ms);
         if (schedule.left == 1)
-            //: %1 is what was answered, %2 a length of time, %3 a time of day
             return {{Tone::Warn, Icon::Clock},
+                    //: %1 is what was answered, %2 a length of time, %3 a time of day
                     TimelineTab::tr("Answered %1. The last try comes in about %2, at %3. After it the event is gone.")
                         .arg(said, text::duration(std::chrono::ceil<std::chrono::seconds>(wait)), about(*next, now))};
-        //: %1 is what was answered, %2 a length of time, %3 and %4 are times of day, %n counts tries
         return {{Tone::Warn, Icon::Clock},
+                //: %1 is what was answered, %2 a length of time, %3 and %4 are times of day, %n counts tries
                 TimelineTab::tr("Answered %1. The next try comes in about %2, at %3; %n are left. The event is gone "
                                 "about %4.",
                                 nullptr, schedule.left)
@@ -127,8 +127,8 @@ void TimelineTab::showMoments()
     const UnixMs now = m_parts.clock.wall();
     m_sent->setVisible(event.sent.has_value());
     if (event.sent)
-        //: %1 is a time of day
         m_sent->setFact({{Tone::Neutral, Icon::Send},
+                         //: %1 is a time of day
                          tr("Sent %1, by the gateway's clock").arg(text::timeOfDay(*event.sent, now))});
     const auto lag = event.lag();
     const QString at = text::timeOfDay(event.received, now);
