@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Autopsy</name>
+    <message numerus="yes">
+        <source>The header %1 is there %n time(s) where it may be there once.</source>
+        <extracomment>%1 is a header&apos;s name</extracomment>
+        <translation>
+            <numerusform>The header %1 is there %n time where it may be there once.</numerusform>
+            <numerusform>The header %1 is there %n times where it may be there once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BodyLines</name>
     <message numerus="yes">
         <source>%n member(s)</source>
@@ -36,6 +47,30 @@
     </message>
 </context>
 <context>
+    <name>EventSentence</name>
+    <message numerus="yes">
+        <source>%n message(s) delivered</source>
+        <translation>
+            <numerusform>%n message delivered</numerusform>
+            <numerusform>%n messages delivered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) read</source>
+        <translation>
+            <numerusform>%n message read</numerusform>
+            <numerusform>%n messages read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) played</source>
+        <translation>
+            <numerusform>%n message played</numerusform>
+            <numerusform>%n messages played</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gap</name>
     <message numerus="yes">
         <source>%n event(s) were removed for their age.</source>
@@ -56,6 +91,48 @@
         <translation>
             <numerusform>%n event was deleted here.</numerusform>
             <numerusform>%n events were deleted here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignatureSteps</name>
+    <message numerus="yes">
+        <source>Header %1 stands there %n times</source>
+        <translation>
+            <numerusform>Header %1 stands there %n time</numerusform>
+            <numerusform>Header %1 stands there %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It came %n time(s), although one of them was answered 2xx</source>
+        <translation>
+            <numerusform>It came %n time, although one of them was answered 2xx</numerusform>
+            <numerusform>It came %n times, although one of them was answered 2xx</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It came %n time(s); the later ones are attempts of the same event</source>
+        <translation>
+            <numerusform>It came %n time; the later ones are attempts of the same event</numerusform>
+            <numerusform>It came %n times; the later ones are attempts of the same event</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) are signed: %1</source>
+        <extracomment>%1 is a template such as {time}.{body}</extracomment>
+        <translation>
+            <numerusform>%n byte is signed: %1</numerusform>
+            <numerusform>%n bytes are signed: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message numerus="yes">
+        <source>the first of %n</source>
+        <translation>
+            <numerusform>the first of %n</numerusform>
+            <numerusform>the first of %n</numerusform>
         </translation>
     </message>
 </context>
@@ -91,6 +168,34 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::AlertPresenter</name>
+    <message numerus="yes">
+        <source>%n event(s) arrived that match.</source>
+        <extracomment>%n is the number of events that an alert&apos;s filter matched</extracomment>
+        <translation>
+            <numerusform>%n event arrived that matches.</numerusform>
+            <numerusform>%n events arrived that match.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DetailStrip</name>
+    <message numerus="yes">
+        <source>%n attempts, one after our 2xx</source>
+        <translation>
+            <numerusform>%n attempt, one after our 2xx</numerusform>
+            <numerusform>%n attempts, one after our 2xx</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::DevicesPage</name>
     <message numerus="yes">
         <source>%n need(s) attention</source>
@@ -111,16 +216,6 @@
         <translation>
             <numerusform>%n device is hidden by the filter.</numerusform>
             <numerusform>%n devices are hidden by the filter.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>wa::ui::EventDetailPane</name>
-    <message numerus="yes">
-        <source>%n attempt(s)</source>
-        <translation>
-            <numerusform>%n attempt</numerusform>
-            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -220,6 +315,26 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::LogCard</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::RelatedTab</name>
+    <message numerus="yes">
+        <source>%n related event(s). Enter opens one.</source>
+        <translation>
+            <numerusform>%n related event. Enter opens it.</numerusform>
+            <numerusform>%n related events. Enter opens one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ReplayDialog</name>
     <message numerus="yes">
         <source>Replay %n Event(s)</source>
@@ -233,6 +348,27 @@
         <translation>
             <numerusform>%n event was not begun.</numerusform>
             <numerusform>%n events were not begun.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::SignatureTab</name>
+    <message numerus="yes">
+        <source>%n signature(s) computed</source>
+        <translation>
+            <numerusform>%n signature computed</numerusform>
+            <numerusform>%n signatures computed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::TimelineTab</name>
+    <message numerus="yes">
+        <source>Answered %1. The next try comes in about %2, at %3; %n are left. The event is gone about %4.</source>
+        <extracomment>%1 is what was answered, %2 a length of time, %3 and %4 are times of day, %n counts tries</extracomment>
+        <translation>
+            <numerusform>Answered %1. The next try comes in about %2, at %3; %n is left. The event is gone about %4.</numerusform>
+            <numerusform>Answered %1. The next try comes in about %2, at %3; %n are left. The event is gone about %4.</numerusform>
         </translation>
     </message>
 </context>

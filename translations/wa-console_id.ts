@@ -2,6 +2,251 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en">
 <context>
+    <name>Autopsy</name>
+    <message>
+        <source>milliseconds</source>
+        <translation>milidetik</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>detik</translation>
+    </message>
+    <message>
+        <source>no spaces</source>
+        <translation>tanpa spasi</translation>
+    </message>
+    <message>
+        <source>a space after each comma and colon</source>
+        <translation>satu spasi setelah tiap koma dan titik dua</translation>
+    </message>
+    <message>
+        <source>a space after each colon</source>
+        <translation>satu spasi setelah tiap titik dua</translation>
+    </message>
+    <message>
+        <source>lines indented by two</source>
+        <translation>baris menjorok dua spasi</translation>
+    </message>
+    <message>
+        <source>lines indented by four</source>
+        <translation>baris menjorok empat spasi</translation>
+    </message>
+    <message>
+        <source>lines indented by tabs</source>
+        <translation>baris menjorok dengan tab</translation>
+    </message>
+    <message>
+        <source>other letters than ASCII as \u00e9</source>
+        <translation>huruf selain ASCII sebagai \u00e9</translation>
+    </message>
+    <message>
+        <source>other letters than ASCII as \u00E9</source>
+        <translation>huruf selain ASCII sebagai \u00E9</translation>
+    </message>
+    <message>
+        <source>slashes as \/</source>
+        <translation>garis miring sebagai \/</translation>
+    </message>
+    <message>
+        <source>angle brackets as \u003c</source>
+        <translation>kurung sudut sebagai \u003c</translation>
+    </message>
+    <message>
+        <source>keys in alphabetical order</source>
+        <translation>kunci dalam urutan abjad</translation>
+    </message>
+    <message>
+        <source>keys in the order of the contract</source>
+        <translation>kunci dalam urutan kontrak</translation>
+    </message>
+    <message>
+        <source>a line break at the end</source>
+        <translation>ganti baris di akhir</translation>
+    </message>
+    <message>
+        <source>It is signed with webhook secret %1 (%2), which this project retired on %3. Give the sender the secret in use.</source>
+        <extracomment>%1 is a secret&apos;s label, %2 its fingerprint, %3 a date and time</extracomment>
+        <translation>Ditandatangani dengan rahasia webhook %1 (%2) yang dipensiunkan proyek ini pada %3. Beri pengirim rahasia yang dipakai sekarang.</translation>
+    </message>
+    <message>
+        <source>It is signed with the webhook secret of the project %1 (%2). Give the sender this project&apos;s secret, or send its events there.</source>
+        <extracomment>%1 is a project&apos;s name, %2 the secret&apos;s fingerprint</extracomment>
+        <translation>Ditandatangani dengan rahasia webhook proyek %1 (%2). Beri pengirim rahasia proyek ini, atau kirim event-nya ke proyek itu.</translation>
+    </message>
+    <message>
+        <source>White space was kept with the webhook secret here. Add the secret again without it.</source>
+        <translation>Spasi putih ikut tersimpan bersama rahasia webhook di sini. Tambahkan rahasia lagi tanpa spasi itu.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s copy of the webhook secret begins or ends with white space (%1). Have it removed there.</source>
+        <extracomment>%1 is white space, written as &quot;
+&quot;</extracomment>
+        <translation>Salinan rahasia webhook pada pengirim diawali atau diakhiri spasi putih (%1). Minta agar dihapus di sana.</translation>
+    </message>
+    <message>
+        <source>a space</source>
+        <translation>satu spasi</translation>
+    </message>
+    <message>
+        <source>The sender decodes the webhook secret from base64 before it signs. The profile takes the secret as text.</source>
+        <translation>Pengirim mengurai rahasia webhook dari base64 sebelum menandatangani. Profil memakai rahasia sebagai teks.</translation>
+    </message>
+    <message>
+        <source>The sender takes the whole webhook secret as text. The profile decodes what follows whsec_ from base64.</source>
+        <translation>Pengirim memakai seluruh rahasia webhook sebagai teks. Profil mengurai yang mengikuti whsec_ dari base64.</translation>
+    </message>
+    <message>
+        <source>The sender cuts whsec_ off the webhook secret and takes the rest as text. The profile does not.</source>
+        <translation>Pengirim membuang whsec_ dari rahasia webhook dan memakai sisanya sebagai teks. Profil tidak.</translation>
+    </message>
+    <message>
+        <source>It is signed with webhook secret %1 (%2), which this project has retired.</source>
+        <extracomment>%1 is a secret&apos;s label, %2 its fingerprint</extracomment>
+        <translation>Ditandatangani dengan rahasia webhook %1 (%2) yang sudah dipensiunkan proyek ini.</translation>
+    </message>
+    <message>
+        <source>It is right under the profile %1, and the project is pinned to %2.</source>
+        <extracomment>%1 is a signature profile such as wa-v1, %2 another one</extracomment>
+        <translation>Tanda tangan benar menurut profil %1, sedangkan proyek ditetapkan ke %2.</translation>
+    </message>
+    <message>
+        <source>The sender signs %1, and the profile expects %2.</source>
+        <extracomment>%1 is a template such as {time}.{body}, %2 another one</extracomment>
+        <translation>Pengirim menandatangani %1, sedangkan profil mengharapkan %2.</translation>
+    </message>
+    <message>
+        <source>It stands in the header %1, and the profile looks in %2.</source>
+        <extracomment>%1 and %2 are names of headers</extracomment>
+        <translation>Tanda tangan ada di header %1, sedangkan profil mencarinya di %2.</translation>
+    </message>
+    <message>
+        <source>The signature is right, and the header %1 that belongs to it is not (%2).</source>
+        <extracomment>%1 is a header&apos;s name, %2 a reason&apos;s code</extracomment>
+        <translation>Tanda tangan benar, tetapi header %1 yang menyertainya tidak (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The header %1 is there %n time(s) where it may be there once.</source>
+        <extracomment>%1 is a header&apos;s name</extracomment>
+        <translation>
+            <numerusform>Header %1 muncul %n kali, padahal hanya boleh sekali.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signature is written in %1, and the profile expects %2.</source>
+        <extracomment>%1 is an encoding such as base64, %2 another one</extracomment>
+        <translation>Tanda tangan ditulis dalam %1, sedangkan profil mengharapkan %2.</translation>
+    </message>
+    <message>
+        <source>The signature has lost its prefix %1.</source>
+        <extracomment>%1 is a prefix such as sha256=</extracomment>
+        <translation>Tanda tangan kehilangan awalannya, %1.</translation>
+    </message>
+    <message>
+        <source>The signature begins with %1, and the profile expects %2.</source>
+        <extracomment>%1 is a prefix such as v1=, %2 another one</extracomment>
+        <translation>Tanda tangan diawali %1, sedangkan profil mengharapkan %2.</translation>
+    </message>
+    <message>
+        <source>The sender signs with HMAC-%1, and the profile expects HMAC-%2.</source>
+        <extracomment>%1 is a digest such as SHA-1, %2 another one</extracomment>
+        <translation>Pengirim menandatangani dengan HMAC-%1, sedangkan profil mengharapkan HMAC-%2.</translation>
+    </message>
+    <message>
+        <source>The signed time is written as %1 and not as a number.</source>
+        <extracomment>%1 is a time as the sender wrote it</extracomment>
+        <translation>Waktu yang ditandatangani ditulis sebagai %1, bukan sebagai bilangan.</translation>
+    </message>
+    <message>
+        <source>The sender counts its time in %1, and the profile expects %2.</source>
+        <extracomment>%1 and %2 are seconds and milliseconds, or the other way round</extracomment>
+        <translation>Pengirim menghitung waktu dalam %1, sedangkan profil mengharapkan %2.</translation>
+    </message>
+    <message>
+        <source>The signature is right. Its time lies %1 ahead of this computer&apos;s clock, and %2 are accepted: set the clocks.</source>
+        <extracomment>%1 and %2 are lengths of time</extracomment>
+        <translation>Tanda tangan benar. Waktunya %1 lebih maju dari jam komputer ini, dan yang diterima %2: cocokkan kedua jam.</translation>
+    </message>
+    <message>
+        <source>The signature is right. Its time lies %1 behind this computer&apos;s clock, and %2 are accepted: the clocks differ, or the delivery was held back or repeated.</source>
+        <extracomment>%1 and %2 are lengths of time</extracomment>
+        <translation>Tanda tangan benar. Waktunya %1 di belakang jam komputer ini, dan yang diterima %2: jamnya berbeda, atau kiriman tertahan atau diulang.</translation>
+    </message>
+    <message>
+        <source>A line break was added to the end of the body on its way.</source>
+        <translation>Satu ganti baris ditambahkan di akhir isi dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>The line break at the end of the body was lost on its way.</source>
+        <translation>Ganti baris di akhir isi hilang dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>White space was added around the body on its way.</source>
+        <translation>Spasi putih ditambahkan di sekitar isi dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>The line endings in the body were changed on its way.</source>
+        <translation>Akhir baris di dalam isi berubah dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>A byte-order mark was put before the body on its way.</source>
+        <translation>Tanda urutan byte ditambahkan di depan isi dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>The byte-order mark before the body was lost on its way.</source>
+        <translation>Tanda urutan byte di depan isi hilang dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>The body was read and written anew on its way, as a proxy may do. It was signed with %1.</source>
+        <extracomment>%1 says how a JSON text was written: no spaces, keys in alphabetical order</extracomment>
+        <translation>Isi dibaca dan ditulis ulang dalam perjalanan, seperti yang mungkin dilakukan proxy. Yang ditandatangani: %1.</translation>
+    </message>
+    <message>
+        <source>The body was signed while it was compressed (%1), and was unpacked on its way.</source>
+        <extracomment>%1 is gzip or deflate</extracomment>
+        <translation>Isi ditandatangani saat masih dimampatkan (%1), lalu dibuka dalam perjalanan.</translation>
+    </message>
+    <message>
+        <source>One byte of the body was changed on its way: at offset %1, %2 was signed and %3 came.</source>
+        <extracomment>%1 is an offset, %2 and %3 are bytes</extracomment>
+        <translation>Satu byte isi berubah dalam perjalanan: pada ofset %1, %2 yang ditandatangani dan %3 yang tiba.</translation>
+    </message>
+    <message>
+        <source>One byte was added to the body on its way: %2 at offset %1.</source>
+        <extracomment>%1 is an offset, %2 a byte</extracomment>
+        <translation>Satu byte ditambahkan ke isi dalam perjalanan: %2 pada ofset %1.</translation>
+    </message>
+    <message>
+        <source>One byte of the body was lost on its way: %2 at offset %1.</source>
+        <extracomment>%1 is an offset, %2 a byte</extracomment>
+        <translation>Satu byte isi hilang dalam perjalanan: %2 pada ofset %1.</translation>
+    </message>
+    <message>
+        <source>The signature is right with webhook secret %1, which is accepted now: it was judged before that secret or profile was in use.</source>
+        <extracomment>%1 is a secret&apos;s label</extracomment>
+        <translation>Tanda tangan benar dengan rahasia webhook %1 yang sekarang diterima: dinilai sebelum rahasia atau profil itu dipakai.</translation>
+    </message>
+    <message>
+        <source>No header of this delivery holds anything that could be a signature.</source>
+        <translation>Tidak ada header kiriman ini yang isinya mungkin tanda tangan.</translation>
+    </message>
+    <message>
+        <source>No webhook secret can be read now, so there is nothing to compute with.</source>
+        <translation>Tidak ada rahasia webhook yang dapat dibaca sekarang, jadi tidak ada yang dapat dihitung.</translation>
+    </message>
+    <message>
+        <source>Stopped before everything was tried.</source>
+        <translation>Dihentikan sebelum semuanya dicoba.</translation>
+    </message>
+    <message>
+        <source>None of the mistakes that were tried explains this signature. It may be made with a secret that this console never had, or the body was changed in more than one place.</source>
+        <translation>Tidak satu pun kesalahan yang dicoba menjelaskan tanda tangan ini. Mungkin dibuat dengan rahasia yang tidak pernah dimiliki konsol ini, atau isi diubah di lebih dari satu tempat.</translation>
+    </message>
+    <message>
+        <source>The body is too long for every single byte of it to be tried.</source>
+        <translation>Isi terlalu panjang untuk mencoba setiap bytenya satu per satu.</translation>
+    </message>
+</context>
+<context>
     <name>BodyFault</name>
     <message>
         <source>there is no value.</source>
@@ -338,6 +583,92 @@
     <message>
         <source>Cannot preview this picture: it is broken or was cut off. Download it again.</source>
         <translation>Tidak dapat mempratinjau gambar ini: gambarnya rusak atau terpotong. Unduh lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>EventSentence</name>
+    <message>
+        <source>answering %1</source>
+        <extracomment>%1 is a message&apos;s id</extracomment>
+        <translation>menjawab %1</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <extracomment>%1 is who wrote a message, %2 what is in it</extracomment>
+        <translation>Dari %1: %2</translation>
+    </message>
+    <message>
+        <source>To %1: %2</source>
+        <extracomment>%1 is who gets a message, %2 what is in it</extracomment>
+        <translation>Kepada %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <extracomment>%1 is who wrote a message, %2 who gets it, %3 what is in it</extracomment>
+        <translation>%1 kepada %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) delivered</source>
+        <translation>
+            <numerusform>%n pesan sampai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) read</source>
+        <translation>
+            <numerusform>%n pesan dibaca</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) played</source>
+        <translation>
+            <numerusform>%n pesan diputar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a person, %2 what became of messages: &quot;2 messages read&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is linked</source>
+        <extracomment>%1 is a device, %2 a number</extracomment>
+        <translation>%1 tertaut</translation>
+    </message>
+    <message>
+        <source>%1 is linked to %2</source>
+        <translation>%1 tertaut dengan %2</translation>
+    </message>
+    <message>
+        <source>%1 is disconnected</source>
+        <translation>%1 diputuskan</translation>
+    </message>
+    <message>
+        <source>%1 is destroyed</source>
+        <translation>%1 dihancurkan</translation>
+    </message>
+    <message>
+        <source>%1 has a new code</source>
+        <translation>%1 mendapat kode baru</translation>
+    </message>
+    <message>
+        <source>%1 was logged out on the phone</source>
+        <translation>%1 dikeluarkan dari ponsel</translation>
+    </message>
+    <message>
+        <source>Message %1 was taken back</source>
+        <extracomment>%1 is a message&apos;s id</extracomment>
+        <translation>Pesan %1 ditarik kembali</translation>
+    </message>
+    <message>
+        <source>Event without a name</source>
+        <translation>Event tanpa nama</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>event</comment>
+        <extracomment>%1 is an event&apos;s name, %2 what it says in one line</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -849,6 +1180,214 @@
     </message>
 </context>
 <context>
+    <name>SignatureSteps</name>
+    <message>
+        <source>Header %1 found once</source>
+        <translation>Header %1 ditemukan sekali</translation>
+    </message>
+    <message numerus="yes">
+        <source>Header %1 stands there %n times</source>
+        <translation>
+            <numerusform>Header %1 muncul %n kali</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Header %1 is missing, and is not part of what is signed</source>
+        <translation>Header %1 tidak ada, dan bukan bagian yang ditandatangani</translation>
+    </message>
+    <message>
+        <source>Header %1 is missing</source>
+        <translation>Header %1 tidak ada</translation>
+    </message>
+    <message>
+        <source>Secret %1 (%2) cannot be used under this profile</source>
+        <extracomment>%1 is the secret&apos;s label, %2 its fingerprint</extracomment>
+        <translation>Rahasia %1 (%2) tidak dapat dipakai dengan profil ini</translation>
+    </message>
+    <message>
+        <source>Secret %1 (%2) fits</source>
+        <extracomment>%1 is the secret&apos;s label, %2 its fingerprint</extracomment>
+        <translation>Rahasia %1 (%2) cocok</translation>
+    </message>
+    <message>
+        <source>Secret %1 (%2) does not fit</source>
+        <extracomment>%1 is the secret&apos;s label, %2 its fingerprint</extracomment>
+        <translation>Rahasia %1 (%2) tidak cocok</translation>
+    </message>
+    <message>
+        <source>The signature differs from the expected one from character %1 on</source>
+        <extracomment>%1 counts characters, from 1</extracomment>
+        <translation>Tanda tangan berbeda dari yang diharapkan mulai karakter %1</translation>
+    </message>
+    <message>
+        <source>received …%1…</source>
+        <extracomment>%1 is a few characters of a signature</extracomment>
+        <translation>diterima …%1…</translation>
+    </message>
+    <message>
+        <source>expected …%1…</source>
+        <extracomment>%1 is a few characters of a signature</extracomment>
+        <translation>diharapkan …%1…</translation>
+    </message>
+    <message>
+        <source>The signed time is %1 after the arrival; %2 either way are accepted</source>
+        <extracomment>%1 and %2 are lengths of time</extracomment>
+        <translation>Waktu tanda tangan %1 setelah kedatangan; selisih sampai %2 diterima</translation>
+    </message>
+    <message>
+        <source>The signed time is %1 before the arrival; %2 either way are accepted</source>
+        <extracomment>%1 and %2 are lengths of time</extracomment>
+        <translation>Waktu tanda tangan %1 sebelum kedatangan; selisih sampai %2 diterima</translation>
+    </message>
+    <message>
+        <source>It was refused and is kept apart</source>
+        <translation>Ini ditolak dan disimpan terpisah</translation>
+    </message>
+    <message>
+        <source>It is a replay of ours, and not the gateway&apos;s delivery</source>
+        <translation>Ini putar ulang dari konsol ini, bukan kiriman gateway</translation>
+    </message>
+    <message>
+        <source>It was imported: its verdict is what the file claimed, until it is judged here</source>
+        <translation>Ini diimpor: putusannya menurut berkas, sampai dinilai di sini</translation>
+    </message>
+    <message>
+        <source>It is this console&apos;s own test</source>
+        <translation>Ini uji dari konsol ini sendiri</translation>
+    </message>
+    <message>
+        <source>It was new: this event came once</source>
+        <translation>Ini baru: event ini tiba sekali</translation>
+    </message>
+    <message numerus="yes">
+        <source>It came %n time(s), although one of them was answered 2xx</source>
+        <translation>
+            <numerusform>Tiba %n kali, meskipun salah satunya dijawab 2xx</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It came %n time(s); the later ones are attempts of the same event</source>
+        <translation>
+            <numerusform>Tiba %n kali; yang belakangan adalah percobaan dari event yang sama</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a verdict such as Valid, %2 the sentence that explains it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) are signed: %1</source>
+        <extracomment>%1 is a template such as {time}.{body}</extracomment>
+        <translation>
+            <numerusform>%n byte ditandatangani: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>ends with %1</source>
+        <extracomment>%1 is bytes</extracomment>
+        <translation>diakhiri %1</translation>
+    </message>
+    <message>
+        <source>No signature profile is at hand to judge it again.</source>
+        <translation>Tidak ada profil tanda tangan untuk menilainya lagi.</translation>
+    </message>
+    <message>
+        <source>Judged by the profile %1</source>
+        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
+        <translation>Dinilai menurut profil %1</translation>
+    </message>
+    <message>
+        <source>It would be right under the profile %1</source>
+        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
+        <translation>Ini akan benar menurut profil %1</translation>
+    </message>
+    <message>
+        <source>When it arrived, it was judged otherwise. %1</source>
+        <extracomment>%1 is a verdict and its meaning</extracomment>
+        <translation>Saat tiba, penilaiannya lain. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>Requested at this desk</source>
+        <translation>Diminta di konsol ini</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s answer is missing</source>
+        <translation>Jawaban gateway tidak ada</translation>
+    </message>
+    <message>
+        <source>Accepted by the gateway</source>
+        <translation>Diterima gateway</translation>
+    </message>
+    <message>
+        <source>Its message event is missing</source>
+        <translation>Event message-nya tidak ada</translation>
+    </message>
+    <message>
+        <source>Sent, by its message event</source>
+        <translation>Terkirim, menurut event message-nya</translation>
+    </message>
+    <message>
+        <source>Came in, by its message event</source>
+        <translation>Masuk, menurut event message-nya</translation>
+    </message>
+    <message>
+        <source>No receipt of its delivery yet</source>
+        <translation>Belum ada tanda terima bahwa pesan sampai</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>No receipt of its reading yet</source>
+        <translation>Belum ada tanda terima bahwa pesan dibaca</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>No receipt of its playing yet</source>
+        <translation>Belum ada tanda terima bahwa pesan diputar</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Diputar</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Ditarik kembali</translation>
+    </message>
+    <message>
+        <source>%1 before the step above: the clocks differ</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>%1 sebelum langkah di atas: jamnya berbeda</translation>
+    </message>
+    <message>
+        <source>less than a second later</source>
+        <translation>kurang dari satu detik kemudian</translation>
+    </message>
+    <message>
+        <source>%1 later</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>%1 kemudian</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first of %n</source>
+        <translation>
+            <numerusform>yang pertama dari %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>just now</source>
@@ -937,51 +1476,6 @@
         <source>%1 behind base64</source>
         <extracomment>%1 is a size</extracomment>
         <translation>%1 di balik base64</translation>
-    </message>
-</context>
-<context>
-    <name>Verdict</name>
-    <message>
-        <source>✓ Header %1 found once</source>
-        <translation>✓ Header %1 ditemukan sekali</translation>
-    </message>
-    <message>
-        <source>✗ Header %1 is missing</source>
-        <translation>✗ Header %1 tidak ada</translation>
-    </message>
-    <message>
-        <source>✗ Header %1 stands there %2 times</source>
-        <translation>✗ Header %1 muncul %2 kali</translation>
-    </message>
-    <message>
-        <source>✗ Secret %1 cannot be used under this profile</source>
-        <translation>✗ Rahasia %1 tidak dapat dipakai dengan profil ini</translation>
-    </message>
-    <message>
-        <source>✓ Secret %1 (%2) fits</source>
-        <extracomment>%1 is the secret&apos;s label, %2 its fingerprint</extracomment>
-        <translation>✓ Rahasia %1 (%2) cocok</translation>
-    </message>
-    <message>
-        <source>✗ Secret %1 (%2) does not fit</source>
-        <translation>✗ Rahasia %1 (%2) tidak cocok</translation>
-    </message>
-    <message>
-        <source>Profile: %1</source>
-        <translation>Profil: %1</translation>
-    </message>
-    <message>
-        <source>Signed bytes: %1, %2 bytes</source>
-        <extracomment>%1 is a template such as {time}.{body}, %2 a number of bytes</extracomment>
-        <translation>Byte yang ditandatangani: %1, %2 byte</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the signed bytes: %1</source>
-        <translation>SHA-256 byte yang ditandatangani: %1</translation>
-    </message>
-    <message>
-        <source>Signed time against arrival: %1 s (300 s either way are accepted)</source>
-        <translation>Waktu tanda tangan dibanding kedatangan: %1 dtk (selisih sampai 300 dtk diterima)</translation>
     </message>
 </context>
 <context>
@@ -1296,6 +1790,13 @@
     </message>
 </context>
 <context>
+    <name>wa::shell::DesktopNotices</name>
+    <message>
+        <source>Show Event</source>
+        <translation>Tampilkan Event</translation>
+    </message>
+</context>
+<context>
     <name>wa::shell::KeyMap</name>
     <message>
         <source>Keyboard</source>
@@ -1505,6 +2006,117 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::AlertPresenter</name>
+    <message numerus="yes">
+        <source>%n event(s) arrived that match.</source>
+        <extracomment>%n is the number of events that an alert&apos;s filter matched</extracomment>
+        <translation>
+            <numerusform>%n event tiba yang cocok.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::AlertsDialog</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Peringatan</translation>
+    </message>
+    <message>
+        <source>An alert is raised when an event arrives that matches its filter. Replays, imports and self-tests raise none. No content of a message is shown outside of this window.</source>
+        <translation>Peringatan muncul bila tiba event yang cocok dengan filternya. Putar ulang, impor, dan uji diri tidak memicunya. Isi pesan tidak ditampilkan di luar jendela ini.</translation>
+    </message>
+    <message>
+        <source>Remove Alert</source>
+        <translation>Hapus Peringatan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Save Alert</source>
+        <translation>Simpan Peringatan</translation>
+    </message>
+    <message>
+        <source>New Alert</source>
+        <translation>Peringatan Baru</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Notify on the desktop</source>
+        <translation>Beri tahu di desktop</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Bunyikan suara</translation>
+    </message>
+    <message>
+        <source>Stop following the list</source>
+        <translation>Berhenti mengikuti daftar</translation>
+    </message>
+    <message>
+        <source>Colour of the event</source>
+        <translation>Warna event</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>colour</comment>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Biru</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Hijau</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Kuning</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Merah</translation>
+    </message>
+    <message>
+        <source>This alert is on</source>
+        <translation>Peringatan ini aktif</translation>
+    </message>
+    <message>
+        <source>%1 (off)</source>
+        <extracomment>%1 is the name of an alert that is switched off</extracomment>
+        <translation>%1 (mati)</translation>
+    </message>
+    <message>
+        <source>Cannot save the alert.</source>
+        <translation>Peringatan tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>Cannot remove the alert.</source>
+        <translation>Peringatan tidak dapat dihapus.</translation>
+    </message>
+    <message>
+        <source>Give it a name: the notification shows it.</source>
+        <translation>Beri nama: notifikasi menampilkannya.</translation>
+    </message>
+    <message>
+        <source>Give it a filter, or every event would raise it.</source>
+        <translation>Beri filter; tanpa itu setiap event memicunya.</translation>
+    </message>
+    <message>
+        <source>The filter has a fault. Try it above the list of events, where it is underlined.</source>
+        <translation>Ada kesalahan di filter. Cobalah di atas daftar event; di sana kesalahannya digarisbawahi.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::AttachmentBox</name>
     <message>
         <source>Choose File…</source>
@@ -1545,6 +2157,58 @@
     <message>
         <source>Choose a Picture</source>
         <translation>Pilih Gambar</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::AttemptRows</name>
+    <message>
+        <source>none</source>
+        <comment>answer</comment>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Other bytes</source>
+        <translation>Byte lain</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Sama</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>number of an attempt</comment>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Setelah</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Byte</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::BodyTab</name>
+    <message>
+        <source>Body</source>
+        <translation>Isi</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +2529,68 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::DetailStrip</name>
+    <message numerus="yes">
+        <source>%n attempts, one after our 2xx</source>
+        <translation>
+            <numerusform>%n percobaan, satu setelah jawaban 2xx</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n percobaan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lag &lt; 1 s</source>
+        <translation>jeda &lt; 1 dtk</translation>
+    </message>
+    <message>
+        <source>lag %1</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>jeda %1</translation>
+    </message>
+    <message>
+        <source>by a relay</source>
+        <translation>lewat relay</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation>putar ulang</translation>
+    </message>
+    <message>
+        <source>self-test</source>
+        <translation>uji diri</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>diimpor</translation>
+    </message>
+    <message>
+        <source>stored bytes are damaged</source>
+        <translation>byte tersimpan rusak</translation>
+    </message>
+    <message>
+        <source>a key stands there twice</source>
+        <translation>satu kunci muncul dua kali</translation>
+    </message>
+    <message>
+        <source>no event name</source>
+        <translation>tanpa nama event</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <extracomment>%1 is the event&apos;s running number here</extracomment>
+        <translation>no. %1</translation>
+    </message>
+    <message>
+        <source>verified later, %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>disahkan kemudian, %1</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::DeviceDetail</name>
     <message>
         <source>Choose a device to see its facts and what can be done.</source>
@@ -2024,6 +2750,59 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::DiffTab</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Bandingkan dengan</translation>
+    </message>
+    <message>
+        <source>With the previous one of its kind</source>
+        <translation>Dengan yang sejenis sebelumnya</translation>
+    </message>
+    <message>
+        <source>With the marked event</source>
+        <translation>Dengan event yang ditandai</translation>
+    </message>
+    <message>
+        <source>With the attempt that has other bytes</source>
+        <translation>Dengan percobaan yang bytenya lain</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is an event&apos;s name, %2 a time of day</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>event</translation>
+    </message>
+    <message>
+        <source>Attempt %1, %2</source>
+        <extracomment>%1 counts attempts, %2 is a time of day</extracomment>
+        <translation>Percobaan %1, %2</translation>
+    </message>
+    <message>
+        <source>This event has no name, so none before it is of its kind.</source>
+        <translation>Event ini tanpa nama, jadi tidak ada yang sejenis sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Looking for the previous one.</source>
+        <translation>Mencari yang sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Cannot look for the previous event.</source>
+        <translation>Event sebelumnya tidak dapat dicari.</translation>
+    </message>
+    <message>
+        <source>It is the first of its kind from this device.</source>
+        <translation>Ini yang pertama dari jenisnya untuk perangkat ini.</translation>
+    </message>
+    <message>
+        <source>Cannot read the previous event.</source>
+        <translation>Event sebelumnya tidak dapat dibaca.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::EventDetailPane</name>
     <message>
         <source>Choose an event to see its body, headers and signature.</source>
@@ -2046,59 +2825,28 @@
         <translation>Tanda Tangan</translation>
     </message>
     <message>
-        <source>Attempts</source>
-        <translation>Percobaan</translation>
-    </message>
-    <message>
         <source>Media</source>
         <translation>Media</translation>
     </message>
     <message>
-        <source>Event without a name</source>
-        <translation>Event tanpa nama</translation>
+        <source>Timeline</source>
+        <translation>Lini Masa</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <extracomment>%1 is an event&apos;s name, %2 what it says in one line</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n attempt(s)</source>
-        <translation>
-            <numerusform>%n percobaan</numerusform>
-        </translation>
+        <source>Related</source>
+        <translation>Terkait</translation>
     </message>
     <message>
-        <source>lag &lt; 1 s</source>
-        <translation>jeda &lt; 1 dtk</translation>
+        <source>Diff</source>
+        <translation>Beda</translation>
     </message>
     <message>
-        <source>lag %1</source>
-        <translation>jeda %1</translation>
+        <source>Notes</source>
+        <translation>Catatan</translation>
     </message>
     <message>
-        <source>from %1</source>
-        <translation>dari %1</translation>
-    </message>
-    <message>
-        <source>ambiguous: a key of the envelope stands there twice</source>
-        <translation>rancu: satu kunci amplop muncul dua kali</translation>
-    </message>
-    <message>
-        <source>the stored bytes are damaged</source>
-        <translation>byte yang tersimpan rusak</translation>
-    </message>
-    <message>
-        <source>No secret is at hand to judge it again. When it arrived: %1</source>
-        <translation>Tidak ada rahasia untuk menilainya lagi. Saat tiba: %1</translation>
-    </message>
-    <message>
-        <source>%1  %2  from %3</source>
-        <translation>%1  %2  dari %3</translation>
-    </message>
-    <message>
-        <source>with other bytes than the first</source>
-        <translation>dengan byte yang berlainan dari yang pertama</translation>
+        <source>Notes and replays</source>
+        <translation>Catatan dan putar ulang</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +3351,10 @@
         <source>Go On</source>
         <translation>Lanjutkan</translation>
     </message>
+    <message>
+        <source>Cannot mark the event.</source>
+        <translation>Event tidak dapat ditandai.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::FeedView</name>
@@ -2802,6 +3554,128 @@
     <message>
         <source>Cannot keep the rule.</source>
         <translation>Aturan tidak dapat disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::HeaderRows</name>
+    <message>
+        <source>Signature</source>
+        <translation>Tanda Tangan</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Tercakup</translation>
+    </message>
+    <message>
+        <source>Not Signed</source>
+        <translation>Tak Tercakup</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Cakupan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::HeadersTab</name>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Attempt %1, %2</source>
+        <extracomment>%1 is the attempt&apos;s number, %2 a time of day</extracomment>
+        <translation>Percobaan %1, %2</translation>
+    </message>
+    <message>
+        <source>The header X-WA-Request-ID names %1, the body %2. The body decides: the header is not signed.</source>
+        <extracomment>%1 is the header&apos;s value, %2 the body&apos;s</extracomment>
+        <translation>Header X-WA-Request-ID menyebut %1, isi menyebut %2. Isi yang menentukan: header itu tidak ditandatangani.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::LogCard</name>
+    <message>
+        <source>Compact Log</source>
+        <translation>Padatkan Log</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>The oldest events are removed first, and the list shows a gap where they were. Events that are pinned, noted or tagged stay.</source>
+        <translation>Event terlama dihapus lebih dulu, dan daftar menampilkan celah di tempatnya. Event yang disematkan, diberi catatan, atau diberi tag tetap ada.</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Tanpa batas waktu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n hari</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep events for</source>
+        <translation>Simpan event selama</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Ukuran bebas</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Keep events up to</source>
+        <translation>Simpan event sampai</translation>
+    </message>
+    <message>
+        <source>In the log now</source>
+        <translation>Di log sekarang</translation>
+    </message>
+    <message>
+        <source>Edit Alerts…</source>
+        <translation>Ubah Peringatan…</translation>
+    </message>
+    <message>
+        <source>What raises a notification, a sound or a colour when it arrives.</source>
+        <translation>Yang memunculkan notifikasi, suara, atau warna saat tiba.</translation>
+    </message>
+    <message>
+        <source>Cannot read the log.</source>
+        <translation>Log tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>%1 events, %2</source>
+        <extracomment>%1 is a number of events, %2 a size on the disk</extracomment>
+        <translation>%1 event, %2</translation>
+    </message>
+    <message>
+        <source>This log was begun by an earlier version: space of removed events is used again, but not given back. Compact Log writes it anew; deliveries wait until it is done, and are sent again if that takes too long.</source>
+        <translation>Log ini dibuat versi terdahulu: ruang bekas event yang dihapus dipakai lagi, tetapi tidak dikembalikan. Padatkan Log menulisnya ulang; kiriman menunggu sampai selesai, dan dikirim lagi bila terlalu lama.</translation>
+    </message>
+    <message>
+        <source>The log is being written anew.</source>
+        <translation>Log sedang ditulis ulang.</translation>
+    </message>
+    <message>
+        <source>Cannot write the log anew. The disk needs as much free space as the log takes.</source>
+        <translation>Log tidak dapat ditulis ulang. Disk memerlukan ruang kosong sebesar log itu.</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3916,83 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::NotesTab</name>
+    <message>
+        <source>Blue</source>
+        <translation>Biru</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Hijau</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Kuning</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Merah</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>colour</comment>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Pinned: retention leaves it alone</source>
+        <translation>Disematkan: retensi membiarkannya</translation>
+    </message>
+    <message>
+        <source>Replays of this event</source>
+        <translation>Putar ulang event ini</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Tag, dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>A note for whoever looks at this event next</source>
+        <translation>Catatan untuk yang berikutnya membuka event ini</translation>
+    </message>
+    <message>
+        <source>A recording is only read.</source>
+        <translation>Rekaman hanya dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>A refused delivery takes no notes: it may be dropped when others come.</source>
+        <translation>Kiriman yang ditolak tidak dapat diberi catatan: dapat dibuang bila ada yang lain tiba.</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Belum disimpan.</translation>
+    </message>
+    <message>
+        <source>Cannot save the note.</source>
+        <translation>Catatan tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+    <message>
+        <source>A replay of event %1 (%2) to %3: %4</source>
+        <extracomment>%1 is an event&apos;s number, %2 a mode such as Byte-Exact, %3 an address, %4 what came of it</extracomment>
+        <translation>Putar ulang event %1 (%2) ke %3: %4</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::PairingPanel</name>
     <message>
         <source>Take the phone in hand and open WhatsApp, Settings, Linked devices, Link a device. The first code is made together with the device and lives about a minute.</source>
@@ -3272,6 +4223,82 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::RelatedRows</name>
+    <message>
+        <source>Replayed from</source>
+        <translation>Diputar ulang dari</translation>
+    </message>
+    <message>
+        <source>Replay of it</source>
+        <translation>Putar ulangnya</translation>
+    </message>
+    <message>
+        <source>Same request id</source>
+        <translation>Id permintaan sama</translation>
+    </message>
+    <message>
+        <source>Same message</source>
+        <translation>Pesan sama</translation>
+    </message>
+    <message>
+        <source>Same chat</source>
+        <translation>Obrolan sama</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Hubungan</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::RelatedTab</name>
+    <message>
+        <source>Related events</source>
+        <translation>Event terkait</translation>
+    </message>
+    <message>
+        <source>Follow Message</source>
+        <translation>Ikuti Pesan</translation>
+    </message>
+    <message>
+        <source>Message to follow</source>
+        <translation>Pesan yang diikuti</translation>
+    </message>
+    <message>
+        <source>The message&apos;s story</source>
+        <translation>Riwayat pesan</translation>
+    </message>
+    <message>
+        <source>Cannot look for related events.</source>
+        <translation>Event terkait tidak dapat dicari.</translation>
+    </message>
+    <message>
+        <source>Looking for related events.</source>
+        <translation>Mencari event terkait.</translation>
+    </message>
+    <message>
+        <source>No other event has to do with this one.</source>
+        <translation>Tidak ada event lain yang berkaitan dengan ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n related event(s). Enter opens one.</source>
+        <translation>
+            <numerusform>%n event terkait. Enter membuka satu.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ReplayDialog</name>
     <message numerus="yes">
         <source>Replay %n Event(s)</source>
@@ -3399,6 +4426,71 @@
         <translation>
             <numerusform>%n event tidak dimulai.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Seperti saat tiba</translation>
+    </message>
+    <message>
+        <source>As it will be sent</source>
+        <translation>Seperti akan dikirim</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ReplayRows</name>
+    <message>
+        <source>Sent</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Byte-Exact</source>
+        <translation>Byte Persis</translation>
+    </message>
+    <message>
+        <source>Re-Signed</source>
+        <translation>Tanda Tangan Baru</translation>
+    </message>
+    <message>
+        <source>New Event</source>
+        <translation>Event Baru</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>%1 is an HTTP status, %2 a length of time</extracomment>
+        <translation>%1 dalam %2</translation>
+    </message>
+    <message>
+        <source>no answer (%1)</source>
+        <extracomment>%1 is an error&apos;s code</extracomment>
+        <translation>tanpa jawaban (%1)</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>belum ada jawaban</translation>
     </message>
 </context>
 <context>
@@ -3715,6 +4807,57 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::SignatureTab</name>
+    <message>
+        <source>Steps of the signature</source>
+        <translation>Langkah-langkah tanda tangan</translation>
+    </message>
+    <message>
+        <source>Find the Mistake</source>
+        <translation>Cari Kesalahan</translation>
+    </message>
+    <message>
+        <source>Computes the signature under likely mistakes and names the one that fits.</source>
+        <translation>Menghitung tanda tangan dengan kesalahan yang mungkin dan menyebut yang cocok.</translation>
+    </message>
+    <message>
+        <source>Copy Finding</source>
+        <translation>Salin Temuan</translation>
+    </message>
+    <message>
+        <source>Trying what may have gone wrong.</source>
+        <translation>Mencoba kemungkinan kesalahannya.</translation>
+    </message>
+    <message>
+        <source>Cannot look for the mistake.</source>
+        <translation>Kesalahan tidak dapat dicari.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signature(s) computed</source>
+        <translation>
+            <numerusform>%n tanda tangan dihitung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pin to %1</source>
+        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
+        <translation>Tetapkan ke %1</translation>
+    </message>
+    <message>
+        <source>Show Project</source>
+        <translation>Tampilkan Proyek</translation>
+    </message>
+    <message>
+        <source>Cannot pin the project to the profile.</source>
+        <translation>Proyek tidak dapat ditetapkan ke profil.</translation>
+    </message>
+    <message>
+        <source>The project is pinned to %1 now. Deliveries that come from now on are judged by it.</source>
+        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
+        <translation>Proyek sekarang ditetapkan ke %1. Kiriman yang datang mulai sekarang dinilai menurut profil itu.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::StatusPresenter</name>
     <message>
         <source>No gateway yet</source>
@@ -3777,6 +4920,103 @@
     <message>
         <source>Target address</source>
         <translation>Alamat tujuan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::TimelineChart</name>
+    <message>
+        <source>Attempts against the gateway&apos;s schedule</source>
+        <translation>Percobaan dibanding jadwal gateway</translation>
+    </message>
+    <message>
+        <source>Try %1 came.</source>
+        <extracomment>%1 counts tries</extracomment>
+        <translation>Percobaan %1 tiba.</translation>
+    </message>
+    <message>
+        <source>Try %1 perhaps was made and did not reach this console.</source>
+        <extracomment>%1 counts tries</extracomment>
+        <translation>Percobaan %1 mungkin dilakukan dan tidak sampai di konsol ini.</translation>
+    </message>
+    <message>
+        <source>Try %1 is due about %2.</source>
+        <extracomment>%1 counts tries, %2 is a time of day</extracomment>
+        <translation>Percobaan %1 akan datang sekitar %2.</translation>
+    </message>
+    <message>
+        <source>Try %1 is not needed.</source>
+        <extracomment>%1 counts tries</extracomment>
+        <translation>Percobaan %1 tidak diperlukan.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>answer</comment>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation>mungkin</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::TimelineTab</name>
+    <message>
+        <source>It did not come from the gateway: no schedule applies.</source>
+        <translation>Ini tidak datang dari gateway: tidak ada jadwal yang berlaku.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>what was answered</comment>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Answered %1. The last try comes in about %2, at %3. After it the event is gone.</source>
+        <extracomment>%1 is what was answered, %2 a length of time, %3 a time of day</extracomment>
+        <translation>Dijawab %1. Percobaan terakhir datang sekitar %2 lagi, pukul %3. Setelah itu event hilang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answered %1. The next try comes in about %2, at %3; %n are left. The event is gone about %4.</source>
+        <extracomment>%1 is what was answered, %2 a length of time, %3 and %4 are times of day, %n counts tries</extracomment>
+        <translation>
+            <numerusform>Dijawab %1. Percobaan berikutnya datang sekitar %2 lagi, pukul %3; tersisa %n. Event hilang sekitar %4.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answered 2xx: the gateway has no reason to try again.</source>
+        <translation>Dijawab 2xx: gateway tidak punya alasan mencoba lagi.</translation>
+    </message>
+    <message>
+        <source>No try was answered 2xx, and all four are over: the gateway has given the event up.</source>
+        <translation>Tidak ada percobaan yang dijawab 2xx, dan keempatnya sudah lewat: gateway menyerah atas event ini.</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Sent %1, by the gateway&apos;s clock</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Dikirim %1, menurut jam gateway</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Diterima %1</translation>
+    </message>
+    <message>
+        <source>Received %1, %2 later</source>
+        <extracomment>%1 is a time of day, %2 a length of time</extracomment>
+        <translation>Diterima %1, %2 kemudian</translation>
+    </message>
+    <message>
+        <source>Received %1, %2 before it was sent: the clocks differ</source>
+        <extracomment>%1 is a time of day, %2 a length of time</extracomment>
+        <translation>Diterima %1, %2 sebelum dikirim: jamnya berbeda</translation>
+    </message>
+    <message>
+        <source>Received %1, less than a second later</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Diterima %1, kurang dari satu detik kemudian</translation>
     </message>
 </context>
 <context>
