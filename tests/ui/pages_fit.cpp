@@ -269,7 +269,7 @@ void PagesFit::walkEvents()
     QVERIFY(m_hand->openTab(u"event.tabs"_s, tabs->count() - 1));
     look(u"media"_s);
     QVERIFY(m_hand->type(u"events.filter"_s, u"event:message and ("_s)); // broken: a sentence, the list stays
-    QTRY_VERIFY(m_hand->sees(u"events.problem"_s));
+    QTRY_VERIFY(m_hand->sees(u"events.filterSentence"_s));
     look(u"events-broken-filter"_s);
     QVERIFY(m_hand->type(u"events.filter"_s, u"event:nothing -has:gap"_s));
     QTRY_COMPARE(m_hand->rows(u"events.table"_s), -1);
