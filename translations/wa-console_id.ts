@@ -2278,14 +2278,6 @@
         <source>Add as Column</source>
         <translation>Jadikan Kolom</translation>
     </message>
-    <message>
-        <source>Colour…</source>
-        <translation>Warnai…</translation>
-    </message>
-    <message>
-        <source>Notify Me…</source>
-        <translation>Beri Tahu Saya…</translation>
-    </message>
 </context>
 <context>
     <name>wa::ui::ColumnsDialog</name>

@@ -28,8 +28,6 @@ ClauseMenu::ClauseMenu(const QString &clause, const QString &column, QWidget *pa
     addAction(tr("Copy as Filter"), this, [clause] { QGuiApplication::clipboard()->setText(clause); });
     if (!column.isEmpty())
         addAction(tr("Add as Column"), this, [this, column] { Q_EMIT columnRequested(column); });
-    addAction(tr("Colour…"), this, [this, clause] { Q_EMIT colourRequested(clause); });
-    addAction(tr("Notify Me…"), this, [this, clause] { Q_EMIT noticeRequested(clause); });
 }
 
 } // namespace wa::ui

@@ -22,8 +22,6 @@ signals:
     //! The text goes into the box and is not run yet.
     void prepareRequested(const QString &clause, wa::events::Join join);
     void columnRequested(const QString &column);
-    void colourRequested(const QString &clause);
-    void noticeRequested(const QString &clause);
 };
 
 } // namespace wa::ui
