@@ -3140,10 +3140,6 @@
         <translation>%1 sampai %2</translation>
     </message>
     <message>
-        <source>Filter events</source>
-        <translation>Filter event</translation>
-    </message>
-    <message>
         <source>Refused</source>
         <translation>Ditolak</translation>
     </message>
@@ -3170,10 +3166,6 @@
     <message>
         <source>Events</source>
         <translation>Event</translation>
-    </message>
-    <message>
-        <source>Cannot read the filter from character %1 on. The list still shows what it showed.</source>
-        <translation>Filter tidak dapat dibaca mulai karakter %1. Daftar masih menampilkan yang tadi.</translation>
     </message>
     <message>
         <source>others</source>
@@ -3256,26 +3248,6 @@
         <translation>Batal</translation>
     </message>
     <message>
-        <source>Show Only This</source>
-        <translation>Tampilkan Hanya Ini</translation>
-    </message>
-    <message>
-        <source>And This</source>
-        <translation>Dan Ini</translation>
-    </message>
-    <message>
-        <source>Or This</source>
-        <translation>Atau Ini</translation>
-    </message>
-    <message>
-        <source>And Not This</source>
-        <translation>Dan Bukan Ini</translation>
-    </message>
-    <message>
-        <source>Copy as Filter</source>
-        <translation>Salin sebagai Filter</translation>
-    </message>
-    <message>
         <source>Copy Line</source>
         <translation>Salin Baris</translation>
     </message>
@@ -3346,6 +3318,14 @@
     <message>
         <source>Cannot mark the event.</source>
         <translation>Event tidak dapat ditandai.</translation>
+    </message>
+    <message>
+        <source>Why Is This List Empty?</source>
+        <translation>Mengapa Daftar Ini Kosong?</translation>
+    </message>
+    <message>
+        <source>Cannot keep the view.</source>
+        <translation>Tampilan tidak dapat disimpan.</translation>
     </message>
 </context>
 <context>
@@ -5009,6 +4989,10 @@
         <source>Received %1, less than a second later</source>
         <extracomment>%1 is a time of day</extracomment>
         <translation>Diterima %1, kurang dari satu detik kemudian</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Lini Masa</translation>
     </message>
 </context>
 <context>
