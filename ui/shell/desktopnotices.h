@@ -16,9 +16,9 @@ class DesktopNotices final : public QObject
 public:
     struct Notice
     {
-        QString key;
-        QString summary; //!< plain text
-        QString body;    //!< words of ours only: some desktops read it as markup
+        QString key = {};
+        QString summary = {}; //!< plain text
+        QString body = {};    //!< words of ours only: some desktops read it as markup
         bool sound = false;
     };
 
