@@ -1,6 +1,7 @@
 #include "ui/events/bodytab.h"
 
 #include "ui/widgets/bodyview.h"
+#include "ui/widgets/lineview.h"
 
 #include <QVBoxLayout>
 
@@ -17,7 +18,11 @@ BodyTab::BodyTab(QWidget *parent)
     layout->addWidget(m_view);
     m_view->setObjectName(u"event.body"_s);
     m_view->setAccessibleName(tr("Body"));
-    setEntry(m_view);
+}
+
+QWidget *BodyTab::entry() const
+{
+    return m_view->view(m_view->mode());
 }
 
 void BodyTab::setDetail(const events::EventDetail &detail)

@@ -18,7 +18,7 @@ public:
     explicit BodyTab(QWidget *parent);
 
     void setDetail(const events::EventDetail &detail) override;
-    [[nodiscard]] widgets::BodyView &view() const { return *m_view; }
+    [[nodiscard]] QWidget *entry() const override; //!< the view that is in front
 
 private:
     qint64 m_seq = 0;

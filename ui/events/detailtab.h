@@ -21,7 +21,7 @@ public:
 
     virtual void setDetail(const events::EventDetail &detail) = 0;
     //! Where the keys go when the tab is opened by one. No focus proxy: Tab would jump over what stands before it.
-    [[nodiscard]] QWidget *entry() const { return m_entry; }
+    [[nodiscard]] virtual QWidget *entry() const { return m_entry; }
 
 protected:
     void setEntry(QWidget *entry) { m_entry = entry; }

@@ -13,6 +13,7 @@
 #include "ui/theme/roles.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
@@ -91,7 +92,16 @@ void EventDetailPane::addTabs()
 void EventDetailPane::addTab(Tab tab, DetailTab *page, const QString &title)
 {
     m_pages[tab] = page;
-    m_tabs->addTab(page, title);
+    // In a low pane a page keeps its height and scrolls.
+    auto *area = new QScrollArea(m_tabs);
+    area->setAccessibleName(title);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it takes the keys
+    area->setWidget(page);
+    page->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    m_tabs->addTab(area, title);
 }
 
 void EventDetailPane::addKeys()

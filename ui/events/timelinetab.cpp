@@ -9,7 +9,6 @@
 #include "ui/widgets/table.h"
 #include "ui/widgets/tabledelegate.h"
 
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -70,20 +69,7 @@ TimelineTab::TimelineTab(const DetailParts &parts, QWidget *parent)
     , m_rows(new AttemptRows(this))
     , m_table(new widgets::Table(tr("Attempts"), this))
 {
-    // A low pane scrolls: the chart and the table keep their height.
-    auto *area = new QScrollArea(this);
-    area->setAccessibleName(tr("Timeline"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus); // the table in it takes the keys
-    auto *content = new QWidget(area);
-    area->setWidget(content);
-    content->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(area);
-    auto *layout = new QVBoxLayout(content);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::space1, theme::space3, 0, 0);
     layout->setSpacing(theme::space2);
     layout->addWidget(m_sent);

@@ -113,7 +113,6 @@ BodyView::BodyView(QWidget *parent)
     connect(m_find, &BodyFindBar::textChanged, this, &BodyView::search);
     connect(m_find, &BodyFindBar::stepRequested, this, &BodyView::stepHit);
     connect(m_find, &BodyFindBar::left, this, [this] { view(mode())->setFocus(Qt::OtherFocusReason); });
-    setFocusProxy(m_views[size_t(Mode::Tree)]);
 }
 
 BodyView::~BodyView()
@@ -268,7 +267,6 @@ void BodyView::setMode(Mode mode)
     const bool focused = view(this->mode())->hasFocus();
     m_stack->setCurrentIndex(static_cast<int>(mode));
     m_tabs->setCurrentIndex(static_cast<int>(mode));
-    setFocusProxy(view(mode));
     attach(view(mode), static_cast<size_t>(mode));
     if (!m_chosen.isEmpty())
         view(mode)->showByte(m_chosen.begin);

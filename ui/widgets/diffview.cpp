@@ -80,7 +80,6 @@ DiffView::DiffView(QWidget *parent)
         connect(view, &LineView::findRequested, this, [this](int step) { goToDifference(step); });
         connect(view, &LineView::copyRequested, this, [this, view = view] { copy(*view); });
     }
-    setFocusProxy(m_left);
     clear();
 }
 
