@@ -59,7 +59,6 @@ FactList::FactList(const QString &name, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget(this);
-    content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(theme::space1, theme::space3, theme::space2, theme::space3);
     layout->setSpacing(theme::space3);
@@ -71,6 +70,7 @@ FactList::FactList(const QString &name, QWidget *parent)
     layout->addLayout(m_below);
     layout->addStretch();
     setWidget(content);
+    content->setAutoFillBackground(false); // what lies under it shows: setWidget() had switched this on
     viewport()->setAutoFillBackground(false);
 }
 
