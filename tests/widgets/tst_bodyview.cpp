@@ -469,6 +469,24 @@ private slots:
         }
     }
 
+    //! Tab passes every control and the lines; whoever focuses the whole means the lines.
+    void tabReachesEverything()
+    {
+        m_view->setBody(sample());
+        m_view->setFocus();
+        LineView *tree = m_view->view(Mode::Tree);
+        QTRY_VERIFY(tree->hasFocus());
+        QSet<QWidget *> reached;
+        for (int i = 0; i < 12; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.insert(QApplication::focusWidget());
+        }
+        for (QWidget *widget : m_view->findChildren<QWidget *>()) {
+            if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus)
+                QVERIFY2(reached.contains(widget), widget->metaObject()->className());
+        }
+    }
+
     void modesByKeyboard()
     {
         m_view->setBody(sample());

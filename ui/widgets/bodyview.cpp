@@ -13,6 +13,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/lineview.h"
 
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QScrollBar>
@@ -119,6 +120,12 @@ BodyView::~BodyView()
 {
     for (LineView *view : m_views)
         view->setSource(nullptr); // the lines die before the widgets do
+}
+
+//! Passed on by hand: a focus proxy would make Tab jump over what stands before it.
+void BodyView::focusInEvent(QFocusEvent *event)
+{
+    view(mode())->setFocus(event->reason());
 }
 
 void BodyView::buildBar()

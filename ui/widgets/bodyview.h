@@ -68,6 +68,9 @@ signals:
     void chosenChanged(const QString &path, wa::json::ByteRange range);
     void actionRequested(wa::widgets::BodyAction action, const wa::widgets::BodyValue &value);
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     struct Sources;
     enum Slot { Below = 4, SlotCount }; //!< the views by Mode, then the hex view below

@@ -9,6 +9,7 @@
 #include "ui/widgets/lineview.h"
 
 #include <QClipboard>
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -87,6 +88,12 @@ DiffView::~DiffView()
 {
     m_left->setSource(nullptr); // the lines die before the widgets do
     m_right->setSource(nullptr);
+}
+
+//! Passed on by hand: a focus proxy would make Tab jump over what stands before it.
+void DiffView::focusInEvent(QFocusEvent *event)
+{
+    m_left->setFocus(event->reason());
 }
 
 QLayout *DiffView::buildBar()

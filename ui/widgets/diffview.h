@@ -50,6 +50,9 @@ public:
 signals:
     void modeChanged(wa::widgets::DiffView::Mode mode);
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     struct Pair;
 
