@@ -216,11 +216,12 @@ void TestTransport::nobodyListens_data()
     QTest::addColumn<Verb>("verb");
     quint16 port = 0;
     {
+        // An address of its own: on 127.0.0.1 a test that runs beside this one may be given the port meanwhile.
         QTcpServer closed;
-        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        QVERIFY(closed.listen(QHostAddress(u"127.77.0.1"_s)));
         port = closed.serverPort();
     }
-    QUrl refused(u"http://127.0.0.1/x"_s);
+    QUrl refused(u"http://127.77.0.1/x"_s);
     refused.setPort(port);
     QTest::newRow("GET, refused") << refused << Verb::Get;
     QTest::newRow("POST, refused") << refused << Verb::Post;

@@ -58,7 +58,7 @@ void ChipRow::addWord(const QString &word)
 {
     auto *label = new QLabel(word, this);
     theme::setMuted(label);
-    label->setFixedHeight(theme::compactRowHeight);
+    label->setFixedHeight(theme::rowHeight);
     layout()->addWidget(label);
 }
 
@@ -79,7 +79,7 @@ void ChipRow::addChip(qsizetype part, const QString &text, events::Span span)
     words->setProperty(partProperty, part);
     words->installEventFilter(this);
     theme::setRole(words, theme::ButtonRole::Quiet);
-    words->setFixedHeight(theme::compactRowHeight);
+    words->setFixedHeight(theme::rowHeight);
     words->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(words, &QToolButton::clicked, this, [this, span] { Q_EMIT editRequested(span); });
     connect(words, &QWidget::customContextMenuRequested, this, [this, words, part, span](const QPoint &at) {
@@ -99,7 +99,7 @@ void ChipRow::addChip(qsizetype part, const QString &text, events::Span span)
     //: %1 is a part of the filter, such as event:message.
     cross->setAccessibleName(tr("Remove %1").arg(text));
     theme::setRole(cross, theme::ButtonRole::Quiet);
-    cross->setFixedSize(theme::compactRowHeight, theme::compactRowHeight);
+    cross->setFixedSize(theme::rowHeight, theme::rowHeight);
     connect(cross, &QToolButton::clicked, this, [this, part] { drop(part); });
 
     row->addWidget(words);

@@ -23,7 +23,11 @@ public:
         , m_view(view)
     {
     }
-    ~FeedTableAccess() override { dropCells(); }
+    ~FeedTableAccess() override
+    {
+        *m_alive = false; // Qt asks a cell whether it is valid while it deletes it, and the view is half gone
+        dropCells();
+    }
 
     [[nodiscard]] FeedView *view() const { return m_view; }
     [[nodiscard]] int rows() const { return m_view->lines() ? m_view->lines()->count() : 0; }
@@ -121,6 +125,7 @@ public:
 
 private:
     FeedView *m_view;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     mutable QHash<QPair<LineKey, int>, QAccessible::Id> m_cells;
 };
 
@@ -131,8 +136,9 @@ class FeedCellAccess final : public QAccessibleInterface,
                              public QAccessibleActionInterface
 {
 public:
-    FeedCellAccess(FeedView *view, const LineKey &key, int column)
+    FeedCellAccess(FeedView *view, std::shared_ptr<const bool> alive, const LineKey &key, int column)
         : m_view(view)
+        , m_alive(std::move(alive))
         , m_key(key)
         , m_column(column)
     {
@@ -154,7 +160,10 @@ public:
             return static_cast<QAccessibleActionInterface *>(this);
         return nullptr;
     }
-    [[nodiscard]] bool isValid() const override { return row() >= 0 && m_column < parentTable()->columns(); }
+    [[nodiscard]] bool isValid() const override
+    {
+        return *m_alive && row() >= 0 && m_column < parentTable()->columns();
+    }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QWindow *window() const override { return m_view->window()->windowHandle(); }
     [[nodiscard]] QAccessibleInterface *parent() const override { return parentTable(); }
@@ -224,6 +233,7 @@ public:
 
 private:
     QPointer<FeedView> m_view;
+    std::shared_ptr<const bool> m_alive; //!< the table's
     LineKey m_key;
     int m_column;
 };
@@ -235,7 +245,7 @@ QAccessibleInterface *FeedTableAccess::cellFor(const LineKey &key, int column) c
         return QAccessible::accessibleInterface(*known);
     if (m_cells.size() >= keptCells)
         dropCells();
-    auto *cell = new FeedCellAccess(m_view, key, column); // owned by QAccessible's cache
+    auto *cell = new FeedCellAccess(m_view, m_alive, key, column); // owned by QAccessible's cache
     m_cells.insert(place, QAccessible::registerAccessibleInterface(cell));
     return cell;
 }

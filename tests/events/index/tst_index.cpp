@@ -290,6 +290,7 @@ private slots:
         log.append(arrivalOf(eventBody("1", QByteArray(60, 'a') + "b")));
         QTRY_VERIFY_WITH_TIMEOUT(log.isSettled(), 60000);
         const auto index = openIndex(log);
+        QTRY_COMPARE_WITH_TIMEOUT(index->newestSeq(), 1, 60000);
         Watched watched(index->search(*parse(u"text~/^(a+)+$/"_s), contextOf(), {}));
         AWAIT_SEARCH(watched);
         QCOMPARE(*watched.outcome, Search::Outcome::Stopped);
