@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>A new request id and your changes, signed anew. The target handles it as new.</source>
-        <translation>Id permintaan baru dan perubahan Anda, ditandatangani baru. Tujuan memprosesnya sebagai event baru.</translation>
+        <translation>Id permintaan dan tanda tangan baru, dengan perubahan Anda. Bagi tujuan ini event baru.</translation>
     </message>
     <message>
         <source>This is no target. Enter an https address, or an http address of this computer, without user and password.</source>
@@ -4135,8 +4135,8 @@
 <context>
     <name>wa::ui::QueryBox</name>
     <message>
-        <source>Filter events: event:message from:anna &quot;any text&quot;</source>
-        <translation>Filter event: event:message from:anna &quot;teks apa pun&quot;</translation>
+        <source>Filter, as in event:message from:anna</source>
+        <translation>Filter, misalnya event:message</translation>
     </message>
     <message>
         <source>Filter events</source>
@@ -4883,7 +4883,7 @@
     <name>wa::ui::TargetPicker</name>
     <message>
         <source>I read the whole address. Events may be sent there.</source>
-        <translation>Saya sudah membaca seluruh alamat. Event boleh dikirim ke sana.</translation>
+        <translation>Saya sudah membaca seluruh alamat. Boleh dikirim ke sana.</translation>
     </message>
     <message>
         <source>List it: the production secret may sign for it.</source>

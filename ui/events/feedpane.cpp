@@ -313,7 +313,13 @@ void FeedPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // Beside the list only where both have room.
-    m_splitter->setOrientation(width() < roomForBoth ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation orientation = width() < roomForBoth ? Qt::Vertical : Qt::Horizontal;
+    if (orientation == m_splitter->orientation())
+        return;
+    m_splitter->setOrientation(orientation);
+    // A body and a picture need more room than the rows; stretch factors share out only what is left over.
+    const int room = orientation == Qt::Vertical ? height() : width();
+    m_splitter->setSizes({room * 2 / 5, room * 3 / 5});
 }
 
 void FeedPane::hideEvent(QHideEvent *event)

@@ -19,7 +19,7 @@ constexpr qsizetype mostRemembered = 50;
 } // namespace
 
 QueryBox::QueryBox(QWidget *parent)
-    : FilterBox(tr("Filter events: event:message from:anna \"any text\""), parent)
+    : FilterBox(tr("Filter, as in event:message from:anna"), parent)
     , m_popup(new CompletionPopup(this))
 {
     setAccessibleName(tr("Filter events"));
