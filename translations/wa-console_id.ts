@@ -4990,10 +4990,6 @@
         <extracomment>%1 is a time of day</extracomment>
         <translation>Diterima %1, kurang dari satu detik kemudian</translation>
     </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Lini Masa</translation>
-    </message>
 </context>
 <context>
     <name>wa::ui::ViewsMenu</name>

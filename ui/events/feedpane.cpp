@@ -112,6 +112,7 @@ QWidget *FeedPane::buildFilters()
     m_bar = new FilterBar(m_parts.views, m_parts.settings, this);
     m_count = new QLabel(this);
     m_count->setObjectName(u"events.count"_s);
+    m_count->setMinimumHeight(theme::controlHeight); // as high as the buttons beside it
     theme::setMuted(m_count);
     m_refusedButton = new QPushButton(tr("Refused"), this);
     m_refusedButton->setObjectName(u"events.refused"_s);

@@ -56,7 +56,7 @@ ReplayDialog::ReplayDialog(Parts parts, ProjectId project, std::vector<qint64> s
     , m_busy(new widgets::BusyBar(m_parts.clock, this))
 {
     setWindowTitle(tr("Replay %n Event(s)", nullptr, int(m_seqs.size())));
-    setMinimumSize(640, 560);
+    setMinimumSize(640, 600);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);

@@ -61,6 +61,18 @@ void EmptyState::fitText()
         label->setFixedHeight(label->heightForWidth(emptyTextWidth));
 }
 
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where all of it does not fit, the picture goes: the words and the button are what helps.
+    int needed = emptyIconSize + 6 * theme::space3;
+    for (const QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_sentence)})
+        needed += part->height();
+    if (m_action)
+        needed += m_button->sizeHint().height() + theme::space1;
+    m_iconSpace->setVisible(height() >= needed);
+}
+
 void EmptyState::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -91,6 +103,8 @@ void EmptyState::setAction(QAction *action)
 
 void EmptyState::paintEvent(QPaintEvent *)
 {
+    if (m_iconSpace->isHidden())
+        return;
     QPainter painter(this);
     theme::paintIcon(painter, m_iconSpace->geometry(), m_icon, theme::tokensOf(this).outline);
 }
