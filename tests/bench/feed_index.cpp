@@ -117,7 +117,7 @@ public:
     void rest()
     {
         std::unique_lock lock(m_mutex);
-        m_news.wait_for(lock, std::chrono::seconds(5), [] { return false; });
+        m_news.wait_for(lock, std::chrono::seconds(10), [] { return false; });
     }
     [[nodiscard]] EventLog &log() { return *m_log; }
     [[nodiscard]] Indexer &indexer() { return m_indexer; }

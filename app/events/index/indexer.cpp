@@ -1,5 +1,7 @@
 #include "app/events/index/indexer.h"
 
+#include "app/events/index/heap.h"
+
 #include <pthread.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -37,6 +39,7 @@ Indexer::~Indexer()
 
 void Indexer::start()
 {
+    keepHeapsSmall();
     m_listener = m_log.addListener([this](const EventLog::Change &change) { post(change); });
     m_thread = std::thread([this] { loop(); });
 }
