@@ -196,6 +196,11 @@ void HttpClient::Private::Call::resolve()
         connect({ClientTcp::endpoint(address, port)});
         return;
     }
+    // RFC 6761: this name never goes to the network; a machine without /etc/hosts knows it, too.
+    if (host == "localhost") {
+        connect({{asio::ip::address_v6::loopback(), port}, {asio::ip::address_v4::loopback(), port}});
+        return;
+    }
     m_resolver.async_resolve(
         host, std::to_string(port),
         [self = shared_from_this()](const ClientError &error, const ClientTcp::resolver::results_type &results) {
