@@ -4,6 +4,7 @@
 #include "tests/support/resultmacros.h"
 #include "tests/support/scriptedserver/scriptedserver.h"
 
+#include <QHostInfo>
 #include <QProcess>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -65,16 +66,18 @@ void TestTls::table_data()
     QTest::addColumn<QSsl::SslProtocol>("protocol");
     QTest::addColumn<bool>("accepted");
     const auto any = QSsl::SecureProtocols;
-    QTest::newRow("good, by name") << u"good"_s << u"localhost"_s << true << any << true;
+    // A minimal Debian has no /etc/hosts, and nothing but the network to ask.
+    if (QHostInfo::fromName(u"localhost"_s).error() == QHostInfo::NoError)
+        QTest::newRow("good, by name") << u"good"_s << u"localhost"_s << true << any << true;
     QTest::newRow("good, by address") << u"good"_s << u"127.0.0.1"_s << true << any << true;
-    QTest::newRow("unknown CA") << u"good"_s << u"localhost"_s << false << any << false;
-    QTest::newRow("another CA") << u"otherca"_s << u"localhost"_s << true << any << false;
-    QTest::newRow("wrong host") << u"wronghost"_s << u"localhost"_s << true << any << false;
-    QTest::newRow("expired") << u"expired"_s << u"localhost"_s << true << any << false;
-    QTest::newRow("self-signed") << u"selfsigned"_s << u"localhost"_s << true << any << false;
+    QTest::newRow("unknown CA") << u"good"_s << u"127.0.0.1"_s << false << any << false;
+    QTest::newRow("another CA") << u"otherca"_s << u"127.0.0.1"_s << true << any << false;
+    QTest::newRow("wrong host") << u"wronghost"_s << u"127.0.0.1"_s << true << any << false;
+    QTest::newRow("expired") << u"expired"_s << u"127.0.0.1"_s << true << any << false;
+    QTest::newRow("self-signed") << u"selfsigned"_s << u"127.0.0.1"_s << true << any << false;
     QT_WARNING_PUSH
     QT_WARNING_DISABLE_DEPRECATED
-    QTest::newRow("TLS 1.1") << u"good"_s << u"localhost"_s << true << QSsl::TlsV1_1 << false;
+    QTest::newRow("TLS 1.1") << u"good"_s << u"127.0.0.1"_s << true << QSsl::TlsV1_1 << false;
     QT_WARNING_POP
 }
 
