@@ -17,7 +17,9 @@ constexpr size_t orderChunk = 500;
 
 QString problemOf(const Error &error)
 {
-    return error.code.isEmpty() ? kindName(error.kind) : error.code;
+    // One word for what was stopped, wherever it was just then.
+    const bool isKindEnough = error.code.isEmpty() || error.kind == Error::Kind::Cancelled;
+    return isKindEnough ? kindName(error.kind) : error.code;
 }
 
 ReplayState next(ReplayState state, ReplayInput input)
