@@ -2,7 +2,6 @@
 
 #include "app/base/task.h"
 #include "app/events/log/event.h"
-#include "app/events/log/filter.h"
 #include "app/events/log/logreader.h"
 #include "app/storage/database.h"
 
@@ -204,18 +203,6 @@ public:
     [[nodiscard]] Task<Usage> usage() const;
     //! For a thread of one's own; at most as long as this lives. Null for a log in memory.
     [[nodiscard]] std::unique_ptr<LogReader> newReader() const;
-
-    //! A piece of a search. Downwards: rows below `from`, newest first; upwards: rows above it, oldest first. Stops
-    //! after `budget` rows were looked at; `next` is where to go on, and `done` says that nothing is left.
-    enum class Direction { Down, Up };
-    struct Found
-    {
-        std::vector<qint64> seqs = {};
-        qint64 next = 0;
-        qint64 scanned = 0;
-        bool done = true;
-    };
-    [[nodiscard]] Task<Found> find(const Filter &filter, Direction direction, qint64 from, int budget) const;
 
 private:
     struct Shared;

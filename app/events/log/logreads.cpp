@@ -36,72 +36,6 @@ Event eventOf(storage::Connection &db, const storage::Statement &row)
                  .size = body.size()};
 }
 
-//! The seqs of each project lie in order in one index; of several projects they are merged.
-EventLog::Found findPlain(storage::Connection &db, const ProjectId &project, bool down, qint64 from, int budget)
-{
-    std::vector<qint64> projects;
-    {
-        auto names = db.prepare("SELECT id FROM project WHERE ?1 = '' OR name = ?1");
-        names.bindAll(project);
-        while (names.step())
-            projects.push_back(names.integer(0));
-    }
-    struct Cursor
-    {
-        storage::Statement statement;
-        qint64 seq;
-    };
-    std::vector<Cursor> cursors;
-    for (const auto number : projects) {
-        auto statement = db.prepare(down ? "SELECT seq FROM event WHERE project = ? AND seq < ? ORDER BY seq DESC"
-                                         : "SELECT seq FROM event WHERE project = ? AND seq > ? ORDER BY seq");
-        statement.bindAll(number, from);
-        if (statement.step()) {
-            const auto seq = statement.integer(0);
-            cursors.push_back({std::move(statement), seq});
-        }
-    }
-    EventLog::Found found{.next = from};
-    while (!cursors.empty() && found.scanned < budget) {
-        const auto nearer = [down](const Cursor &a, const Cursor &b) { return down ? a.seq > b.seq : a.seq < b.seq; };
-        const auto best = std::min_element(cursors.begin(), cursors.end(), nearer);
-        found.seqs.push_back(best->seq);
-        found.next = best->seq;
-        ++found.scanned;
-        if (best->statement.step()) {
-            best->seq = best->statement.integer(0);
-        } else {
-            std::vector<Cursor> rest; // a Statement moves into a new place only
-            for (auto &cursor : cursors) {
-                if (&cursor != &*best)
-                    rest.push_back(std::move(cursor));
-            }
-            cursors.swap(rest);
-        }
-    }
-    found.done = cursors.empty();
-    return found;
-}
-
-EventLog::Found findMatching(storage::Connection &db, const Filter &filter, bool down, qint64 from, int budget)
-{
-    const Matcher matcher(filter);
-    EventLog::Found found{.next = from};
-    auto rows = db.prepare(down ? "SELECT seq, verdict, body FROM event WHERE seq < ?1 AND (?2 = '' OR project = "
-                                  "(SELECT id FROM project WHERE name = ?2)) ORDER BY seq DESC LIMIT ?3"
-                                : "SELECT seq, verdict, body FROM event WHERE seq > ?1 AND (?2 = '' OR project = "
-                                  "(SELECT id FROM project WHERE name = ?2)) ORDER BY seq LIMIT ?3");
-    rows.bindAll(from, filter.project, budget);
-    while (rows.step()) {
-        found.next = rows.integer(0);
-        ++found.scanned;
-        if (matcher.matches(Verdict(rows.integer(1)), rows.blob(2)))
-            found.seqs.push_back(found.next);
-    }
-    found.done = found.scanned < budget;
-    return found;
-}
-
 QList<EventDetail> listOf(std::vector<EventDetail> details)
 {
     return QList<EventDetail>(std::move_iterator(details.begin()), std::move_iterator(details.end()));
@@ -196,17 +130,6 @@ std::unique_ptr<LogReader> EventLog::newReader() const
     if (m_database->path() == ":memory:"_L1)
         return nullptr;
     return std::make_unique<LogReader>(m_database->path(), m_shared->generation);
-}
-
-Task<EventLog::Found> EventLog::find(const Filter &filter, Direction direction, qint64 from, int budget) const
-{
-    const bool down = direction == Direction::Down;
-    return m_database->read(
-        [filter, down, from, budget](storage::Connection &db) {
-            return filter.isPlain() ? findPlain(db, filter.project, down, from, budget)
-                                    : findMatching(db, filter, down, from, budget);
-        },
-        filter.isPlain() || !down ? storage::Lane::Quick : storage::Lane::Scan);
 }
 
 } // namespace wa::events

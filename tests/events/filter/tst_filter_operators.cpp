@@ -290,8 +290,43 @@ private slots:
         QCOMPARE(ask(u"-("_s + text + u')', nothing), !expected);
     }
 
+    //! What the first, simple filter promised: it still holds.
+    void theFirstFiltersPromises_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("expected");
+        QTest::newRow("nothing asked") << QString() << true;
+        QTest::newRow("event") << u"event:message"_s << true;
+        QTest::newRow("another event") << u"event:messag"_s << false;
+        QTest::newRow("device") << u"device:d-1"_s << true;
+        QTest::newRow("another device") << u"device:d-2"_s << false;
+        QTest::newRow("verdict") << u"sig:stale"_s << false;
+        QTest::newRow("text, folded") << u"caf\u00c9"_s << true;
+        QTest::newRow("text, decomposed") << u"cafe\u0301"_s << true;
+        QTest::newRow("text from an escape") << u"\u00e9"_s << true;
+        QTest::newRow("part of a number") << u"0993"_s << true;
+        QTest::newRow("a key") << u"device_id"_s << false;
+        QTest::newRow("across two values") << u"messaged-1"_s << false;
+        QTest::newRow("all together") << u"event:message order"_s << true;
+        QTest::newRow("one does not hold") << u"event:receipt order"_s << false;
+    }
+
+    void theFirstFiltersPromises()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, expected);
+        const EventDetail detail =
+            test::Sample(R"({"event":"message","device_id":"d-1","payload":{"text":"Order at the caf\u00e9",)"
+                         R"("list":[9007199254740993]}})")
+                .detail;
+        QCOMPARE(ask(text, detail), expected ? Answer::Yes : Answer::No);
+    }
+
     void aBodyThatIsNoJson()
     {
+        const EventDetail page = test::Sample("<html>Bad Gateway").detail;
+        QCOMPARE(ask(u"gateway"_s, page), Answer::Yes);
+        QCOMPARE(ask(u"order"_s, page), Answer::No);
         EventDetail detail = test::Sample("{\"text\": \"Caf\xC3\xA9 \xFF torn").detail;
         QVERIFY(!detail.event.isJson);
         QCOMPARE(ask(u"caf\u00c9"_s, detail), Answer::Yes);

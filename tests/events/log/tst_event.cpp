@@ -1,6 +1,5 @@
 #include "app/base/digest.h"
 #include "app/events/log/event.h"
-#include "app/events/log/filter.h"
 #include "app/events/log/ratemeter.h"
 
 #include <QTest>
@@ -15,11 +14,6 @@ namespace {
 Envelope envelopeOf(const char *body)
 {
     return readEnvelope(QByteArrayView(body));
-}
-
-bool matches(const Filter &filter, const char *body, Verdict verdict = Verdict::Valid)
-{
-    return Matcher(filter).matches(verdict, QByteArrayView(body));
 }
 
 } // namespace
@@ -117,41 +111,6 @@ private slots:
         QCOMPARE(digestOf(json::Value()).line(), QString());
         const auto clipped = digestOf(json::Value::object({{"text"_L1, QString(10'000, u'x')}}));
         QCOMPARE(clipped.text.size(), 400);
-    }
-
-    void filters_data()
-    {
-        QTest::addColumn<Filter>("filter");
-        QTest::addColumn<bool>("expected");
-        QTest::newRow("nothing asked") << Filter{} << true;
-        QTest::newRow("event") << Filter{.event = u"message"_s} << true;
-        QTest::newRow("another event") << Filter{.event = u"messag"_s} << false;
-        QTest::newRow("device") << Filter{.device = DeviceId(u"d-1"_s)} << true;
-        QTest::newRow("another device") << Filter{.device = DeviceId(u"d-2"_s)} << false;
-        QTest::newRow("verdict") << Filter{.verdict = Verdict::Stale} << false;
-        QTest::newRow("text, folded") << Filter{.text = u"cafÉ"_s} << true;
-        QTest::newRow("text, decomposed") << Filter{.text = u"cafe\u0301"_s} << true;
-        QTest::newRow("text from an escape") << Filter{.text = u"é"_s} << true;
-        QTest::newRow("part of a number") << Filter{.text = u"0993"_s} << true;
-        QTest::newRow("a key") << Filter{.text = u"device_id"_s} << false;
-        QTest::newRow("across two values") << Filter{.text = u"messaged-1"_s} << false;
-        QTest::newRow("all together") << Filter{.event = u"message"_s, .text = u"order"_s} << true;
-        QTest::newRow("one does not hold") << Filter{.event = u"receipt"_s, .text = u"order"_s} << false;
-    }
-
-    void filters()
-    {
-        QFETCH(Filter, filter);
-        QFETCH(bool, expected);
-        const char *body = R"({"event":"message","device_id":"d-1","payload":{"text":"Order at the caf\u00e9",)"
-                           R"("list":[9007199254740993]}})";
-        QCOMPARE(matches(filter, body), expected);
-    }
-
-    void aBodyThatIsNoJsonIsSearchedAsText()
-    {
-        QVERIFY(matches({.text = u"gateway"_s}, "<html>Bad Gateway"));
-        QVERIFY(!matches({.text = u"order"_s}, "<html>Bad Gateway"));
     }
 
     void rates()
