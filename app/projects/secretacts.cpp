@@ -215,7 +215,10 @@ Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret)
         if (known.kind != SecretKind::WebhookSecret)
             continue;
         count = std::max(count, known.label.toInt());
-        known.retired ? m_vault->end(known.entry) : m_vault->retire(known.entry);
+        if (known.retired)
+            std::ignore = m_vault->end(known.entry); // on disk with what put() writes after it
+        else
+            m_vault->retire(known.entry);
     }
     auto put = m_vault->put(ownerOf(id), SecretKind::WebhookSecret, QString::number(count + 1), std::move(secret));
     return put.map(this, [this, id](const Result<SecretInfo> &kept) -> Result<> {
@@ -229,11 +232,12 @@ Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret)
 
 Task<> Projects::retireOldSecret(const ProjectId &id)
 {
+    auto ended = readyTask<void>({});
     for (const SecretInfo &known : m_vault->secretsOf(ownerOf(id))) {
         if (known.kind == SecretKind::WebhookSecret && known.retired)
-            m_vault->end(known.entry);
+            ended = andThen(std::move(ended), this, [this, entry = known.entry] { return m_vault->end(entry); });
     }
-    return readyTask<void>({});
+    return ended;
 }
 
 void Projects::setNeedsToken(const ProjectId &id, bool needsToken)

@@ -92,12 +92,14 @@ void Vault::setState(Kept &kept, SecretState state)
         emit changed(kept.row.info.owner);
 }
 
-void Vault::write(const SecretRow &row)
+Task<> Vault::write(const SecretRow &row)
 {
-    m_database.write([row](storage::Connection &db) { writeSecret(db, row); }).then(this, [](const Result<> &written) {
-        if (!written)
-            qCWarning(lcStore) << "cannot note a secret's marker:" << written.error().detail;
-    });
+    return m_database.write([row](storage::Connection &db) { writeSecret(db, row); })
+        .map(this, [](Result<> written) {
+            if (!written)
+                qCWarning(lcStore) << "cannot note a secret's marker:" << written.error().detail;
+            return written;
+        });
 }
 
 Task<SecretInfo> Vault::put(const QString &owner, SecretKind kind, const QString &label, Secret secret)
@@ -153,7 +155,7 @@ void Vault::onSaved(const QString &entry, const Result<> &written)
     if (written) {
         kept->held = {};
         kept->row.stored = true;
-        write(kept->row);
+        std::ignore = write(kept->row);
         setState(*kept, SecretState::Saved);
     } else {
         qCWarning(lcKeychain).noquote() << "the keychain did not take" << entry << ":" << written.error().code;
@@ -190,7 +192,7 @@ void Vault::onFetched(const QString &entry, const Result<Secret> &secret)
         return;
     }
     if (!std::exchange(kept->row.stored, true)) // the console ended between the keychain's answer and the marker
-        write(kept->row);
+        std::ignore = write(kept->row);
     setState(*kept, SecretState::Saved);
 }
 
@@ -199,18 +201,18 @@ void Vault::retire(const QString &entry)
     Kept *kept = find(entry);
     if (!kept || std::exchange(kept->row.info.retired, true))
         return;
-    write(kept->row);
+    std::ignore = write(kept->row);
     emit changed(kept->row.info.owner);
 }
 
-void Vault::end(const QString &entry)
+Task<> Vault::end(const QString &entry)
 {
     Kept *ended = find(entry);
     if (!ended || ended->row.info.endedAt)
-        return;
+        return readyTask<void>({});
     ended->row.info.retired = true;
     ended->row.info.endedAt = m_clock.wall();
-    write(ended->row);
+    auto written = write(ended->row);
     const QString owner = ended->row.info.owner;
     emit changed(owner);
     QStringList older; // newest first
@@ -220,6 +222,7 @@ void Vault::end(const QString &entry)
     }
     for (const QString &tooOld : older.mid(mostEnded))
         drop(tooOld);
+    return written;
 }
 
 void Vault::drop(const QString &entry)
@@ -228,7 +231,7 @@ void Vault::drop(const QString &entry)
     if (!kept || std::exchange(kept->row.dropped, true))
         return;
     kept->held = {};
-    write(kept->row);
+    std::ignore = write(kept->row);
     emit changed(kept->row.info.owner);
     if (!kept->saving)
         removeDropped(entry);

@@ -38,8 +38,8 @@ public:
     //! The bytes, from memory or from the keychain. Config "no_secret" without a marker; Keychain "missing" with one.
     [[nodiscard]] Task<Secret> fetch(const QString &entry);
     void retire(const QString &entry);
-    //! Retired for good: kept, with the newest few of its owner, and never accepted again.
-    void end(const QString &entry);
+    //! Retired for good: kept, with the newest few of its owner, and never accepted again. Settles once that is on disk.
+    Task<> end(const QString &entry);
     //! Forgets it here at once, and in the keychain as soon as that can be done and was seen.
     void drop(const QString &entry);
 
@@ -64,7 +64,7 @@ private:
     void onSaved(const QString &entry, const Result<> &written);
     void onFetched(const QString &entry, const Result<Secret> &secret);
     void removeDropped(const QString &entry);
-    void write(const SecretRow &row);
+    Task<> write(const SecretRow &row);
     void setState(Kept &kept, SecretState state);
     void retryAll();
     void retryLater();
