@@ -94,12 +94,11 @@ void Vault::setState(Kept &kept, SecretState state)
 
 Task<> Vault::write(const SecretRow &row)
 {
-    return m_database.write([row](storage::Connection &db) { writeSecret(db, row); })
-        .map(this, [](Result<> written) {
-            if (!written)
-                qCWarning(lcStore) << "cannot note a secret's marker:" << written.error().detail;
-            return written;
-        });
+    return m_database.write([row](storage::Connection &db) { writeSecret(db, row); }).map(this, [](Result<> written) {
+        if (!written)
+            qCWarning(lcStore) << "cannot note a secret's marker:" << written.error().detail;
+        return written;
+    });
 }
 
 Task<SecretInfo> Vault::put(const QString &owner, SecretKind kind, const QString &label, Secret secret)

@@ -38,7 +38,8 @@ public:
     //! The bytes, from memory or from the keychain. Config "no_secret" without a marker; Keychain "missing" with one.
     [[nodiscard]] Task<Secret> fetch(const QString &entry);
     void retire(const QString &entry);
-    //! Retired for good: kept, with the newest few of its owner, and never accepted again. Settles once that is on disk.
+    //! Retired for good: kept, with the newest few of its owner, and never accepted again. Settles once that is on
+    //! disk.
     Task<> end(const QString &entry);
     //! Forgets it here at once, and in the keychain as soon as that can be done and was seen.
     void drop(const QString &entry);

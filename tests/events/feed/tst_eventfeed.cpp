@@ -208,7 +208,8 @@ private slots:
         bench.ask(u"event:receipt -has:gap"_s);
         QTRY_VERIFY_WITH_TIMEOUT(bench.done() && bench.count() == 2, patient);
         QCOMPARE(bench.kindAt(0), LineKind::Event);
-        wa::Answer another(bench.log->recordGap({.from = testTime + 20min, .to = testTime + 21min, .cause = u"asleep"_s}));
+        wa::Answer another(
+            bench.log->recordGap({.from = testTime + 20min, .to = testTime + 21min, .cause = u"asleep"_s}));
         AWAIT(another);
         bench.ask(u"event:nothing"_s);
         QTRY_VERIFY_WITH_TIMEOUT(bench.done() && bench.count() == 2, patient); // both, and no event
