@@ -335,9 +335,10 @@ Task<GatewayId> Console::startSandbox()
         Q_EMIT sandboxStarted();
     }
     const QUrl url(m_sandbox->baseUrl());
-    for (projects::Gateway known : m_projects->gateways()) {
-        if (known.environment != projects::Environment::Sandbox || known.name != "Sandbox"_L1)
+    for (const projects::Gateway &gateway : m_projects->gateways()) {
+        if (gateway.environment != projects::Environment::Sandbox || gateway.name != "Sandbox"_L1)
             continue;
+        projects::Gateway known = gateway;
         known.baseUrl = url; // the same sandbox, on this run's port
         return m_projects->updateGateway(known).map(this, [id = known.id](const Result<> &saved) -> Result<GatewayId> {
             if (!saved)

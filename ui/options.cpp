@@ -36,8 +36,8 @@ Result<Options> readOptions(const QStringList &arguments)
     parser.addOptions({profile, receiver, sandbox, listen, tour, fault, language, theme, help, version});
     if (!parser.parse(arguments))
         return tl::unexpected(usage(parser.errorText()));
-    if (!parser.positionalArguments().isEmpty())
-        return tl::unexpected(usage(u"unknown argument '%1' (see --help)"_s.arg(parser.positionalArguments().first())));
+    if (const auto extra = parser.positionalArguments(); !extra.isEmpty())
+        return tl::unexpected(usage(u"unknown argument '%1' (see --help)"_s.arg(extra.first())));
 
     Options options{.profileFolder = parser.value(profile),
                     .receiver = parser.value(receiver),

@@ -282,7 +282,7 @@ TourOfTheMainJob::Look TourOfTheMainJob::delivered(const QString &event, int cou
                 if (good < count)
                     return tl::unexpected(
                         notYet(u"the gateway delivered %1 of %2 %3"_s.arg(good).arg(count).arg(event)));
-                const auto seen = readsNow(name, parts);
+                auto seen = readsNow(name, parts);
                 if (!seen)
                     return seen;
                 return u"%1 answered 200; %2"_s.arg(event, *seen);
@@ -298,7 +298,7 @@ TourOfTheMainJob::Look TourOfTheMainJob::sentAndRead(const QString &summary)
 
 void TourOfTheMainJob::sabotage(const QString &step)
 {
-    const auto break_ = [this](std::initializer_list<Act> acts) {
+    const auto break_ = [](std::initializer_list<Act> acts) {
         for (const Act &act : acts) {
             if (const auto done = act(); !done)
                 qCWarning(lcUi) << "tour: cannot break it:" << done.error().detail;

@@ -64,8 +64,8 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
         options.help = true;
         return options;
     }
-    if (!parser.positionalArguments().isEmpty())
-        return usage(u"unexpected argument '%1'"_s.arg(parser.positionalArguments().first()));
+    if (const auto extra = parser.positionalArguments(); !extra.isEmpty())
+        return usage(u"unexpected argument '%1'"_s.arg(extra.first()));
     for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s}) {
         if (parser.values(once).size() > 1)
             return usage(u"--%1 is given twice"_s.arg(once));

@@ -76,7 +76,7 @@ QDateTime Fields::instant(QLatin1StringView key)
     const json::Value *value = present(key);
     if (!value)
         return {};
-    const QDateTime instant = value->isString() ? parseInstant(value->string()) : QDateTime();
+    QDateTime instant = value->isString() ? parseInstant(value->string()) : QDateTime();
     if (!instant.isValid())
         fail(key, u"expected a time"_s);
     return instant;

@@ -208,14 +208,14 @@ QString detectMimeType(const QString &path)
 
 gateway::Media::Kind suggestedKind(const QString &mimeType)
 {
-    using Kind = gateway::Media::Kind;
+    using Media = gateway::Media;
     if (mimeType.startsWith("image/"_L1) && !mimeType.startsWith("image/svg"_L1))
-        return Kind::Image;
+        return Media::Kind::Image;
     if (mimeType.startsWith("video/"_L1))
-        return Kind::Video;
+        return Media::Kind::Video;
     if (mimeType.startsWith("audio/"_L1))
-        return Kind::Audio;
-    return Kind::Document;
+        return Media::Kind::Audio;
+    return Media::Kind::Document;
 }
 
 } // namespace wa::messages

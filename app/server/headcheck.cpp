@@ -18,7 +18,7 @@ constexpr auto tokenTable = [] {
         table[size_t(c)] = true;
         table[size_t(c - 'a' + 'A')] = true;
     }
-    for (const char c : {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
+    for (const unsigned char c : {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
         table[size_t(c)] = true;
     return table;
 }();

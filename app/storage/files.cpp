@@ -41,7 +41,7 @@ Result<> makePrivateFolder(const QString &path)
     if (dir.exists())
         return {};
     const auto parent = QFileInfo(dir.absolutePath()).absolutePath();
-    if (const auto made = makePrivateFolder(parent); !made)
+    if (auto made = makePrivateFolder(parent); !made)
         return made;
     if (::mkdir(QFile::encodeName(dir.absolutePath()).constData(), 0700) != 0 && errno != EEXIST)
         return fileError(path, errno);

@@ -34,9 +34,9 @@ int beTheChild()
     qCDebug(lcHttp) << "below the level";
     qCWarning(lcWebhook) << "from" << u"6281234567890"_s;
     qWarning("Qt's own word, no category");
-    std::vector<std::thread> threads;
-    for (int thread = 0; thread < 4; ++thread) {
-        threads.emplace_back([] {
+    std::array<std::thread, 4> threads;
+    for (std::thread &thread : threads) {
+        thread = std::thread([] {
             for (int i = 0; i < 100; ++i)
                 qCInfo(lcStore).noquote() << "thread" << QString(secret) << "end";
         });

@@ -91,12 +91,12 @@ private Q_SLOTS:
         const char *block = first.reveal().data();
         Secret second(std::move(first));
         QCOMPARE(second.reveal().data(), block); // the same bytes, not another copy of them
-        QVERIFY(first.isEmpty());
+        QVERIFY(first.isEmpty());                // NOLINT(bugprone-use-after-move): what is left is what is tested
         Secret third("overwritten");
         third = std::move(second);
         QCOMPARE(third.reveal().data(), block);
         QCOMPARE(third.reveal().toByteArray(), bytes);
-        QVERIFY(second.isEmpty());
+        QVERIFY(second.isEmpty()); // NOLINT(bugprone-use-after-move)
         auto &same = third;
         third = std::move(same);
         QCOMPARE(third.reveal().toByteArray(), bytes);
@@ -185,7 +185,8 @@ private Q_SLOTS:
         }
         QCOMPARE(seen.size(), 1000);
         QSet<char> values;
-        for (const char byte : randomBytes(20000))
+        const QByteArray random = randomBytes(20000);
+        for (const char byte : random)
             values.insert(byte);
         QCOMPARE(values.size(), 256);
         QVERIFY(randomBytes(0).isEmpty());

@@ -95,7 +95,8 @@ private:
                 std::make_unique<Item>(Item{.key = key, .value = value, .parent = item, .row = row}));
         };
         int place = 0;
-        for (const auto &value : item->value.toArray())
+        const QJsonArray array = item->value.toArray();
+        for (const auto &value : array)
             add(QString::number(place++), value);
         const QJsonObject object = item->value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member)
@@ -175,6 +176,7 @@ void openBodies()
             each.ours = std::min(each.ours, openBody(each.body, each.mode));
     }
     std::vector<Figure> figures;
+    figures.reserve(std::size(cases));
     for (const Case &each : cases)
         figures.push_back({.what = each.what,
                            .ours = each.ours,

@@ -178,6 +178,7 @@ std::vector<Figure> liveFigures()
     bench.start();
     Generator generator(3, perSecond * seconds);
     std::vector<Arrival> arrivals;
+    arrivals.reserve(perSecond * seconds);
     for (int i = 0; i < perSecond * seconds; ++i)
         arrivals.push_back(generator.next());
     using Steady = std::chrono::steady_clock;
@@ -225,6 +226,7 @@ Figure ingestFigure()
             bench.start();
         Generator generator(5, count);
         std::vector<Arrival> arrivals;
+        arrivals.reserve(size_t(count));
         for (int i = 0; i < count; ++i)
             arrivals.push_back(generator.next());
         std::mutex mutex;

@@ -243,7 +243,7 @@ private:
     }
     QString script(const QByteArray &body)
     {
-        const QString path = m_folder.filePath(u"decoder-%1"_s.arg(++m_scripts));
+        QString path = m_folder.filePath(u"decoder-%1"_s.arg(++m_scripts));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             return {};

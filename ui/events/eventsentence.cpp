@@ -52,7 +52,7 @@ QString messageSentence(const events::Event &event, const events::Digest &digest
     const QString other = outbound                      ? personOf(digest.to.isEmpty() ? digest.chat : digest.to)
                           : digest.senderName.isEmpty() ? personOf(digest.sender())
                                                         : clipped(digest.senderName);
-    const QString content = contentOf(event, digest);
+    QString content = contentOf(event, digest);
     const QString &from = outbound ? deviceName : other;
     const QString &to = outbound ? other : deviceName;
     if (from.isEmpty() && to.isEmpty())

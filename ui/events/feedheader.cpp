@@ -219,7 +219,7 @@ void FeedHeader::restore(const QStringList &saved)
         bool shown;
     };
     std::vector<Entry> entries;
-    for (QString text : saved) {
+    for (const QString &text : saved) {
         const auto split = text.lastIndexOf(u'=');
         const bool hidden = text.startsWith(u'-');
         const QString id = text.mid(hidden ? 1 : 0, split - (hidden ? 1 : 0));

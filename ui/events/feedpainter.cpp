@@ -140,7 +140,7 @@ void FeedPainter::cell(const QRect &row, const FeedCell &cell, const Column &col
         const qreal words =
             m_glyphs.covers(cell.text) ? m_glyphs.width(cell.text) : m_metrics.horizontalAdvance(cell.text);
         const int width = std::min(int(words) + 1, room.width());
-        const QRectF plate(room.left() - tagMargin, row.top() + (row.height() - 20) / 2, width + 2 * tagMargin, 20);
+        const QRectF plate(room.left() - tagMargin, row.top() + (row.height() - 20) / 2.0, width + 2 * tagMargin, 20);
         m_painter->setRenderHint(QPainter::Antialiasing);
         m_painter->setPen(Qt::NoPen);
         m_painter->setBrush(theme::tintOf(cell.look.tone, *m_tokens, under));

@@ -25,9 +25,10 @@ GlyphTable::GlyphTable(const QFont &font)
         const auto advances = m_font.advancesForGlyphIndexes(indexes);
         return {.index = indexes.first(), .advance = advances.isEmpty() ? 0 : advances.first().x()};
     };
-    for (char16_t c = 0; c < m_glyphs.size(); ++c) {
+    for (size_t i = 0; i < m_glyphs.size(); ++i) {
+        const auto c = char16_t(i);
         const bool control = c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == softHyphen;
-        m_glyphs[c] = control ? Glyph{} : look(QChar(c));
+        m_glyphs[i] = control ? Glyph{} : look(QChar(c));
     }
     m_ellipsis = look(ellipsis);
 }

@@ -24,7 +24,7 @@ constexpr QByteArrayView requestHeader("X-WA-Request-ID"); // [D]; never signed:
 QString otherRequestId(const events::Event &event, const events::Headers &headers)
 {
     for (const auto &[name, value] : headers) {
-        const QString id = QString::fromUtf8(value);
+        QString id = QString::fromUtf8(value);
         if (requestHeader.compare(name, Qt::CaseInsensitive) == 0 && !event.requestId.isEmpty() &&
             id != event.requestId.text())
             return id;

@@ -113,8 +113,8 @@ void TimelineChart::paintTry(QPainter &painter, const events::RetrySchedule::Try
     const UnixMs at = came ? m_attempts[slot.attempt].received : slot.earliest;
     const double from = xOf(came ? at : slot.earliest);
     const double to = std::max(from + 2 * dotRadius, xOf(slot.latest));
-    const bool good = came && m_attempts[slot.attempt].answered / 100 == 2;
-    const theme::Tone tone = !came ? theme::Tone::Info : good ? theme::Tone::Good : theme::Tone::Bad;
+    const bool accepted = came && m_attempts[slot.attempt].answered / 100 == 2;
+    const theme::Tone tone = !came ? theme::Tone::Info : accepted ? theme::Tone::Good : theme::Tone::Bad;
     const QColor color = slot.state == State::NotNeeded ? t.muted : theme::colorOf(tone, t);
     if (!came && slot.state != State::NotNeeded) {
         painter.setPen(Qt::NoPen);

@@ -157,7 +157,7 @@ void ActDialog::submit()
         const projects::Project *project = m_projects.project(m_id);
         if (m_act == Act::RotateToken && project && project->appToken())
             //: %1 and %2 are fingerprints of eight characters
-            Q_EMIT done(tr("The app token %1 is replaced by %2.").arg(m_before, project->appToken()->fingerprint));
+            Q_EMIT succeeded(tr("The app token %1 is replaced by %2.").arg(m_before, project->appToken()->fingerprint));
         accept();
     });
     connect(m_busy, &widgets::BusyBar::cancelRequested, this, [task]() mutable { task.cancel(); });

@@ -30,7 +30,7 @@ public:
     ActDialog(projects::Projects &projects, ProjectId id, Act act, Clock &clock, QWidget *parent);
 
 signals:
-    void done(const QString &sentence); //!< what was done, for a toast
+    void succeeded(const QString &sentence); //!< what was done, for a toast
 
 private:
     void addPin();

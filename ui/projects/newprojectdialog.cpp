@@ -313,7 +313,7 @@ void NewProjectDialog::onProject(const Result<ProjectId> &project)
         return fail(creating ? tr("Cannot create the project.") : tr("Cannot import the project."), project.error());
     for (QLineEdit *secret : {m_adminToken, m_token, m_secret})
         secret->clear();
-    Q_EMIT done(*project);
+    Q_EMIT created(*project);
     accept();
 }
 

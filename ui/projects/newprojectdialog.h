@@ -32,7 +32,7 @@ public:
     NewProjectDialog(projects::Projects &projects, Clock &clock, QUrl receiver, QWidget *parent);
 
 signals:
-    void done(const wa::ProjectId &id);
+    void created(const wa::ProjectId &id);
 
 private:
     QWidget *buildGateway();

@@ -72,7 +72,7 @@ void ProjectsPage::addCard(const ProjectId &id)
         return [this, which](const ProjectId &project) {
             auto *dialog = new ActDialog(m_projects, project, which, m_clock, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &ActDialog::done, this, &ProjectsPage::succeeded);
+            connect(dialog, &ActDialog::succeeded, this, &ProjectsPage::succeeded);
             dialog->open();
         };
     };
@@ -97,7 +97,7 @@ void ProjectsPage::newProject()
 {
     auto *dialog = new NewProjectDialog(m_projects, m_clock, m_receiver, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewProjectDialog::done, this, &ProjectsPage::projectCreated);
+    connect(dialog, &NewProjectDialog::created, this, &ProjectsPage::projectCreated);
     dialog->open();
 }
 

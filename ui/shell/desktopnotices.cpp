@@ -44,7 +44,7 @@ void DesktopNotices::show(const Notice &notice)
         return;
     if (!std::exchange(m_listening, true))
         bus.connect(noticeService, noticePath, noticeService, u"ActionInvoked"_s, this,
-                    SLOT(actionInvoked(uint, QString)));
+                    SLOT(actionInvoked(uint, QString))); // clazy:exclude=connect-not-normalized
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(messageFor(notice, m_ids.value(notice.key))), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = notice.key] {
         watcher->deleteLater();

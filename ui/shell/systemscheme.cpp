@@ -30,7 +30,7 @@ void SystemScheme::ask()
     if (!bus.isConnected())
         return;
     bus.connect(portalService, portalPath, portalSettings, u"SettingChanged"_s, this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+                SLOT(settingChanged(QString, QString, QDBusVariant))); // clazy:exclude=connect-not-normalized
     auto call = QDBusMessage::createMethodCall(portalService, portalPath, portalSettings, u"Read"_s);
     call << appearance << colorScheme;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);

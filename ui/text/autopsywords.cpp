@@ -263,10 +263,9 @@ QString words(const signature::Finding &finding)
     case Unknown:
         break;
     }
-    const QString unknown =
-        AutopsyTr::tr("None of the mistakes that were tried explains this signature. It may be made "
-                      "with a secret that this console never had, or the body was changed in more "
-                      "than one place.");
+    QString unknown = AutopsyTr::tr("None of the mistakes that were tried explains this signature. It may be made "
+                                    "with a secret that this console never had, or the body was changed in more "
+                                    "than one place.");
     if (finding.everythingTried)
         return unknown;
     return unknown + u' ' + AutopsyTr::tr("The body is too long for every single byte of it to be tried.");

@@ -12,7 +12,7 @@ namespace {
 QString systemLanguage()
 {
     for (const QString &tag : QLocale::system().uiLanguages()) {
-        const QString language = tag.section(u'-', 0, 0);
+        QString language = tag.section(u'-', 0, 0);
         if (languages().contains(language))
             return language;
     }

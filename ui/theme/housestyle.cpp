@@ -290,7 +290,6 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_FocusFrameHMargin: // an item's words begin one pixel further in: under those of their header
         return qobject_cast<const QTableView *>(widget) ? space2 - 1 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarTabHSpace:
-        return space4;
     case PM_TabBarTabVSpace:
         return space4;
     case PM_TabBarTabShiftVertical:

@@ -95,7 +95,8 @@ void BodyView::addFilterActions(QMenu &menu)
             continue;
         QAction *entry = menu.addAction(title);
         entry->setEnabled(plain || action == BodyAction::AddColumn);
-        connect(entry, &QAction::triggered, this, [this, action, value] { emit actionRequested(action, value); });
+        connect(entry, &QAction::triggered, this,
+                [this, action = action, value] { emit actionRequested(action, value); });
     }
     menu.addSeparator();
 }

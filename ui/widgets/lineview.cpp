@@ -355,7 +355,8 @@ void LineView::drawLine(QPainter &painter, qsizetype index)
         dimmed.setForeground(t.muted);
         marks.append({0, static_cast<int>(row.line.text.size()), dimmed});
     }
-    const qreal top = place.top() + (m_rowHeight - fontMetrics().height()) / 2 + fontMetrics().ascent() - row.baseline;
+    const qreal top =
+        place.top() + (m_rowHeight - fontMetrics().height()) / 2.0 + fontMetrics().ascent() - row.baseline;
     painter.setPen(t.text);
     painter.setClipRect(place);
     row.layout.draw(&painter, QPointF(left, top), marks);

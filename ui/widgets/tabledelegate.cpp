@@ -68,7 +68,7 @@ bool PillDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
                              const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || index.data(Qt::ToolTipRole).isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
+        return TableDelegate::helpEvent(event, view, option, index);
     if (sizeHint(option, index).width() > option.rect.width())
         QToolTip::showText(event->globalPos(), m_statusOf(index).word, view);
     else

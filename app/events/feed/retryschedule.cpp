@@ -100,11 +100,9 @@ RetrySchedule retryScheduleOf(const QList<Attempt> &attempts, std::optional<Unix
         Try &slot = tries[i];
         if (slot.state == Try::State::Came)
             continue;
-        if (i < free)
-            slot.state = Try::State::Perhaps;
-        else if (schedule.settled)
+        if (i >= free && schedule.settled)
             slot.state = Try::State::NotNeeded;
-        else if (now > slot.latest)
+        else if (i < free || now > slot.latest)
             slot.state = Try::State::Perhaps;
         else
             ++schedule.left;

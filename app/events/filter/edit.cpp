@@ -134,7 +134,7 @@ QString clauseFor(Field field, const QString &value)
 
 QString clauseFor(const JsonPath &path, const json::Value &value)
 {
-    const QString name = toText(path);
+    QString name = toText(path);
     if (value.isObject() || value.isArray())
         return name;
     const QString text = value.isString() ? quoted(value.string()) : QString::fromUtf8(value.toJson());

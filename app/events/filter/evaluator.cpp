@@ -30,15 +30,15 @@ bool isOrdered(std::strong_ordering order, Op op)
 {
     switch (op) {
     case Op::Less:
-        return order < 0;
+        return std::is_lt(order);
     case Op::LessEqual:
-        return order <= 0;
+        return std::is_lteq(order);
     case Op::Greater:
-        return order > 0;
+        return std::is_gt(order);
     case Op::GreaterEqual:
-        return order >= 0;
+        return std::is_gteq(order);
     default:
-        return order == 0;
+        return std::is_eq(order);
     }
 }
 
@@ -308,13 +308,14 @@ Answer ClauseTest::json(const json::Value &value) const
         return regex(*text);
     const auto numberOf = [](const std::optional<Value> &bound) { return bound->literal.numberText(); };
     if (m_clause->form == Clause::Form::Range)
-        return answerOf(value.isNumber() && (!m_clause->low || compareDecimals(*text, numberOf(m_clause->low)) >= 0) &&
-                        (!m_clause->high || compareDecimals(*text, numberOf(m_clause->high)) <= 0));
+        return answerOf(value.isNumber() &&
+                        (!m_clause->low || std::is_gteq(compareDecimals(*text, numberOf(m_clause->low)))) &&
+                        (!m_clause->high || std::is_lteq(compareDecimals(*text, numberOf(m_clause->high)))));
     return answerOf(std::any_of(m_clause->values.begin(), m_clause->values.end(), [&](const Value &wanted) {
         switch (m_clause->op) {
         case Op::Equal:
             if (value.isNumber() && wanted.literal.isNumber())
-                return compareDecimals(*text, wanted.literal.numberText()) == 0;
+                return std::is_eq(compareDecimals(*text, wanted.literal.numberText()));
             return value == wanted.literal;
         case Op::Less:
         case Op::LessEqual:

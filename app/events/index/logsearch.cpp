@@ -6,7 +6,7 @@ namespace wa::events {
 
 namespace {
 
-constexpr int readAtOnce = 256;
+constexpr int scannedAtOnce = 256;
 
 Error stoppedError()
 {
@@ -119,7 +119,7 @@ Result<LogSearch::Next> LogSearch::searchLog(const Question &question, SeqRange 
 {
     const Evaluator naive(question.query, question.context);
     for (auto top = range.last; top >= range.first;) {
-        const auto read = m_log->descending(range.first, top, readAtOnce);
+        const auto read = m_log->descending(range.first, top, scannedAtOnce);
         if (!read)
             return tl::unexpected(read.error());
         for (const auto &detail : *read) {

@@ -103,7 +103,7 @@ QByteArray unpackOne(QByteArrayView &rest)
         rest = {};
         return {};
     }
-    const auto part = rest.first(length).toByteArray();
+    auto part = rest.first(length).toByteArray();
     rest = rest.sliced(length);
     return part;
 }
