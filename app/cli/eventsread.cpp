@@ -1,11 +1,9 @@
 #include "app/cli/eventsread.h"
 
 #include "app/cli/eventjson.h"
-#include "app/cli/profilefeed.h"
+#include "app/cli/eventswalk.h"
 #include "app/cli/secretfile.h"
-#include "app/events/exchange/eventscan.h"
 #include "app/events/exchange/exporter.h"
-#include "app/events/exchange/jsonlines.h"
 
 #include <algorithm>
 
@@ -15,14 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t readAtOnce = 200;
-
-tl::unexpected<Refusal> readFailed(const Error &error)
-{
-    return tl::unexpected(
-        Refusal{ExitCode::Refused, u"wactl events: "_s + (error.detail.isEmpty() ? error.code : error.detail)});
-}
-
 Refusal undecided(qint64 count)
 {
     return {ExitCode::OutcomeUnknown,
@@ -30,61 +20,11 @@ Refusal undecided(qint64 count)
                 count)};
 }
 
-//! The events of a command: those a query finds, or those named.
-class Chosen final
-{
-public:
-    static tl::expected<std::unique_ptr<Chosen>, Refusal> of(const EventsOptions &options)
-    {
-        auto feed = ProfileFeed::open(options.profile);
-        if (!feed)
-            return tl::unexpected(feed.error());
-        auto query = (*feed)->query(options.where);
-        if (!query)
-            return tl::unexpected(query.error());
-        std::unique_ptr<Chosen> chosen(new Chosen(std::move(*feed), std::move(*query), options));
-        return chosen;
-    }
-
-    Result<std::vector<events::EventDetail>> next()
-    {
-        if (m_seqs.empty())
-            return m_scan.next();
-        std::vector<qint64> some(m_seqs.begin() + qint64(m_at),
-                                 m_seqs.begin() + qint64(std::min(m_at + readAtOnce, m_seqs.size())));
-        m_at += some.size();
-        return some.empty() ? std::vector<events::EventDetail>() : m_feed->reader().bySeqs(some);
-    }
-    [[nodiscard]] qint64 undecided() const { return m_scan.undecided(); }
-    [[nodiscard]] const events::EvalContext &context() const { return m_context; }
-    [[nodiscard]] const events::Query &query() const { return m_query; }
-    [[nodiscard]] events::LogReader &reader() { return m_feed->reader(); }
-
-private:
-    Chosen(std::unique_ptr<ProfileFeed> feed, events::Query query, const EventsOptions &options)
-        : m_feed(std::move(feed))
-        , m_query(std::move(query))
-        , m_context(m_feed->context(SystemClock().wall()))
-        , m_scan(m_feed->reader(), m_query, m_context,
-                 {.from = options.oldestFirst ? events::ScanRange::From::Oldest : events::ScanRange::From::Newest,
-                  .limit = options.limit})
-        , m_seqs(options.seqs)
-    {
-    }
-
-    std::unique_ptr<ProfileFeed> m_feed;
-    events::Query m_query;
-    events::EvalContext m_context;
-    events::EventScan m_scan;
-    std::vector<qint64> m_seqs;
-    size_t m_at = 0;
-};
-
 //! The holes that the query lets through, in the order of the list; each is printed before the first event beyond it.
 class GapLines final
 {
 public:
-    GapLines(Chosen &chosen, bool oldestFirst)
+    GapLines(ChosenEvents &chosen, bool oldestFirst)
         : m_oldestFirst(oldestFirst)
     {
         const auto all = chosen.reader().gaps(UnixMs::min(), UnixMs::max());
@@ -121,24 +61,19 @@ private:
 
 Ending listEvents(const EventsOptions &options, const PrintLine &print)
 {
-    auto chosen = Chosen::of(options);
+    auto chosen = ChosenEvents::of(options, SystemClock().wall());
     if (!chosen)
         return tl::unexpected(chosen.error());
     GapLines gaps(**chosen, options.oldestFirst);
     qint64 printed = 0;
-    while (true) {
-        const auto events = (*chosen)->next();
-        if (!events)
-            return readFailed(events.error());
-        if (events->empty())
-            break;
-        for (const events::EventDetail &detail : *events) {
-            const QByteArray line = options.lossless ? events::toJsonLine(detail, false) + '\n' : eventLine(detail);
-            if (!gaps.printBefore(detail.event.seq, print) || !print(line))
-                return {};
-            ++printed;
-        }
-    }
+    const auto walked = (*chosen)->walk([&](const events::EventDetail &detail) {
+        ++printed;
+        return gaps.printBefore(detail.event.seq, print) && print(printedEvent(detail, options));
+    });
+    if (!walked)
+        return tl::unexpected(walked.error());
+    if (*walked == Walk::Ended)
+        return {};
     if (options.limit == 0 || printed < options.limit)
         gaps.printRest(print);
     if ((*chosen)->undecided() > 0)
@@ -148,20 +83,17 @@ Ending listEvents(const EventsOptions &options, const PrintLine &print)
 
 Ending showEvents(const EventsOptions &options, const PrintLine &print)
 {
-    auto chosen = Chosen::of(options);
+    auto chosen = ChosenEvents::of(options, SystemClock().wall());
     if (!chosen)
         return tl::unexpected(chosen.error());
     size_t shown = 0;
-    while (true) {
-        const auto events = (*chosen)->next();
-        if (!events)
-            return readFailed(events.error());
-        if (events->empty())
-            break;
-        for (const events::EventDetail &detail : *events)
-            std::ignore = print(eventPage(detail));
-        shown += events->size();
-    }
+    const auto walked = (*chosen)->walk([&](const events::EventDetail &detail) {
+        ++shown;
+        std::ignore = print(eventPage(detail));
+        return true;
+    });
+    if (!walked)
+        return tl::unexpected(walked.error());
     if (shown < options.seqs.size())
         return tl::unexpected(Refusal{ExitCode::Refused, u"wactl events: %1 of these events are not in the log"_s.arg(
                                                              options.seqs.size() - shown)});
@@ -207,32 +139,28 @@ Ending verifyEvents(const EventsOptions &options, Redactor &redactor, const Prin
         if (const auto profile = signature::chooseProfile(*profiles, options.signature); !profile)
             return tl::unexpected(Refusal{ExitCode::Usage, u"wactl events: "_s + profile.error().detail});
     }
-    auto chosen = Chosen::of(options);
+    auto chosen = ChosenEvents::of(options, SystemClock().wall());
     if (!chosen)
         return tl::unexpected(chosen.error());
     qint64 wrong = 0;
-    while (true) {
-        const auto events = (*chosen)->next();
-        if (!events)
-            return readFailed(events.error());
-        if (events->empty())
-            break;
-        for (const events::EventDetail &detail : *events) {
-            const signature::Verdict verdict = judgeAgain(detail, *profiles, options.signature, live);
-            wrong += verdict.word != signature::Word::Valid || !detail.checksumOk;
-            const json::Value line = json::Value::object({
-                {"seq"_L1, detail.event.seq},
-                {"request_id"_L1, detail.event.requestId.text()},
-                {"verdict"_L1, signature::wordText(verdict.word)},
-                {"why"_L1, signature::whyCode(verdict.why)},
-                {"profile"_L1, verdict.profile},
-                {"key"_L1, verdict.secret >= 0 ? json::Value(live[size_t(verdict.secret)].label) : json::Value()},
-                {"checksum_ok"_L1, detail.checksumOk},
-            });
-            if (!print(line.toJson() + '\n'))
-                return {};
-        }
-    }
+    const auto walked = (*chosen)->walk([&](const events::EventDetail &detail) {
+        const signature::Verdict verdict = judgeAgain(detail, *profiles, options.signature, live);
+        wrong += verdict.word != signature::Word::Valid || !detail.checksumOk;
+        const json::Value line = json::Value::object({
+            {"seq"_L1, detail.event.seq},
+            {"request_id"_L1, detail.event.requestId.text()},
+            {"verdict"_L1, signature::wordText(verdict.word)},
+            {"why"_L1, signature::whyCode(verdict.why)},
+            {"profile"_L1, verdict.profile},
+            {"key"_L1, verdict.secret >= 0 ? json::Value(live[size_t(verdict.secret)].label) : json::Value()},
+            {"checksum_ok"_L1, detail.checksumOk},
+        });
+        return print(line.toJson() + '\n');
+    });
+    if (!walked)
+        return tl::unexpected(walked.error());
+    if (*walked == Walk::Ended)
+        return {};
     if (wrong > 0)
         return tl::unexpected(Refusal{ExitCode::Refused, u"wactl events: %1 events do not verify"_s.arg(wrong)});
     return {};
@@ -241,7 +169,7 @@ Ending verifyEvents(const EventsOptions &options, Redactor &redactor, const Prin
 Ending exportToFile(const EventsOptions &options, const std::shared_ptr<const Redactor> &redactor,
                     const PrintLine &print)
 {
-    auto chosen = Chosen::of(options);
+    auto chosen = ChosenEvents::of(options, SystemClock().wall());
     if (!chosen)
         return tl::unexpected(chosen.error());
     events::ExportOptions how = options.exporting;

@@ -1,23 +1,15 @@
 #include "app/cli/eventstail.h"
 
-#include "app/cli/eventjson.h"
+#include "app/cli/eventswalk.h"
 #include "app/events/exchange/eventscan.h"
-#include "app/events/exchange/jsonlines.h"
 
 #include <algorithm>
 
 namespace wa::cli {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr std::chrono::milliseconds lookPeriod{500};
-
-tl::unexpected<Refusal> tailFailed(const Error &error)
-{
-    return tl::unexpected(Refusal{ExitCode::Refused, u"wactl events: "_s + error.detail});
-}
 
 } // namespace
 
@@ -41,7 +33,7 @@ Ending EventsTail::start()
     m_query = std::move(*query);
     const auto newest = m_feed->reader().newestSeq();
     if (!newest)
-        return tailFailed(newest.error());
+        return readFailed(newest.error());
     m_after = *newest;
     if (auto printed = printLast(*newest); !printed)
         return printed;
@@ -56,15 +48,13 @@ Ending EventsTail::printLast(qint64 newest)
     std::vector<QByteArray> lines;
     events::EventScan scan(m_feed->reader(), m_query, m_feed->context(m_clock.wall()),
                            {.last = newest, .limit = m_options.last});
-    while (true) {
-        const auto events = scan.next();
-        if (!events)
-            return tailFailed(events.error());
-        if (events->empty())
-            break;
-        for (const events::EventDetail &detail : *events)
-            lines.push_back(m_options.lossless ? events::toJsonLine(detail, false) + '\n' : eventLine(detail));
-    }
+    const auto walked = walkEvents([&scan] { return scan.next(); },
+                                   [&](const events::EventDetail &detail) {
+                                       lines.push_back(printedEvent(detail, m_options));
+                                       return true;
+                                   });
+    if (!walked)
+        return tl::unexpected(walked.error());
     std::for_each(lines.rbegin(), lines.rend(), [this](const QByteArray &line) { std::ignore = m_print(line); });
     return {};
 }
@@ -73,23 +63,17 @@ Ending EventsTail::printNew(bool &more)
 {
     const auto newest = m_feed->reader().newestSeq();
     if (!newest)
-        return tailFailed(newest.error());
+        return readFailed(newest.error());
     events::EventScan scan(m_feed->reader(), m_query, m_feed->context(m_clock.wall()),
                            {.from = events::ScanRange::From::Oldest, .first = m_after + 1, .last = *newest});
-    while (true) {
-        const auto events = scan.next();
-        if (!events)
-            return tailFailed(events.error());
-        if (events->empty())
-            break;
-        for (const events::EventDetail &detail : *events) {
-            if (!m_print(m_options.lossless ? events::toJsonLine(detail, false) + '\n' : eventLine(detail))) {
-                more = false;
-                return {};
-            }
-        }
-    }
-    m_after = std::max(m_after, *newest);
+    const auto walked =
+        walkEvents([&scan] { return scan.next(); },
+                   [this](const events::EventDetail &detail) { return m_print(printedEvent(detail, m_options)); });
+    if (!walked)
+        return tl::unexpected(walked.error());
+    more = *walked == Walk::Whole;
+    if (more)
+        m_after = std::max(m_after, *newest);
     return {};
 }
 

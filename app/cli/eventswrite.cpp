@@ -1,9 +1,8 @@
 #include "app/cli/eventswrite.h"
 
 #include "app/base/settingstable.h"
-#include "app/cli/profilefeed.h"
+#include "app/cli/eventswalk.h"
 #include "app/cli/secretfile.h"
-#include "app/events/exchange/eventscan.h"
 #include "app/projects/consoledatabase.h"
 
 #include <QFileInfo>
@@ -121,41 +120,31 @@ Ending EventsWrite::openProfile()
 
 Ending EventsWrite::choose()
 {
-    auto feed = ProfileFeed::open(m_options.profile);
-    if (!feed)
-        return tl::unexpected(feed.error());
-    const auto query = (*feed)->query(m_options.where);
-    if (!query)
-        return tl::unexpected(query.error());
-    events::EventScan scan(
-        (*feed)->reader(), *query, (*feed)->context(m_clock.wall()),
-        {.from = m_options.oldestFirst ? events::ScanRange::From::Oldest : events::ScanRange::From::Newest,
-         .limit = m_options.limit > 0 ? m_options.limit : qint64(events::mostReplays)});
-    bool given = false;
-    while (true) {
-        const bool named = !m_options.seqs.empty();
-        if (named && std::exchange(given, true))
-            break;
-        const auto some = named ? (*feed)->reader().bySeqs(m_options.seqs) : scan.next();
-        if (!some)
-            return refuseWrite(ExitCode::Refused, some.error().detail);
-        if (some->empty())
-            break;
-        for (const events::EventDetail &detail : *some) {
-            if (m_plan.seqs.empty())
-                m_plan.project = detail.event.project;
-            if (detail.event.project != m_plan.project)
-                return refuseWrite(ExitCode::Usage, u"these are events of several projects; add project:NAME"_s);
-            m_plan.seqs.push_back(detail.event.seq);
-            if (m_options.dryRun)
-                std::ignore = m_print(json::Value::object({{"would_replay"_L1, detail.event.seq},
-                                                           {"request_id"_L1, wordOrNull(detail.event.requestId.text())},
-                                                           {"event"_L1, wordOrNull(detail.event.name)},
-                                                           {"loop_guard"_L1, events::carriesReplayMark(detail)}})
-                                          .toJson() +
-                                      '\n');
-        }
-    }
+    EventsOptions options = m_options;
+    if (options.limit == 0)
+        options.limit = qint64(events::mostReplays);
+    auto chosen = ChosenEvents::of(options, m_clock.wall());
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    const auto walked = (*chosen)->walk([this](const events::EventDetail &detail) {
+        if (m_plan.seqs.empty())
+            m_plan.project = detail.event.project;
+        if (detail.event.project != m_plan.project)
+            return false;
+        m_plan.seqs.push_back(detail.event.seq);
+        if (m_options.dryRun)
+            std::ignore = m_print(json::Value::object({{"would_replay"_L1, detail.event.seq},
+                                                       {"request_id"_L1, wordOrNull(detail.event.requestId.text())},
+                                                       {"event"_L1, wordOrNull(detail.event.name)},
+                                                       {"loop_guard"_L1, events::carriesReplayMark(detail)}})
+                                      .toJson() +
+                                  '\n');
+        return true;
+    });
+    if (!walked)
+        return tl::unexpected(walked.error());
+    if (*walked == Walk::Ended)
+        return refuseWrite(ExitCode::Usage, u"these are events of several projects; add project:NAME"_s);
     if (!m_options.dryRun && m_plan.seqs.empty())
         return refuseWrite(ExitCode::Refused, u"no event was found"_s);
     if (m_options.dryRun)
