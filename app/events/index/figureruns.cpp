@@ -145,6 +145,7 @@ Histogram TimeCounts::histogram(const std::function<QString(quint16)> &nameOf) c
         }
     }
     std::vector<std::pair<qint64, QString>> byCount;
+    byCount.reserve(totals.size());
     for (const auto &[name, total] : totals)
         byCount.emplace_back(total, name);
     std::stable_sort(byCount.begin(), byCount.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
