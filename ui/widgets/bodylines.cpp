@@ -26,26 +26,6 @@ struct BodyTr
 constexpr qsizetype mostInTree = 400;
 constexpr qsizetype mostInPretty = 4096;
 
-LineRole roleOfNode(Node::Kind kind)
-{
-    switch (kind) {
-    case Node::Kind::Null:
-    case Node::Kind::True:
-    case Node::Kind::False:
-        return LineRole::Word;
-    case Node::Kind::Number:
-        return LineRole::Number;
-    case Node::Kind::String:
-        return LineRole::String;
-    case Node::Kind::Array:
-    case Node::Kind::Object:
-        return LineRole::Punctuation;
-    case Node::Kind::Broken:
-        break;
-    }
-    return LineRole::Bad;
-}
-
 ByteRange withoutQuotes(ByteRange range, QByteArrayView bytes)
 {
     const bool opens = range.size() > 0 && bytes[range.begin] == '"';
@@ -116,7 +96,7 @@ Line nodeLine(const Document &document, qint32 index, int place, const QString &
             text.fixed(u"\"", LineRole::Punctuation, std::max(node.begin, node.end - 1));
         sayCut(text, stopped, inner);
     } else {
-        sayCut(text, text.bytes(all, value, roleOfNode(node.kind), LineText::Escapes::AsWritten, mostInTree), value);
+        sayCut(text, text.bytes(all, value, roleOf(node.kind), LineText::Escapes::AsWritten, mostInTree), value);
     }
     noteFaults(text, node);
     noteHint(text, document, node);
@@ -302,7 +282,7 @@ Line PrettyLines::line(qsizetype index) const
             text.fixed(object ? u"}" : u"]", LineRole::Punctuation, lastByte);
     } else {
         const ByteRange value = Document::valueRange(node);
-        sayCut(text, text.bytes(all, value, roleOfNode(node.kind), LineText::Escapes::AsWritten, mostInPretty), value);
+        sayCut(text, text.bytes(all, value, roleOf(node.kind), LineText::Escapes::AsWritten, mostInPretty), value);
     }
     const bool ends = !node.isContainer() || place.closer || folded || node.children == 0;
     if (ends && node.parent >= 0 && m_document.nextSibling(place.node) >= 0)

@@ -35,22 +35,7 @@ LineRole roleOfByte(const Document &document, qint32 index, qsizetype byte)
         return LineRole::Key;
     if (!Document::valueRange(node).contains(byte))
         return LineRole::Punctuation;
-    switch (node.kind) {
-    case Node::Kind::String:
-        return LineRole::String;
-    case Node::Kind::Number:
-        return LineRole::Number;
-    case Node::Kind::Broken:
-        return LineRole::Bad;
-    case Node::Kind::Array:
-    case Node::Kind::Object:
-        return LineRole::Punctuation;
-    case Node::Kind::Null:
-    case Node::Kind::True:
-    case Node::Kind::False:
-        break;
-    }
-    return LineRole::Word;
+    return roleOf(node.kind);
 }
 
 //! The end of the piece that begins here and has one role.

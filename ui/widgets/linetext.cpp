@@ -149,4 +149,25 @@ qsizetype LineText::bytes(QByteArrayView all, json::ByteRange range, LineRole ro
     return at;
 }
 
+LineRole roleOf(json::Node::Kind kind)
+{
+    using Kind = json::Node::Kind;
+    switch (kind) {
+    case Kind::Null:
+    case Kind::True:
+    case Kind::False:
+        return LineRole::Word;
+    case Kind::Number:
+        return LineRole::Number;
+    case Kind::String:
+        return LineRole::String;
+    case Kind::Array:
+    case Kind::Object:
+        return LineRole::Punctuation;
+    case Kind::Broken:
+        break;
+    }
+    return LineRole::Bad;
+}
+
 } // namespace wa::widgets

@@ -39,4 +39,7 @@ private:
 //! Whether this must be named instead of drawn: controls, line separators, what turns direction or is not to be seen.
 [[nodiscard]] bool isHiddenCharacter(char32_t c);
 
+//! How the bytes of such a value are drawn.
+[[nodiscard]] LineRole roleOf(json::Node::Kind kind);
+
 } // namespace wa::widgets

@@ -237,64 +237,15 @@ bool ClauseTest::overlaps(UnixMs first, UnixMs last) const
     });
 }
 
+// Every value of a range satisfies a clause when the range turned inside out overlaps it.
 bool ClauseTest::amountCovers(qint64 least, qint64 most) const
 {
-    const auto amountOf = [](const std::optional<Value> &value) { return std::get<Amount>(value->meaning).value; };
-    switch (m_clause->form) {
-    case Clause::Form::Present:
-    case Clause::Form::Regex:
-        return true;
-    case Clause::Form::Range:
-        return (!m_clause->low || least >= amountOf(m_clause->low)) &&
-               (!m_clause->high || most <= amountOf(m_clause->high));
-    case Clause::Form::Values:
-        break;
-    }
-    return std::any_of(m_clause->values.begin(), m_clause->values.end(), [&](const Value &wanted) {
-        const auto [value, unit] = std::get<Amount>(wanted.meaning);
-        switch (m_clause->op) {
-        case Op::Less:
-            return most < value;
-        case Op::LessEqual:
-            return most <= value;
-        case Op::Greater:
-            return least > value;
-        case Op::GreaterEqual:
-            return least >= value;
-        case Op::Match:
-            return value < 0 ? least > value - unit && most <= value : least >= value && most < value + unit;
-        default:
-            return least == value && most == value;
-        }
-    });
+    return amountOverlaps(most, least);
 }
 
 bool ClauseTest::covers(UnixMs first, UnixMs last) const
 {
-    switch (m_clause->form) {
-    case Clause::Form::Present:
-    case Clause::Form::Regex:
-        return true;
-    case Clause::Form::Range:
-        return (!m_clause->low || first >= m_stretches.at(0).from) &&
-               (!m_clause->high || last < m_stretches.at(1).until);
-    case Clause::Form::Values:
-        break;
-    }
-    return std::any_of(m_stretches.begin(), m_stretches.end(), [&](const Stretch &stretch) {
-        switch (m_clause->op) {
-        case Op::Less:
-            return last < stretch.from;
-        case Op::LessEqual:
-            return last < stretch.until;
-        case Op::Greater:
-            return first >= stretch.until;
-        case Op::GreaterEqual:
-            return first >= stretch.from;
-        default:
-            return first >= stretch.from && last < stretch.until;
-        }
-    });
+    return overlaps(last, first);
 }
 
 Answer ClauseTest::json(const json::Value &value) const
