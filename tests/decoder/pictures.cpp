@@ -31,7 +31,7 @@ quint32 crc32(const QByteArray &bytes)
     return ~crc;
 }
 
-const QByteArray pngStart("\x89PNG\r\n\x1a\n", 8);
+constexpr QByteArrayView pngStart("\x89PNG\r\n\x1a\n", 8);
 
 QByteArray pngHeader(int width, int height, char depth, char colour)
 {
@@ -85,7 +85,7 @@ QByteArray claiming(const char *format, int width, int height)
 {
     const QByteArrayView name(format);
     if (name == "png")
-        return pngStart + pngHeader(width, height, 1, 0) + pngChunk("IDAT", qCompress("", 9).sliced(4)) +
+        return pngStart.toByteArray() + pngHeader(width, height, 1, 0) + pngChunk("IDAT", qCompress("", 9).sliced(4)) +
                pngChunk("IEND", {});
     if (name == "gif")
         return "GIF89a" + little(static_cast<quint16>(width)) + little(static_cast<quint16>(height)) +

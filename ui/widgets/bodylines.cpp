@@ -178,7 +178,8 @@ bool TreeLines::isDoubled(qint32 node) const
     auto known = m_doubled.constFind(parent);
     if (known == m_doubled.constEnd()) {
         const std::vector<qint32> doubled = m_document.doubledKeys(parent);
-        known = m_doubled.insert(parent, QSet<qint32>(doubled.begin(), doubled.end()));
+        m_doubled.insert(parent, QSet<qint32>(doubled.begin(), doubled.end()));
+        known = m_doubled.constFind(parent);
     }
     return known->contains(node);
 }

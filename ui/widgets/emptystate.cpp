@@ -58,7 +58,7 @@ void EmptyState::fitText()
 {
     // A centred label is given its size hint's height, which knows nothing of the width it wraps at.
     for (QLabel *label : {m_title, m_sentence})
-        label->setFixedHeight(label->heightForWidth(emptyTextWidth));
+        label->setFixedHeight(std::max(0, label->heightForWidth(emptyTextWidth))); // -1 without words
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)

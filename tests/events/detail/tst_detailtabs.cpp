@@ -374,7 +374,7 @@ private slots:
         auto *note = m_desk->child<QPlainTextEdit>("event.note");
         QTest::keyClicks(note, u"x"_s);
         m_desk->clock().advance(1s);
-        QTRY_VERIFY(pane().findChildren<widgets::ErrorBar *>().size() > 0 && [&] {
+        QTRY_VERIFY([&] {
             for (const widgets::ErrorBar *bar : pane().findChildren<widgets::ErrorBar *>()) {
                 if (bar->isVisible() && bar->message().what == u"Cannot save the note."_s)
                     return true;

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -184,12 +185,11 @@ private Q_SLOTS:
         auto *files = qobject_cast<QFileDialog *>(dialog());
         QVERIFY(files);
         const QString path = m_fixture->folder.filePath(u"out.jsonl"_s);
-        QString said;
-        connect(m_dialogs.get(), &ui::ExchangeDialogs::exported, this, [&said](const QString &words) { said = words; });
+        const QSignalSpy said(m_dialogs.get(), &ui::ExchangeDialogs::exported);
         Q_EMIT files->fileSelected(path);
         files->reject();
-        QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty(), 60000);
-        QVERIFY(said.contains(u"out.jsonl"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 60000);
+        QVERIFY(said.front().front().toString().contains(u"out.jsonl"_s));
         QFile written(path);
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray content = written.readAll();

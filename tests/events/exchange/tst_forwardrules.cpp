@@ -11,7 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QUrl receiverUrl(u"http://127.0.0.1:8787"_s);
+QUrl receiverUrl()
+{
+    return QUrl(u"http://127.0.0.1:8787"_s);
+}
 
 } // namespace
 
@@ -78,7 +81,7 @@ private Q_SLOTS:
         m_targets = std::make_unique<ReplayTargets>(*m_fixture->database, m_fixture->clock);
         m_desk = std::make_unique<ReplayDesk>(ReplayDesk::Parts{.projects = *m_fixture->projects,
                                                                 .targets = *m_targets,
-                                                                .receiver = [] { return receiverUrl; },
+                                                                .receiver = [] { return receiverUrl(); },
                                                                 .ownMark = "own-mark"});
         buildRules();
         m_posted = m_stored.count();

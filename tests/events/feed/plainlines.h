@@ -6,6 +6,8 @@
 
 #include <QCache>
 
+#include <numeric>
+
 namespace wa::test {
 
 //! Lines out of nothing: event `seq` says "event seq"; every tenth has three attempts. For the view alone.
@@ -18,10 +20,7 @@ public:
     explicit PlainLines(int events = 0, qint64 newest = 1'000'000)
         : m_newest(newest)
     {
-        std::vector<qint64> seqs;
-        for (int i = 0; i < events; ++i)
-            seqs.push_back(newest - i);
-        map.append(seqs);
+        map.append(downFrom(newest, events));
     }
 
     static std::vector<ui::FeedColumn> columns()
@@ -43,20 +42,16 @@ public:
     //! So many arrive at once.
     void arrive(int events)
     {
-        std::vector<qint64> seqs;
-        for (int i = 0; i < events; ++i)
-            seqs.push_back(++m_newest);
+        std::vector<qint64> seqs(size_t(events), 0);
+        std::iota(seqs.begin(), seqs.end(), m_newest + 1);
+        m_newest += events;
         map.prepend(seqs);
         emit inserted(0, events);
     }
     void arriveOlder(int events)
     {
-        std::vector<qint64> seqs;
-        qint64 seq = map.events() == 0 ? m_newest + 1 : map.oldest();
-        for (int i = 0; i < events; ++i)
-            seqs.push_back(--seq);
         const int before = map.count();
-        map.append(seqs);
+        map.append(downFrom(map.events() == 0 ? m_newest : map.oldest() - 1, events));
         emit inserted(before, events);
     }
     //! Another list of events, as a filter makes it; empty at first.
@@ -104,6 +99,12 @@ public:
     QString text = QStringLiteral("a line of the list, as long as one usually is, event"); //!< before the number
 
 private:
+    static std::vector<qint64> downFrom(qint64 newest, int count)
+    {
+        std::vector<qint64> seqs(size_t(count), 0);
+        std::iota(seqs.rbegin(), seqs.rend(), newest - count + 1);
+        return seqs;
+    }
     [[nodiscard]] ui::FeedLine make(const events::LineKey &key) const
     {
         using Style = ui::FeedCell::Style;
