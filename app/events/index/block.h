@@ -131,6 +131,8 @@ struct IndexState
     bool ready = false;   //!< what is stored was loaded
     qint64 oldestSeq = 1; //!< of the log
     qint64 newestSeq = 0; //!< searchable, but for holes
+    qint64 headSeen = 0;  //!< no event up to here is still to come in at the top
+    int era = 0;          //!< rises when the log began anew
     qint64 rows = 0;
     bool whole = false; //!< nothing between oldestSeq and newestSeq is missing
 

@@ -119,7 +119,7 @@ qint64 Index::newestSeq() const
 
 bool Index::isShort(const SearchScope &scope) const
 {
-    return std::min(scope.to, m_indexer->state()->newestSeq) - scope.from < shortScope;
+    return std::min(scope.to, m_indexer->newestLogged()) - scope.from < shortScope;
 }
 
 std::unique_ptr<Search> Index::search(const Query &query, const EvalContext &context, const SearchScope &scope)

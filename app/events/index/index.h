@@ -42,7 +42,8 @@ public:
     //! The newest event that searches find; 0: none. Arrivals are here within milliseconds.
     [[nodiscard]] qint64 newestSeq() const;
 
-    //! Starts at once. For arrivals: on grew(), a search of the scope from the last seq seen + 1.
+    //! Starts at once, and covers what is in the log by now, whether or not that is indexed yet. For what arrives
+    //! later: on grew(), a search of the scope from the last seq seen + 1.
     [[nodiscard]] std::unique_ptr<Search> search(const Query &query, const EvalContext &context,
                                                  const SearchScope &scope);
     //! Those of the given that are there, in the order asked for. From the index; milliseconds for a screen.

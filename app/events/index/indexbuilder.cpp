@@ -118,6 +118,8 @@ void IndexBuilder::restart()
     m_annotations = std::make_shared<const std::map<qint64, Annotation>>();
     m_removedRanges.clear();
     m_oldest = 1;
+    m_headSeen = 0;
+    ++m_era;
     m_top = m_log->newestSeq().value_or(0);
     publish();
 }
@@ -168,8 +170,16 @@ void IndexBuilder::dropDamaged()
 bool IndexBuilder::indexArrivals(News &news)
 {
     const auto read = m_log->range(m_top + 1, std::numeric_limits<qint64>::max(), readAtOnce);
-    if (!read || read->empty())
+    if (!read)
         return false;
+    if (read->empty()) {
+        if (m_head <= std::max(m_top, m_headSeen))
+            return false;
+        m_headSeen = m_head; // its newest events were removed before they were read
+        publish();
+        news.progressed = true;
+        return true;
+    }
     const auto first = m_top + 1;
     m_top = read->back().event.seq;
     auto block = std::make_shared<Block>(first, m_top);
@@ -390,6 +400,8 @@ void IndexBuilder::publish()
     state->oldestSeq = m_oldest;
     state->ready = true;
     state->newestSeq = m_top;
+    state->headSeen = std::max(m_top, m_headSeen);
+    state->era = m_era;
     for (const auto &block : m_blocks)
         state->rows += qint64(block->size());
     const auto hole = newestHole();

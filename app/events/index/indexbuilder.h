@@ -41,6 +41,7 @@ public:
     //! else; without a usable disk the index lives in memory.
     void open();
     // What the log told.
+    void noteHead(qint64 newestSeq) { m_head = newestSeq; } //!< whether or not such an event is still there
     void noteAttempts() { m_attemptsCame = true; }
     void noteAnnotations(const std::vector<qint64> &seqs);
     void noteRemoved(const std::vector<qint64> &seqs);
@@ -93,6 +94,9 @@ private:
     std::vector<BlockPtr> m_blocks;
     size_t m_tail = 0; //!< blocks from here on are arrivals in memory
     qint64 m_top = 0;  //!< everything above is an arrival
+    qint64 m_head = 0; //!< the newest seq that the log has given out
+    qint64 m_headSeen = 0;
+    int m_era = 0;
     qint64 m_oldest = 1;
     std::vector<SeqRange> m_removedRanges;
     std::shared_ptr<Dictionaries> m_dictionaries;

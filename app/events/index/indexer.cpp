@@ -99,6 +99,7 @@ bool Indexer::hearLog(IndexBuilder::News &news)
         m_builder.restart();
         news.restarted = true;
     }
+    m_builder.noteHead(m_log.newestSeq());
     if (!heard.attempted.empty())
         m_builder.noteAttempts();
     m_builder.noteAnnotations(heard.annotated);

@@ -27,6 +27,8 @@ public:
 
     [[nodiscard]] News takeNews();
     [[nodiscard]] IndexStatePtr state() const { return m_builder.state(); }
+    //! Of the log; the index follows.
+    [[nodiscard]] qint64 newestLogged() const { return m_log.newestSeq(); }
     [[nodiscard]] IndexProgress progress() const { return m_builder.progress(); }
     [[nodiscard]] IndexFile::Seen paths() const { return m_builder.paths(); }
     [[nodiscard]] const QString &path() const { return m_builder.path(); }

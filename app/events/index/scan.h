@@ -15,8 +15,9 @@ public:
 
     Scan(Indexer &indexer, const SearchScope &scope, AtHoles atHoles)
         : m_indexer(indexer)
-        , m_scope(scope)
+        , m_scope{.project = scope.project, .from = scope.from, .to = std::min(scope.to, indexer.newestLogged())}
         , m_atHoles(atHoles)
+        , m_era(indexer.state()->era)
     {
     }
 
@@ -89,8 +90,12 @@ private:
         auto state = m_indexer.state();
         if (!state->ready)
             return false;
-        if (!m_cursor)
+        if (!m_cursor) {
+            // What is in the log by now is in the answer: nothing later would tell of it.
+            if (state->headSeen < m_scope.to && state->era == m_era)
+                return false;
             begin(*state);
+        }
         const auto cursor = *m_cursor;
         if (cursor < m_scope.from)
             return endOfPieces();
@@ -149,6 +154,7 @@ private:
 
     const SearchScope m_scope;
     const AtHoles m_atHoles;
+    const int m_era;
     std::atomic<bool> m_cancelled = false;
     std::optional<qint64> m_cursor; //!< the newest seq that is not taken
     int m_taken = 0;

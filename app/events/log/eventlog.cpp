@@ -71,6 +71,7 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
             const std::lock_guard lock(shared->mutex);
             shared->setAsides << setAside;
         }
+        shared->newest = 0;
         shared->tell({.setAside = setAside});
         if (tellOn)
             tellOn(setAside);

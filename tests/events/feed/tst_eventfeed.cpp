@@ -96,6 +96,17 @@ private slots:
         QVERIFY(!bench.feed->row(301)); // not in the list: not asked for
     }
 
+    //! Nothing later says that the index was not there yet.
+    void askedBeforeTheIndexIsThere()
+    {
+        FeedBench bench(600);
+        AWAIT_COUNT(bench.answers, 600);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QCOMPARE(bench.count(), 600);
+    }
+
     void arrivalsComeInAtTheTop()
     {
         FeedBench bench(10);

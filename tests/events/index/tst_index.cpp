@@ -1,6 +1,7 @@
 #include "app/events/index/index.h"
 #include "tests/events/index/indextools.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace wa;
@@ -72,6 +73,32 @@ private slots:
         AWAIT_SEARCH(part);
         QVERIFY(!part.found.empty());
         QVERIFY(part.found.front() <= 400 && part.found.back() >= 100);
+    }
+
+    //! Asked before the thread has even looked at the log, and of few events, which come in as if they arrived just
+    //! now.
+    void coversWhatIsLogged()
+    {
+        IndexedLog log;
+        fill(log, 300);
+        wa::Answer<qint64> gone(log.log->remove({300})); // the newest number stands for nothing
+        AWAIT(gone);
+        const auto expected = findNaively(*log.details(), {.query = *parse({}), .context = contextOf()});
+        for (const bool counted : {false, true}) {
+            QFile::remove(log.indexPath());
+            const auto index = openIndex(log);
+            if (counted) {
+                wa::Answer<ClauseCounts> counts(index->countClauses(*parse({}), contextOf(), {}));
+                AWAIT(counts);
+                VERIFY_OK(*counts);
+                QCOMPARE((*counts)->total, 299);
+                continue;
+            }
+            Watched watched(index->search(*parse({}), contextOf(), {}));
+            AWAIT_SEARCH(watched);
+            QCOMPARE(*watched.outcome, Search::Outcome::Complete);
+            QCOMPARE(watched.found, expected);
+        }
     }
 
     void followsArrivals()
