@@ -1,5 +1,7 @@
 #include "app/events/exchange/har.h"
 
+#include <QUrlQuery>
+
 namespace wa::events {
 
 using namespace Qt::StringLiterals;
@@ -28,25 +30,32 @@ QString contentType(const Headers &headers)
     return u"application/octet-stream"_s;
 }
 
+json::Value queryOf(const QUrl &url)
+{
+    json::Value list = json::Value::array();
+    for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
+        list.append(json::Value::object({{"name"_L1, name}, {"value"_L1, value}}));
+    return list;
+}
+
 json::Value requestOf(const EventDetail &detail, const Attempt &attempt)
 {
     const QByteArray &body = attempt.otherBody ? *attempt.otherBody : detail.body;
-    json::Value post =
-        json::Value::object({{"mimeType"_L1, contentType(attempt.headers)}, {"params"_L1, json::Value::array()}});
+    json::Value post = json::Value::object({{"mimeType"_L1, contentType(attempt.headers)}});
     if (const QString text = QString::fromUtf8(body); text.toUtf8() == body) {
         post.set(u"text"_s, text);
     } else {
         post.set(u"text"_s, QString::fromLatin1(body.toBase64()));
         post.set(u"_encoding"_s, "base64"_L1);
     }
-    const QString target = detail.provenance ? detail.provenance->target : QString();
+    const QUrl target(detail.provenance ? detail.provenance->target : u"http://receiver.invalid/hooks"_s);
     return json::Value::object({
         {"method"_L1, "POST"_L1},
-        {"url"_L1, target.isEmpty() ? u"http://receiver.invalid/hooks"_s : target},
+        {"url"_L1, target.toString(QUrl::FullyEncoded)},
         {"httpVersion"_L1, "HTTP/1.1"_L1},
         {"cookies"_L1, json::Value::array()},
         {"headers"_L1, headersOf(attempt.headers)},
-        {"queryString"_L1, json::Value::array()},
+        {"queryString"_L1, queryOf(target)},
         {"postData"_L1, post},
         {"headersSize"_L1, -1},
         {"bodySize"_L1, qint64(body.size())},
@@ -77,13 +86,15 @@ json::Value responseOf(int status)
 
 json::Value entryOf(const EventDetail &detail, const Attempt &attempt)
 {
+    // Of a delivery to us nobody took the time; of a replay it is known how long the target thought.
+    const qint64 took = detail.provenance && detail.provenance->took ? detail.provenance->took->count() : 0;
     return json::Value::object({
         {"startedDateTime"_L1, toRfc3339(attempt.received)},
-        {"time"_L1, 0},
+        {"time"_L1, took},
         {"request"_L1, requestOf(detail, attempt)},
         {"response"_L1, responseOf(statusOf(detail, attempt))},
         {"cache"_L1, json::Value::object()},
-        {"timings"_L1, json::Value::object({{"send"_L1, 0}, {"wait"_L1, 0}, {"receive"_L1, 0}})},
+        {"timings"_L1, json::Value::object({{"send"_L1, 0}, {"wait"_L1, took}, {"receive"_L1, 0}})},
         {"_seq"_L1, detail.event.seq},
         {"_attempt"_L1, attempt.number},
         {"_verdict"_L1, verdictWord(attempt.verdict)},

@@ -2,6 +2,7 @@
 #include "app/events/exchange/curlline.h"
 #include "app/events/exchange/exporter.h"
 #include "tests/events/exchange/exchangetools.h"
+#include "tests/events/exchange/harcheck.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -143,36 +144,27 @@ private Q_SLOTS:
 
     void harIsAsTheSpecificationSays()
     {
-        const QString path = write({.format = ExportFormat::Har, .redact = false}, {awkwardDetail(), awkwardDetail()});
+        EventDetail replay = storedDetail(arrivalOf(eventBody("r-3")), 44);
+        replay.provenance = Provenance{.parent = 42,
+                                       .target = u"https://example.org/in?tenant=a%20b&x="_s,
+                                       .status = 202,
+                                       .took = std::chrono::milliseconds(12)};
+        for (const bool redact : {false, true}) {
+            const auto har = json::Value::parse(contentOf(
+                write({.format = ExportFormat::Har, .redact = redact}, {awkwardDetail(), replay, awkwardDetail()})));
+            VERIFY_OK(har);
+            const QStringList problems = HarCheck::problemsOf(*har);
+            QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+        }
+        QVERIFY(
+            HarCheck::problemsOf(*json::Value::parse(contentOf(write({.format = ExportFormat::Har}, {})))).isEmpty());
+        const QString path =
+            write({.format = ExportFormat::Har, .redact = false}, {awkwardDetail(), replay, awkwardDetail()});
         const auto root = json::Value::parse(contentOf(path));
         VERIFY_OK(root);
         const json::Value &log = (*root)["log"_L1];
-        QCOMPARE(log["version"_L1].string(), u"1.2"_s);
-        QVERIFY(log["creator"_L1]["name"_L1].isString() && log["creator"_L1]["version"_L1].isString());
-        QCOMPARE(log["entries"_L1].items().size(), 4U); // two attempts each
-        for (const json::Value &entry : log["entries"_L1].items()) {
-            QVERIFY(QDateTime::fromString(entry["startedDateTime"_L1].string(), Qt::ISODateWithMs).isValid());
-            QVERIFY(entry["time"_L1].isNumber());
-            const json::Value &request = entry["request"_L1];
-            for (const auto key : {"method"_L1, "url"_L1, "httpVersion"_L1})
-                QVERIFY2(request[key].isString(), key.data());
-            for (const auto key : {"cookies"_L1, "headers"_L1, "queryString"_L1})
-                QVERIFY2(request[key].isArray(), key.data());
-            QVERIFY(request["headersSize"_L1].isNumber() && request["bodySize"_L1].isNumber());
-            QVERIFY(request["postData"_L1]["mimeType"_L1].isString());
-            QVERIFY(request["postData"_L1]["text"_L1].isString());
-            const json::Value &response = entry["response"_L1];
-            for (const auto key : {"statusText"_L1, "httpVersion"_L1, "redirectURL"_L1})
-                QVERIFY2(response[key].isString(), key.data());
-            for (const auto key : {"cookies"_L1, "headers"_L1})
-                QVERIFY2(response[key].isArray(), key.data());
-            for (const auto key : {"status"_L1, "headersSize"_L1, "bodySize"_L1})
-                QVERIFY2(response[key].isNumber(), key.data());
-            QVERIFY(response["content"_L1]["size"_L1].isNumber() && response["content"_L1]["mimeType"_L1].isString());
-            QVERIFY(entry["cache"_L1].isObject());
-            for (const auto key : {"send"_L1, "wait"_L1, "receive"_L1})
-                QVERIFY2(entry["timings"_L1][key].isNumber(), key.data());
-        }
+        QCOMPARE(log["entries"_L1].items().size(), 5U); // two attempts each, but the replay
+        QCOMPARE(log["entries"_L1].items()[2]["time"_L1].integer(), 12);
         const json::Value &first = log["entries"_L1].items()[0];
         const json::Value &second = log["entries"_L1].items()[1];
         QCOMPARE(first["request"_L1]["postData"_L1]["text"_L1].string().toUtf8(), awkwardDetail().body);
@@ -183,6 +175,67 @@ private Q_SLOTS:
         QCOMPARE(headers[1]["name"_L1].string(), u"X-Twice"_s);
         QCOMPARE(headers[2]["name"_L1].string(), u"x-twice"_s);
         QCOMPARE(second["response"_L1]["status"_L1].integer(), 503);
+    }
+
+    //! The check itself: a HAR with one thing wrong is told from one without.
+    void faultsOfAHarAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("place");
+        const auto add = [](const char *name, const char *from, const char *to, const char *place) {
+            QTest::newRow(name) << QByteArray(from).replace('\'', '"') << QByteArray(to).replace('\'', '"')
+                                << QString::fromLatin1(place);
+        };
+        add("another version", "'version':'1.2'", "'version':'1.3'", "log.version");
+        add("a number for a text", "'version':'1.2'", "'version':1.2", "log.version");
+        add("no creator", "'creator':", "'_creator':", "log.creator");
+        add("a field of nobody", "'comment':", "'remark':", "log.remark");
+        add("a key twice", "'cookies':[],", "'cookies':[],'cookies':[],", "log.entries[0].request");
+        add("a time of no zone", "00.000Z", "00.000", "log.entries[0].startedDateTime");
+        add("a time in words", "'startedDateTime':'", "'startedDateTime':'Wed ", "log.entries[0].startedDateTime");
+        add("a text for a number", "'time':0", "'time':'0'", "log.entries[0].time");
+        add("more than its parts", "'time':0", "'time':7", "log.entries[0].time");
+        add("a part that is not optional", "'send':0", "'send':-1", "log.entries[0].timings.send");
+        add("no part", "'receive':0", "'_receive':0", "log.entries[0].timings.receive");
+        add("no method", "'method':'POST'", "'method':''", "log.entries[0].request.method");
+        add("a url of no host", "'url':'http://", "'url':'", "log.entries[0].request.url");
+        add("a query left out", "receiver.invalid/hooks", "receiver.invalid/hooks?a=1",
+            "log.entries[0].request.queryString");
+        add("no version of HTTP", "'httpVersion':'HTTP/1.1'", "'httpVersion':'1.1'",
+            "log.entries[0].request.httpVersion");
+        add("an object for a list", "'headers':[", "'headers':{},'_h':[", "log.entries[0].request.headers");
+        add("a header of no value", "'value':'application/json'", "'_value':'application/json'",
+            "log.entries[0].request.headers[0].value");
+        add("text and parameters", "'mimeType':'application/json',", "'mimeType':'application/json','params':[],",
+            "log.entries[0].request.postData");
+        add("no type of the body", "'postData':{'mimeType'", "'postData':{'_mimeType'",
+            "log.entries[0].request.postData.mimeType");
+        add("a size that is not", "'headersSize':-1", "'headersSize':-2", "log.entries[0].request.headersSize");
+        add("a body of another size", "caf\xc3\xa9", "cafe", "log.entries[0].request.bodySize");
+        add("base64 that says nothing of it", "'_encoding':'base64'", "'_coding':'base64'",
+            "log.entries[1].request.bodySize");
+        add("base64 that is none", "'_encoding':'base64'", "'_encoding':'base32'", "log.entries[1].request.bodySize");
+        add("half a status", "'status':200", "'status':200.5", "log.entries[0].response.status");
+        add("no status text", "'statusText'", "'_statusText'", "log.entries[0].response.statusText");
+        add("no content", "'content':{", "'_content':{", "log.entries[0].response.content");
+        add("no redirect", "'redirectURL':''", "'redirectURL':null", "log.entries[0].response.redirectURL");
+        add("no cache", "'cache':{}", "'cache':[]", "log.entries[0].cache");
+    }
+    void faultsOfAHarAreNamed()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, place);
+        QByteArray har = contentOf(write({.format = ExportFormat::Har, .redact = false}, {awkwardDetail()}));
+        const qsizetype at = har.indexOf(from);
+        QVERIFY2(at >= 0, har.constData());
+        const auto root = json::Value::parse(har.replace(at, from.size(), to));
+        VERIFY_OK(root);
+        const QStringList problems = HarCheck::problemsOf(*root);
+        QVERIFY2(std::any_of(problems.begin(), problems.end(),
+                             [&place](const QString &problem) { return problem.startsWith(place + u": "_s); }),
+                 qPrintable(problems.join(u'\n')));
     }
 
     void csvCellsAreNoFormulas_data()
