@@ -12,9 +12,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int cachedRows = 2'048;
-constexpr auto patience = 150ms;   // an old list below a new filter
-constexpr auto renewAfter = 300ms; // many changes are one
-constexpr auto slideEvery = 5s;    // for clauses such as age<5m
+constexpr auto patience = 150ms;     // an old list below a new filter
+constexpr auto renewAfter = 300ms;   // many changes are one
+constexpr auto slideEvery = 5s;      // for clauses such as age<5m
+constexpr size_t mostSuspects = 512; // beyond, the search is the shorter way
 
 bool slides(const Node &node)
 {
@@ -50,12 +51,15 @@ EventFeed::EventFeed(Index &index, EventLog &log, Clock &clock, QObject *parent)
     });
     m_renewing.setSingleShot(true);
     m_renewing.setInterval(renewAfter);
-    connect(&m_renewing, &QTimer::timeout, this, &EventFeed::refresh);
+    connect(&m_renewing, &QTimer::timeout, this, &EventFeed::renew);
     m_sliding.setInterval(slideEvery);
-    connect(&m_sliding, &QTimer::timeout, this, &EventFeed::refresh);
+    connect(&m_sliding, &QTimer::timeout, this, [this] {
+        m_allSuspect = true;
+        renew();
+    });
     connect(&index, &Index::grew, this, &EventFeed::followUp);
     connect(&index, &Index::changed, this, &EventFeed::onIndexChanged);
-    connect(&index, &Index::removed, this, [this] { m_renewing.start(); });
+    connect(&index, &Index::removed, this, &EventFeed::onIndexRemoved);
     connect(&index, &Index::gapsChanged, this, &EventFeed::readGaps);
     connect(&index, &Index::restarted, this, &EventFeed::onRestarted);
 }
@@ -80,6 +84,10 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_slides = slides(query.root);
     m_slides ? m_sliding.start() : m_sliding.stop();
     m_renewing.stop();
+    m_suspects.clear();
+    m_allSuspect = false;
+    m_judging = false;
+    ++m_asked;
     m_upwardAgain = false;
     m_waiting.clear();
     m_complete = false;
@@ -216,18 +224,32 @@ void EventFeed::setPaused(bool paused)
         return;
     if (!paused)
         takeIn(std::exchange(m_waiting, {}));
+    if (!paused && !m_suspects.empty())
+        m_renewing.start();
     emit stateChanged();
 }
 
-//! What matched may match no longer, and the other way round: the whole search again, then one exchange.
-void EventFeed::refresh()
+//! What matched may match no longer, and the other way round.
+void EventFeed::renew()
 {
-    if (m_search || m_upward || m_renewal || m_replacing) {
+    if (m_search || m_upward || m_renewal || m_judging || m_replacing) {
         m_renewing.start();
         return;
     }
     // While paused, not beyond what is shown: the rest waits, and was judged when it came.
     m_renewalTop = m_paused ? m_lines.newest() : m_top;
+    if (m_suspects.size() > mostSuspects)
+        m_allSuspect = true;
+    if (std::exchange(m_allSuspect, false))
+        searchAgain();
+    else
+        judgeSuspects();
+    m_suspects.erase(m_suspects.begin(), m_suspects.upper_bound(m_renewalTop));
+}
+
+//! The whole search again, then one exchange.
+void EventFeed::searchAgain()
+{
     SearchScope below = m_scope;
     below.to = m_renewalTop;
     m_renewalFound.clear();
@@ -254,6 +276,45 @@ void EventFeed::onRefreshed(Search::Outcome outcome)
     emit stateChanged();
 }
 
+void EventFeed::judgeSuspects()
+{
+    std::vector<qint64> seqs(m_suspects.begin(), m_suspects.upper_bound(m_renewalTop));
+    if (seqs.empty())
+        return;
+    m_judging = true;
+    m_index.judge(m_query, context(), m_scope.project, std::move(seqs))
+        .then(this, [this, asked = m_asked](const Result<Judged> &judgement) {
+            if (asked != m_asked)
+                return;
+            m_judging = false;
+            if (judgement)
+                onJudged(*judgement);
+            else
+                qCWarning(lcEvents, "cannot judge events again: %s", qPrintable(judgement.error().detail));
+        });
+}
+
+//! Takes out and puts in what the judgement says, in one exchange.
+void EventFeed::onJudged(const Judged &judgement)
+{
+    const auto isShown = [this](qint64 seq) { return m_lines.rowOf({.kind = LineKind::Event, .id = seq}) >= 0; };
+    std::vector<qint64> come;
+    for (auto seq = judgement.match.rbegin(); seq != judgement.match.rend(); ++seq) {
+        if (!isShown(*seq) && (m_complete || *seq > m_lines.oldest())) // what lies below was not looked at
+            come.push_back(*seq);
+    }
+    if (come.empty() && std::none_of(judgement.rest.begin(), judgement.rest.end(), isShown))
+        return;
+    const std::vector<qint64> shown = m_lines.seqs();
+    std::vector<qint64> list;
+    std::merge(shown.begin(), shown.end(), come.begin(), come.end(), std::back_inserter(list), std::greater<>());
+    std::erase_if(list, [&judgement](qint64 seq) {
+        return std::binary_search(judgement.rest.begin(), judgement.rest.end(), seq);
+    });
+    replaceList(list);
+    emit stateChanged();
+}
+
 void EventFeed::onIndexChanged(const QList<qint64> &seqs)
 {
     for (const qint64 seq : seqs) {
@@ -262,8 +323,17 @@ void EventFeed::onIndexChanged(const QList<qint64> &seqs)
         if (m_attempts.contains(seq))
             readAttempts(seq);
     }
-    if (!m_query.isEmpty())
-        m_renewing.start();
+    if (m_query.isEmpty())
+        return;
+    m_suspects.insert(seqs.begin(), seqs.end());
+    m_renewing.start();
+}
+
+void EventFeed::onIndexRemoved(const QList<qint64> &seqs)
+{
+    m_suspects.insert(seqs.begin(), seqs.end());
+    m_allSuspect |= seqs.isEmpty();
+    m_renewing.start();
 }
 
 void EventFeed::onRestarted()

@@ -8,6 +8,7 @@
 #include <QCache>
 #include <QTimer>
 
+#include <set>
 #include <unordered_set>
 
 namespace wa::events {
@@ -77,9 +78,13 @@ private:
     void followUp();
     void onFollowed(Search::Outcome outcome);
     void takeIn(std::vector<qint64> ascending);
-    void refresh();
+    void renew();
+    void searchAgain();
     void onRefreshed(Search::Outcome outcome);
+    void judgeSuspects();
+    void onJudged(const Judged &judgement);
     void onIndexChanged(const QList<qint64> &seqs);
+    void onIndexRemoved(const QList<qint64> &seqs);
     void onRestarted();
 
     void readGaps();
@@ -105,6 +110,10 @@ private:
     std::unique_ptr<Search> m_upward;  //!< for what arrived
     std::unique_ptr<Search> m_renewal; //!< the whole list again, behind the one that is shown
     qint64 m_renewalTop = 0;           //!< what it looked at ends here
+    std::set<qint64> m_suspects;       //!< may match no longer, or now
+    bool m_allSuspect = false;         //!< too many to name
+    int m_asked = 0;                   //!< rises with each ask()
+    bool m_judging = false;
     std::vector<qint64> m_upwardFound;
     std::vector<qint64> m_renewalFound;
     bool m_upwardAgain = false;

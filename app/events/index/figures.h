@@ -50,6 +50,13 @@ struct Histogram
     [[nodiscard]] UnixMs to() const { return from + width * qint64(buckets.size()); }
 };
 
+//! What some events are to a query now. In neither list: not indexed yet, or a regular expression gave up.
+struct Judged
+{
+    std::vector<qint64> match = {};
+    std::vector<qint64> rest = {}; //!< those that are gone, too
+};
+
 //! A value that was seen, for completion. Never one of a signature or authorization header.
 struct ObservedValue
 {

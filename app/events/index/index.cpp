@@ -144,6 +144,19 @@ Task<QList<Row>> Index::rows(std::vector<qint64> seqs)
     return task;
 }
 
+Task<Judged> Index::judge(const Query &query, const EvalContext &context, const ProjectId &project,
+                          std::vector<qint64> seqs)
+{
+    auto call = std::make_shared<Call<Judged>>(
+        *m_indexer, [&indexer = *m_indexer, question = Question{.query = query, .context = context, .project = project},
+                     seqs = std::move(seqs)](const Workers::Desk &desk) {
+            return judgeEvents(question, seqs, *indexer.state(), desk);
+        });
+    auto task = call->task();
+    m_quick->add(std::move(call));
+    return task;
+}
+
 Task<ClauseCounts> Index::countClauses(const Query &query, const EvalContext &context, const SearchScope &scope)
 {
     return start(*m_search, std::make_shared<CountRun>(

@@ -100,6 +100,33 @@ Result<QList<Row>> readRows(const std::vector<qint64> &seqs, const IndexState &s
     return found;
 }
 
+Result<Judged> judgeEvents(const Question &question, const std::vector<qint64> &seqs, const IndexState &state,
+                           const Workers::Desk &desk)
+{
+    Judged judgement;
+    Evaluation evaluation(question, state.dictionaries);
+    std::optional<BlockData> data; // those asked for lie together more often than not
+    for (const auto seq : seqs) {
+        const auto block = state.blockAtOrBelow(seq);
+        const bool known = block && seq <= block->to;
+        const auto row = known ? block->rowOf(seq) : std::nullopt;
+        if (!row) {
+            if (known || seq < state.oldestSeq)
+                judgement.rest.push_back(seq);
+            continue;
+        }
+        if (!data || &data->block() != block.get())
+            data.emplace(state, block, Sources{.file = desk.file, .log = desk.log, .cancelled = nullptr});
+        Truths truths;
+        const auto stopped = evaluation.decide(*data, *row, *row + 1, truths);
+        if (!stopped)
+            return tl::unexpected(stopped.error());
+        if (!*stopped)
+            (truths.front() == Yes ? judgement.match : judgement.rest).push_back(seq);
+    }
+    return judgement;
+}
+
 QList<ObservedValue> observedValues(Field field, const IndexState &state, const IndexFile::Seen &paths,
                                     const Workers::Desk &desk, int limit)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/events/filter/fields.h"
+#include "app/events/index/evaluation.h"
 #include "app/events/index/figures.h"
 #include "app/events/index/workers.h"
 
@@ -11,6 +12,9 @@ namespace wa::events {
 //! Rows of those that are there, in the order asked for.
 [[nodiscard]] Result<QList<Row>> readRows(const std::vector<qint64> &seqs, const IndexState &state,
                                           const Workers::Desk &desk);
+//! Error: that of Evaluation::decide().
+[[nodiscard]] Result<Judged> judgeEvents(const Question &question, const std::vector<qint64> &seqs,
+                                            const IndexState &state, const Workers::Desk &desk);
 [[nodiscard]] QList<ObservedValue> observedValues(Field field, const IndexState &state, const IndexFile::Seen &paths,
                                                   const Workers::Desk &desk, int limit);
 

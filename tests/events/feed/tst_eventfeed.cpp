@@ -260,6 +260,29 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 0, patient);
     }
 
+    //! Not the whole search again: that one would stop at the first event, as it did before.
+    void onlyWhatChangedIsJudgedAgain()
+    {
+        FeedBench bench;
+        bench.log->append(arrivalOf(eventBody("1", QByteArray(60, 'a') + "b")), bench.answers.next());
+        for (int i = 2; i <= 6; ++i)
+            bench.add(i);
+        AWAIT_COUNT(bench.answers, 6);
+        QVERIFY(bench.open());
+        bench.ask(u"text~/^(a+)+$/ or pinned"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QVERIFY(bench.feed->isStopped());
+        QCOMPARE(bench.count(), 0);
+        for (const qint64 seq : {4, 2, 5}) {
+            wa::Answer pinned(bench.log->annotate(seq, {.pinned = true}));
+            AWAIT(pinned);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->lines().seqs(), (std::vector<qint64>{5, 4, 2}), patient);
+        wa::Answer unpinned(bench.log->annotate(4, {}));
+        AWAIT(unpinned);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->lines().seqs(), (std::vector<qint64>{5, 2}), patient);
+    }
+
     void whatIsRemovedGoes()
     {
         FeedBench bench(10);
