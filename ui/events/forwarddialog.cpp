@@ -48,10 +48,11 @@ ForwardDialog::ForwardDialog(Parts parts, ProjectId project, const QString &quer
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);
-    auto *words =
-        new QLabel(tr("What matches a rule is posted on as it arrives, once. A failure is counted here; replay "
-                      "the event to send it again."),
-                   this);
+    auto *words = new QLabel(
+        tr("What matches a rule is posted on as it arrives. A target that does not answer, or cannot take it "
+           "now, is asked again after 10, 30 and 90 seconds. What it never took is counted here as "
+           "failed; replay the event to send it again."),
+        this);
     words->setWordWrap(true);
     layout->addWidget(words);
     m_table->setObjectName(u"forward.rules"_s);
@@ -129,6 +130,9 @@ void ForwardDialog::fill()
         if (status.lastStatus >= 300)
             //: %1 is a count, %2 a number such as 500
             failed = tr("%1, last HTTP %2").arg(failed).arg(status.lastStatus);
+        if (status.waiting > 0)
+            //: %1 is what stands there otherwise: a count; %n events are to be sent again
+            failed = tr("%1, trying %n again", nullptr, int(status.waiting)).arg(failed);
         m_model->appendRow({ruleItem(rule.enabled ? filter : tr("%1 (off)").arg(filter), rule.id),
                             ruleItem(rule.target.toString(), rule.id), ruleItem(text::word(rule.mode), rule.id),
                             ruleItem(QString::number(status.accepted), rule.id), ruleItem(failed, rule.id)});

@@ -16,15 +16,32 @@ tl::unexpected<Error> invalid(const QString &code, const QString &field, const Q
     return tl::unexpected(Error{.kind = Error::Kind::Invalid, .code = code, .field = field, .detail = detail});
 }
 
+//! The target may take it later. What it was sent once it may be sent twice: a good receiver ignores the second.
+bool isForNow(const Result<Courier::Answer> &answer)
+{
+    if (answer)
+        return answer->status >= 500 || answer->status == 408 || answer->status == 429;
+    switch (answer.error().kind) {
+    case Error::Kind::Offline:
+    case Error::Kind::Timeout:
+    case Error::Kind::Tls:
+    case Error::Kind::Unanswered:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 ForwardRules::ForwardRules(Parts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
+    , m_era(std::make_unique<QObject>())
     , m_mark(randomUuid().toLatin1())
 {
     connect(&m_parts.stream, &EventStream::arrived, this, &ForwardRules::onArrived);
-    connect(&m_parts.stream, &EventStream::restarted, this, [this] { m_waiting.clear(); });
+    connect(&m_parts.stream, &EventStream::restarted, this, &ForwardRules::onRestarted);
 }
 
 ForwardRules::~ForwardRules() = default;
@@ -137,6 +154,18 @@ void ForwardRules::onArrived(const QList<Event> &events)
     pump();
 }
 
+//! Another log: every seq is void.
+void ForwardRules::onRestarted()
+{
+    m_waiting.clear();
+    m_due.clear();
+    m_putOff = 0;
+    m_era = std::make_unique<QObject>();
+    for (auto &[id, status] : m_status)
+        status.failed += std::exchange(status.waiting, 0);
+}
+
+//! What arrived goes before what is tried again: a target that is away holds up nobody else's.
 void ForwardRules::pump()
 {
     while (m_underWay < mostUnderWay && !m_waiting.empty()) {
@@ -144,6 +173,15 @@ void ForwardRules::pump()
         m_waiting.pop_front();
         ++m_underWay;
         m_parts.stream.log().detail(seq).then(this, [this](const Result<EventDetail> &detail) { onDetail(detail); });
+    }
+    while (m_underWay < mostUnderWay && !m_due.empty()) {
+        const Letter letter = m_due.front();
+        m_due.pop_front();
+        --m_putOff;
+        ++m_underWay;
+        m_parts.stream.log().detail(letter.seq).then(this, [this, letter](const Result<EventDetail> &detail) {
+            repeat(letter, detail);
+        });
     }
 }
 
@@ -156,44 +194,76 @@ void ForwardRules::onDetail(const Result<EventDetail> &detail)
         for (const Ready &ready : std::vector(m_ready)) {
             if (ready.rule.project == detail->event.project &&
                 Evaluator(*ready.query, context).test(*detail) == Answer::Yes)
-                send(ready, *detail);
+                send(ready, *detail, 0);
         }
     }
     pump();
 }
 
-void ForwardRules::send(const Ready &ready, const EventDetail &detail)
+void ForwardRules::repeat(const Letter &letter, const Result<EventDetail> &detail)
 {
-    const QString id = ready.rule.id;
+    --m_underWay;
+    if (const auto status = m_status.find(letter.rule); status != m_status.end() && status->second.waiting > 0)
+        --status->second.waiting;
+    const auto ready =
+        std::find_if(m_ready.begin(), m_ready.end(), [&](const Ready &one) { return one.rule.id == letter.rule; });
+    if (detail && ready != m_ready.end()) {
+        send(Ready(*ready), *detail, letter.tries);
+    } else if (const auto status = m_status.find(letter.rule); status != m_status.end()) {
+        ++status->second.failed; // switched off meanwhile, or the event is gone
+        Q_EMIT statusChanged(letter.rule);
+    }
+    pump();
+}
+
+void ForwardRules::send(const Ready &ready, const EventDetail &detail, size_t tries)
+{
+    const Letter letter{.rule = ready.rule.id, .seq = detail.event.seq, .tries = tries};
     // Judged each time: the target may have been taken off the list, the receiver moved to where it points.
     const auto order =
         m_parts.desk.judge({.project = ready.rule.project, .mode = ready.rule.mode, .target = ready.rule.target});
     if (!order)
-        return done(id, tl::unexpected(order.error()));
+        return done(letter, tl::unexpected(order.error()));
     auto parcel = parcelFor(detail, {.mode = ready.rule.mode,
                                      .target = order->target,
                                      .signer = order->signer.get(),
                                      .mark = m_mark,
                                      .now = m_parts.clock.wall()});
     if (!parcel)
-        return done(id, tl::unexpected(parcel.error()));
+        return done(letter, tl::unexpected(parcel.error()));
     ++m_underWay;
-    m_parts.courier.post(std::move(*parcel)).then(this, [this, id](const Result<Courier::Answer> &answer) {
+    m_parts.courier.post(std::move(*parcel)).then(this, [this, letter](const Result<Courier::Answer> &answer) {
         --m_underWay;
-        done(id, answer);
+        done(letter, answer);
         pump();
     });
 }
 
-void ForwardRules::done(const QString &id, const Result<Courier::Answer> &answer)
+bool ForwardRules::putOff(const Letter &letter)
 {
-    ForwardStatus &status = m_status[id];
+    if (letter.tries >= again.size() || m_putOff >= mostWaiting)
+        return false;
+    ++m_putOff;
+    m_parts.clock.after(again[letter.tries], m_era.get(), [this, letter] {
+        m_due.push_back({.rule = letter.rule, .seq = letter.seq, .tries = letter.tries + 1});
+        pump();
+    });
+    return true;
+}
+
+void ForwardRules::done(const Letter &letter, const Result<Courier::Answer> &answer)
+{
+    const bool isKnown = std::any_of(m_rules.begin(), m_rules.end(),
+                                     [&letter](const ForwardRule &rule) { return rule.id == letter.rule; });
+    if (!isKnown)
+        return; // removed while this was on its way
+    ForwardStatus &status = m_status[letter.rule];
     const bool accepted = answer && answer->status >= 200 && answer->status < 300;
-    ++(accepted ? status.accepted : status.failed);
+    ++(accepted ? status.accepted : isForNow(answer) && putOff(letter) ? status.waiting : status.failed);
     status.lastStatus = answer ? answer->status : 0;
     status.lastProblem = answer ? QString() : problemOf(answer.error());
     status.last = m_parts.clock.wall();
-    Q_EMIT statusChanged(id);
+    Q_EMIT statusChanged(letter.rule);
 }
 
 } // namespace wa::events

@@ -8,6 +8,7 @@
 using namespace wa;
 using namespace wa::events;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -128,19 +129,77 @@ private Q_SLOTS:
         QCOMPARE(m_target->seen()[0].body, eventBody("r-4"));
     }
 
-    void failuresAreCounted()
+    //! An answer that no later try would change.
+    void refusalsAreCounted()
     {
         confirm();
         VERIFY_OK(ProjectsFixture::wait(m_rules->save(rule({}))));
-        m_target->expect("POST /in").answer(500);
-        m_target->expect("POST /in").hangUp();
+        m_target->expect("POST /in").answer(404);
         arrive(eventBody("r-1"));
         const QString id = m_rules->rules().front().id;
         QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).failed, 1, 60000);
-        QCOMPARE(m_rules->statusOf(id).lastStatus, 500);
-        arrive(eventBody("r-2"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).failed, 2, 60000);
-        QVERIFY(!m_rules->statusOf(id).lastProblem.isEmpty());
+        QCOMPARE(m_rules->statusOf(id).lastStatus, 404);
+        m_fixture->clock.advance(600s);
+        QCOMPARE(m_rules->statusOf(id).waiting, 0);
+        QCOMPARE(m_target->seen().size(), 1U);
+    }
+
+    void aTargetThatIsAwayIsAskedAgain()
+    {
+        confirm();
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(rule({}))));
+        m_target->expect("POST /in").answer(503);
+        m_target->expect("POST /in").hangUp();
+        arrive(eventBody("r-1"));
+        const QString id = m_rules->rules().front().id;
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).waiting, 1, 60000);
+        QCOMPARE(m_rules->statusOf(id).lastStatus, 503);
+        QCOMPARE(m_rules->statusOf(id).failed, 0);
+        m_fixture->clock.advance(9s);
+        QCOMPARE(m_target->seen().size(), 1U);
+        m_fixture->clock.advance(1s);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_rules->statusOf(id).lastProblem.isEmpty(), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).waiting, 1, 60000);
+        m_target->always("POST /in").answer(200);
+        arrive(eventBody("r-2")); // what arrives does not wait for what is put off
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).accepted, 1, 60000);
+        m_fixture->clock.advance(30s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).accepted, 2, 60000);
+        QCOMPARE(m_rules->statusOf(id).waiting, 0);
+        QCOMPARE(m_target->seen().back().body, eventBody("r-1"));
+    }
+
+    void itIsNotAskedForEver()
+    {
+        confirm();
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(rule({}))));
+        m_target->always("POST /in").answer(500);
+        arrive(eventBody("r-1"));
+        const QString id = m_rules->rules().front().id;
+        size_t tries = 1;
+        for (const auto wait : ForwardRules::again) {
+            QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).waiting, 1, 60000);
+            QCOMPARE(m_target->seen().size(), tries++);
+            m_fixture->clock.advance(wait);
+            QTRY_COMPARE_WITH_TIMEOUT(m_target->seen().size(), tries, 60000);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(id).failed, 1, 60000);
+        QCOMPARE(m_rules->statusOf(id).waiting, 0);
+    }
+
+    void whatIsPutOffIsNotSentByARuleThatIsOff()
+    {
+        confirm();
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(rule({}))));
+        m_target->always("POST /in").answer(500);
+        arrive(eventBody("r-1"));
+        ForwardRule off = m_rules->rules().front();
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(off.id).waiting, 1, 60000);
+        off.enabled = false;
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(off)));
+        m_fixture->clock.advance(10s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_rules->statusOf(off.id).failed, 1, 60000);
+        QCOMPARE(m_target->seen().size(), 1U);
     }
 
     void switchedOffItRests()
