@@ -12,8 +12,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto flushAfter = 2s; // of silence
-constexpr int politeness = 5;   // nice
+constexpr auto flushAfter = 2s;     // of silence
+constexpr int politeness = 5;       // nice
+constexpr size_t manyQueued = 32;   // deliveries: the writer is not idle between its commits
+constexpr int restForWork = 4;      // at full load the index takes a fifth of one processor
+constexpr auto longestRest = 100ms; // then the newest lines are worth a sender's wait
+constexpr auto restAtOnce = 3ms;    // then the queue is looked at again: a short one ends the rest
 
 template <class T> void moveTo(std::vector<T> &to, std::vector<T> &&from)
 {
@@ -24,6 +28,11 @@ template <class T> void moveTo(std::vector<T> &to, std::vector<T> &&from)
 }
 
 } // namespace
+
+std::chrono::nanoseconds restAfter(std::chrono::nanoseconds worked, size_t queued)
+{
+    return queued < manyQueued ? 0ns : std::min<std::chrono::nanoseconds>(restForWork * worked, longestRest);
+}
 
 Indexer::Indexer(const QString &path, EventLog &log, std::function<void()> onNews)
     : m_log(log)
@@ -60,9 +69,10 @@ void Indexer::stop()
 
 void Indexer::post(const EventLog::Change &change)
 {
+    bool first = false; // each delivery is told of: one call of the thread is enough for all until it hears
     {
         const std::lock_guard lock(m_mutex);
-        m_hasHeard = true;
+        first = !std::exchange(m_hasHeard, true);
         m_heard.appended |= change.appended;
         m_heard.gapsChanged |= change.gapsChanged;
         if (m_heard.attempted.empty())
@@ -72,7 +82,8 @@ void Indexer::post(const EventLog::Change &change)
         if (change.setAside)
             m_heard.setAside = change.setAside;
     }
-    m_wake.notify_one();
+    if (first)
+        m_wake.notify_one();
 }
 
 void Indexer::reportDamage(qint64 blockFrom)
@@ -136,10 +147,19 @@ Indexer::News Indexer::takeNews()
     return std::exchange(m_news, {});
 }
 
+//! Where the processor is short, the receiver goes first: the index can catch up, a sender does not wait.
+void Indexer::giveWay(std::unique_lock<std::mutex> &lock, std::chrono::nanoseconds worked)
+{
+    using Steady = std::chrono::steady_clock;
+    const auto from = Steady::now();
+    for (auto left = restAfter(worked, m_log.queued()); left > 0ns && !m_stop;
+         left = restAfter(worked, m_log.queued()) - (Steady::now() - from))
+        m_wake.wait_for(lock, std::min<std::chrono::nanoseconds>(left, restAtOnce), [this] { return m_stop; });
+}
+
 void Indexer::loop()
 {
     pthread_setname_np(pthread_self(), "indexer");
-    // Where the processor is short, the receiver goes first: the index can catch up, a sender does not wait.
     std::ignore = setpriority(PRIO_PROCESS, id_t(gettid()), politeness);
     m_builder.open();
     tell({.progressed = true}, false);
@@ -147,6 +167,7 @@ void Indexer::loop()
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         lock.unlock();
+        const auto from = std::chrono::steady_clock::now();
         IndexBuilder::News news;
         const bool gapsChanged = hearLog(news);
         const bool worked = m_builder.step(news);
@@ -155,6 +176,7 @@ void Indexer::loop()
         const auto called = [this] { return m_stop || m_hasHeard || !m_damaged.empty(); };
         if (worked) {
             unflushed = true;
+            giveWay(lock, std::chrono::steady_clock::now() - from);
         } else if (!unflushed) {
             m_wake.wait(lock, called);
         } else if (!m_wake.wait_for(lock, flushAfter, called)) {

@@ -241,6 +241,11 @@ Counters EventLog::counters() const
                     .lastStored = last == 0 ? std::nullopt : std::optional(UnixMs(std::chrono::milliseconds(last)))};
 }
 
+size_t EventLog::queued() const
+{
+    return m_database->queued();
+}
+
 qint64 EventLog::newestSeq() const
 {
     return m_shared->newest;

@@ -179,6 +179,8 @@ public:
     quint64 addListener(Listener listener);
     void removeListener(quint64 handle);
     [[nodiscard]] Counters counters() const;
+    //! Writes that wait for their COMMIT. Any thread.
+    [[nodiscard]] size_t queued() const;
     //! The last event that is committed; 0: none. Any thread.
     [[nodiscard]] qint64 newestSeq() const;
     //! What was set aside when the log was opened, or later.

@@ -11,6 +11,47 @@ class IndexThreadsTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void restsWhileDeliveriesWait()
+    {
+        using namespace std::chrono_literals;
+        const auto rest = [](auto worked, size_t queued) {
+            return std::chrono::duration_cast<std::chrono::milliseconds>(restAfter(worked, queued));
+        };
+        QCOMPARE(rest(5ms, 0), 0ms);
+        QCOMPARE(rest(5ms, 31), 0ms); // a burst of one frame at 5,000/s, half committed
+        QCOMPARE(rest(1ms, 32), 4ms);
+        QCOMPARE(rest(5ms, 8192), 20ms);
+        QCOMPARE(rest(60ms, 64), 100ms); // not for ever: the newest lines are waited for, too
+    }
+    //! Deliveries that never end keep it from nothing: it goes on between them.
+    void goesOnUnderFullLoad()
+    {
+        IndexedLog log;
+        Indexer indexer(log.indexPath(), *log.log, [] {});
+        indexer.start();
+        std::atomic<bool> enough = false;
+        std::atomic<int> open = 0;
+        std::thread sender([&] {
+            RandomEvents random(9);
+            while (!enough) {
+                if (open >= 64) {
+                    std::this_thread::yield();
+                    continue;
+                }
+                ++open;
+                log.log->append(random.next(), [&](const Result<Stored> &) { --open; });
+            }
+            while (open > 0)
+                std::this_thread::yield();
+        });
+        while (indexer.state()->newestSeq < 300)
+            std::this_thread::yield();
+        enough = true;
+        sender.join();
+        while (indexer.state()->newestSeq < log.log->newestSeq())
+            std::this_thread::yield();
+        indexer.stop();
+    }
     void allAtOnce()
     {
         constexpr int deliveries = 1200;
