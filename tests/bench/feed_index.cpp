@@ -4,10 +4,10 @@
 #include "app/events/index/lookups.h"
 #include "app/events/index/searchrun.h"
 #include "tests/bench/generator.h"
+#include "tests/bench/storedlog.h"
 #include "tests/bench/table.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -215,49 +215,6 @@ std::vector<Figure> liveFigures()
             {u"5,000/s: committed -> found, p99"_s, at(0.99), ms, u"a 16.7 ms frame"_s, 16.7, 3}};
 }
 
-//! As many deliveries as the log takes, with an indexer beside it and without.
-Figure ingestFigure()
-{
-    constexpr int count = 20'000;
-    const auto run = [](bool indexed) {
-        const QTemporaryDir folder;
-        Bench bench(folder.path());
-        if (indexed)
-            bench.start();
-        Generator generator(5, count);
-        std::vector<Arrival> arrivals;
-        arrivals.reserve(size_t(count));
-        for (int i = 0; i < count; ++i)
-            arrivals.push_back(generator.next());
-        std::mutex mutex;
-        std::condition_variable wake;
-        int open = 0;
-        const auto ms = milliseconds([&] {
-            std::unique_lock lock(mutex);
-            for (auto &arrival : arrivals) {
-                wake.wait(lock, [&] { return open < 64; }); // as many connections
-                ++open;
-                lock.unlock();
-                bench.log().append(std::move(arrival), [&](const Result<Stored> &) {
-                    const std::lock_guard guard(mutex);
-                    --open;
-                    wake.notify_one();
-                });
-                lock.lock();
-            }
-            wake.wait(lock, [&] { return open == 0; });
-        });
-        return count / ms;
-    };
-    double with = 0;
-    double without = 0;
-    for (int i = 0; i < 3; ++i) {
-        without = std::max(without, run(false));
-        with = std::max(with, run(true));
-    }
-    return {u"ingest at 64 at once, indexed"_s, with, u"events/ms"_s, u"the same, not indexed"_s, without, 0.85, false};
-}
-
 //! Prints how long it took until the newest events were there, and until all were.
 int buildIndex(const QString &folder)
 {
@@ -278,12 +235,9 @@ int benchIndex(const QString &folder, qint64 count)
 {
     std::vector<Figure> figures;
     const auto ms = u"ms"_s;
-    if (!QFile::exists(folder + "/events.db"_L1)) {
-        say("generating");
-        if (const auto made = generateLog(folder + "/events.db"_L1, count, 1); !made) {
-            say(qPrintable(made.error().detail));
-            return 1;
-        }
+    if (const auto made = provideLog(folder, count); !made) {
+        say(qPrintable(made.error().detail));
+        return 1;
     }
     // In a process of its own: what it needs to build is not what it needs to run.
     say("building the index");
@@ -333,7 +287,6 @@ int benchIndex(const QString &folder, qint64 count)
     say("live");
     for (const auto &figure : liveFigures())
         figures.push_back(figure);
-    figures.push_back(ingestFigure());
     print(u"Index, %L1 events"_s.arg(count), figures);
     return 0;
 }
@@ -347,7 +300,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const auto arguments = QCoreApplication::arguments();
     const auto folder = arguments.value(1);
-    if (folder.isEmpty() || !QDir().mkpath(folder)) {
+    if (folder.isEmpty()) {
         std::fputs("feed_index FOLDER [COUNT]\n", stderr);
         return 2;
     }

@@ -53,9 +53,9 @@ double leastMilliseconds(int runs, const std::function<void()> &work)
     return least;
 }
 
-double proportionalMegabytes()
+double proportionalMegabytes(qint64 process)
 {
-    QFile file(u"/proc/self/smaps_rollup"_s);
+    QFile file(u"/proc/%1/smaps_rollup"_s.arg(process == 0 ? u"self"_s : QString::number(process)));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     for (const auto &line : file.readAll().split('\n')) {

@@ -26,7 +26,7 @@ void print(const QString &title, const std::vector<Figure> &figures);
 [[nodiscard]] double milliseconds(const std::function<void()> &work);
 //! The least of several runs: what the machine can, whatever else it does.
 [[nodiscard]] double leastMilliseconds(int runs, const std::function<void()> &work);
-//! Of this process, in MB: proportional set size, and what it alone uses.
-[[nodiscard]] double proportionalMegabytes();
+//! Of a process (0: this one), in MB: proportional set size.
+[[nodiscard]] double proportionalMegabytes(qint64 process = 0);
 
 } // namespace wa::bench
