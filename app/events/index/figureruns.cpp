@@ -11,6 +11,13 @@ constexpr std::array<qint64, 17> widths{10,         100,        1'000,      5'00
                                         60'000,     300'000,    600'000,    1'800'000,   3'600'000,    10'800'000,
                                         21'600'000, 43'200'000, 86'400'000, 604'800'000, 2'419'200'000};
 constexpr size_t mostSeries = 8;
+constexpr qint64 mondayBefore1970 = 3 * 86'400'000; // 1970 began on a Thursday
+
+//! One offset for the whole chart: with two its buckets would differ in length where clocks are changed.
+std::chrono::milliseconds offsetOf(const EvalContext &context)
+{
+    return std::chrono::seconds(context.zone.offsetFromUtc(toDateTime(context.now)));
+}
 
 qint64 floorDiv(qint64 a, qint64 b)
 {
@@ -90,9 +97,15 @@ void CountRun::finished(Search::Outcome outcome)
     m_promise.settle(m_counts);
 }
 
+TimeCounts::TimeCounts(size_t buckets, std::chrono::milliseconds east)
+    : m_most(buckets)
+    , m_shift(mondayBefore1970 + east.count())
+{
+}
+
 void TimeCounts::add(qint64 ms, quint16 series)
 {
-    ++m_buckets[floorDiv(ms, widths[m_width])][series];
+    ++m_buckets[floorDiv(ms + m_shift, widths[m_width])][series];
     if (m_buckets.size() > 1)
         fit();
 }
@@ -157,7 +170,7 @@ Histogram TimeCounts::histogram(const std::function<QString(quint16)> &nameOf) c
 
     const auto first = m_buckets.begin()->first;
     const auto buckets = size_t(m_buckets.rbegin()->first - first) + 1;
-    histogram.from = UnixMs(std::chrono::milliseconds(first * widths[m_width]));
+    histogram.from = UnixMs(std::chrono::milliseconds(first * widths[m_width] - m_shift));
     histogram.buckets.assign(buckets, std::vector<qint64>(size_t(histogram.series.size())));
     for (const auto &[number, counts] : m_buckets) {
         for (const auto &[series, count] : counts) {
@@ -174,10 +187,11 @@ Histogram TimeCounts::histogram(const std::function<QString(quint16)> &nameOf) c
 HistogramRun::HistogramRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads, int buckets,
                            Histogram::Split split)
     : Scan(indexer, scope, AtHoles::Skip)
-    , m_evaluations(std::move(question), threads)
     , m_split(split)
     , m_buckets(size_t(std::max(1, buckets)))
-    , m_counts(m_buckets)
+    , m_east(offsetOf(question.context))
+    , m_evaluations(std::move(question), threads)
+    , m_counts(m_buckets, m_east)
 {
 }
 
@@ -187,7 +201,7 @@ Result<TimeCounts> HistogramRun::examine(int thread, BlockData &data, size_t fir
     const auto stopped = m_evaluations.of(thread, data.state()).decide(data, first, last, truths);
     if (!stopped)
         return tl::unexpected(stopped.error());
-    TimeCounts counts(m_buckets);
+    TimeCounts counts(m_buckets, m_east);
     const auto &series = m_split == Histogram::Split::Verdict ? data.block().judgements() : data.block().kinds();
     for (size_t row = first; row < last; ++row) {
         if (truths[row - first] == Yes)

@@ -25,14 +25,12 @@ private:
     Promise<ClauseCounts> m_promise;
 };
 
-//! Times of what a query finds, by series: buckets grow coarser as the stretch grows longer.
+//! Times of what a query finds, by series: buckets grow coarser as the stretch grows longer. They begin at whole hours
+//! and midnights of clocks that are `east` ms ahead of UTC, weeks on a Monday.
 class TimeCounts
 {
 public:
-    explicit TimeCounts(size_t buckets)
-        : m_most(buckets)
-    {
-    }
+    explicit TimeCounts(size_t buckets, std::chrono::milliseconds east = {});
     void add(qint64 ms, quint16 series);
     void add(const TimeCounts &other);
     //! `names` by series; those beyond the most frequent become one without a name.
@@ -44,6 +42,7 @@ private:
     void fit();
 
     size_t m_most;
+    qint64 m_shift; //!< ms, added before a time is divided
     size_t m_width = 0;
     std::map<qint64, Counts> m_buckets; //!< by time / width
 };
@@ -64,9 +63,10 @@ protected:
 private:
     [[nodiscard]] QString nameOf(quint16 series) const;
 
-    Evaluations m_evaluations;
     const Histogram::Split m_split;
     const size_t m_buckets;
+    const std::chrono::milliseconds m_east;
+    Evaluations m_evaluations;
     TimeCounts m_counts;
     Promise<Histogram> m_promise;
 };

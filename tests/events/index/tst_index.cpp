@@ -269,6 +269,40 @@ private slots:
         QCOMPARE((*events)->series, (QStringList{u"message"_s, u"receipt"_s}));
     }
 
+    //! Days begin at the operator's midnight, hours at the operator's hour, weeks on the operator's Monday.
+    void bucketsBeginWhereTheOperatorsClockDoes_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<qint64>("hours"); //!< between two events
+        QTest::addColumn<QString>("first");
+        QTest::newRow("half an hour off, hours") << u"Asia/Kolkata"_s << qint64(1) << u"2026-04-22T20:00:00"_s;
+        QTest::newRow("days of Jakarta") << u"Asia/Jakarta"_s << qint64(24) << u"2026-04-22T00:00:00"_s;
+        QTest::newRow("days west of here") << u"America/St_Johns"_s << qint64(24) << u"2026-04-22T00:00:00"_s;
+        QTest::newRow("weeks") << u"Asia/Jakarta"_s << qint64(24 * 7) << u"2026-04-20T00:00:00"_s;
+    }
+    void bucketsBeginWhereTheOperatorsClockDoes()
+    {
+        QFETCH(QString, zone);
+        QFETCH(qint64, hours);
+        QFETCH(QString, first);
+        IndexedLog log;
+        for (int i = 0; i < 60; ++i)
+            log.append(arrivalOf(eventBody(QByteArray::number(i), "x"), i * hours * 3600));
+        QTRY_VERIFY_WITH_TIMEOUT(log.isSettled(), 60000);
+        const auto index = openIndex(log);
+        QTRY_VERIFY_WITH_TIMEOUT(index->newestSeq() == 60 && !index->progress().catchingUp, 60000);
+        EvalContext context = contextOf();
+        context.zone = QTimeZone(zone.toLatin1());
+        QVERIFY(context.zone.isValid());
+        wa::Answer<Histogram> answer(
+            index->histogram(*parse(u"event:message"_s), context, {}, 61, Histogram::Split::Verdict));
+        AWAIT(answer);
+        VERIFY_OK(*answer);
+        QCOMPARE((*answer)->width, std::chrono::milliseconds(hours * 3'600'000));
+        QCOMPARE((*answer)->total, 60);
+        QCOMPARE(toDateTime((*answer)->from).toTimeZone(context.zone).toString(u"yyyy-MM-ddTHH:mm:ss"_s), first);
+    }
+
     void knowsTheValuesSeen()
     {
         IndexedLog log;
