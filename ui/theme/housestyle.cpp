@@ -329,6 +329,10 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_MenuItem:
         return result.expandedTo(QSize(0, option && result.height() > 12 ? rowHeight : 0));
     case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->features & QStyleOptionToolButton::HasMenu &&
+            !(button->features & QStyleOptionToolButton::MenuButtonPopup))
+            result.rwidth() += space4;
         return result.expandedTo(QSize(rowHeight, rowHeight));
     default:
         return result;

@@ -37,6 +37,7 @@ private:
     void drawItemPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
     void drawCheck(PrimitiveElement element, const QStyleOption &option, QPainter &painter) const;
     void drawComboBox(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const;
+    void drawToolButton(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const;
     void drawSpinBox(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const;
     void drawPushButtonLabel(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;

@@ -168,9 +168,28 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         return drawSpinBox(*option, *painter, widget);
     case CC_ScrollBar:
         return drawScrollBar(*option, *painter, widget);
+    case CC_ToolButton:
+        return drawToolButton(*option, *painter, widget);
     default:
         return QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
+}
+
+void HouseStyle::drawToolButton(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(&option);
+    using Feature = QStyleOptionToolButton::ToolButtonFeature;
+    if (!button || !(button->features & Feature::HasMenu) || button->features & Feature::MenuButtonPopup)
+        return QProxyStyle::drawComplexControl(CC_ToolButton, &option, &painter, widget);
+    // Qt would put its arrow low into the corner: ours stands beside the word.
+    auto copy = *button;
+    copy.features &= ~Feature::HasMenu;
+    drawPrimitive(PE_PanelButtonTool, &copy, &painter, widget);
+    const QRect arrow(option.rect.right() - space4 - space1, option.rect.top(), space4, option.rect.height());
+    drawChevron(painter, arrow, Qt::DownArrow,
+                option.state & State_Enabled ? tokensOf(option.palette).text : tokensOf(option.palette).muted);
+    copy.rect.setRight(arrow.left());
+    drawToolButtonLabel(copy, painter, widget);
 }
 
 void HouseStyle::drawComboBox(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const
