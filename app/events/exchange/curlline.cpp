@@ -55,6 +55,16 @@ QByteArray curlLine(const EventDetail &detail, const QUrl &target, bool redacted
     return line + '\n';
 }
 
+QByteArray curlWithBody(const EventDetail &detail)
+{
+    constexpr qsizetype perLine = 76;
+    const QByteArray encoded = detail.body.toBase64();
+    QByteArray text = "base64 --decode <<'BODY' | " + curlLine(detail, {}, false, u"-"_s);
+    for (qsizetype at = 0; at < encoded.size(); at += perLine)
+        text += encoded.mid(at, perLine) + '\n';
+    return text + "BODY\n";
+}
+
 CurlWriter::CurlWriter(ExportOptions options, http::Sink &sink, KeepBeside keepBeside)
     : m_options(std::move(options))
     , m_sink(sink)

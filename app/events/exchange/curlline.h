@@ -10,6 +10,10 @@ namespace wa::events {
 [[nodiscard]] QByteArray curlLine(const EventDetail &detail, const QUrl &target, bool redacted,
                                   const QString &bodyFile);
 
+//! The same with the body in it, for a clipboard: base64 in a here-document, decoded on the way to curl. What is a
+//! credential, and where to, are `$NAMES` still.
+[[nodiscard]] QByteArray curlWithBody(const EventDetail &detail);
+
 class CurlWriter final : public ExportWriter
 {
 public:

@@ -1,3 +1,4 @@
+#include "app/events/exchange/curlline.h"
 #include "app/events/exchange/exporter.h"
 #include "tests/events/exchange/exchangetools.h"
 #include "tests/support/manualclock.h"
@@ -56,10 +57,20 @@ private Q_SLOTS:
             path, {.format = ExportFormat::Curl, .redact = false, .target = QUrl(receiver.url(webhook::testKey))}, once,
             std::make_shared<Redactor>()));
 
+        // And the one for a clipboard, which has its body within itself.
+        const QString pasted = folder.filePath(u"pasted.sh"_s);
+        QFile line(pasted);
+        QVERIFY(line.open(QIODevice::WriteOnly));
+        line.write(curlWithBody(storedDetail(arrival)));
+        line.close();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"WEBHOOK_URL"_s, receiver.url(webhook::testKey));
+
         for (int attempt = 1; attempt <= 2; ++attempt) {
             QProcess shell;
             shell.setWorkingDirectory(folder.path());
-            shell.start(u"sh"_s, {path});
+            shell.setProcessEnvironment(environment);
+            shell.start(u"sh"_s, {attempt == 1 ? path : pasted});
             QTRY_COMPARE_WITH_TIMEOUT(shell.state(), QProcess::NotRunning, 60000);
             QCOMPARE(shell.readAllStandardOutput(), "{\"status\":\"received\"}\n");
             QCOMPARE(shell.exitCode(), 0);
