@@ -1,7 +1,5 @@
 #include "ui/alertpresenter.h"
 
-#include "ui/events/alertsdialog.h"
-
 #include <QApplication>
 
 namespace wa::ui {
@@ -30,14 +28,14 @@ void AlertPresenter::tell(const events::AlertRule &rule, int count, qint64 seq)
                     .sound = rule.sound});
 }
 
-void AlertPresenter::editRules(const QString &query)
+void AlertPresenter::editRules(const QString &query, AlertsDialog::Begin as)
 {
     if (!m_dialog) {
         m_dialog = new AlertsDialog(m_console.alerts(), &m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     }
     if (!query.isEmpty())
-        m_dialog->begin(query);
+        m_dialog->begin(query, as);
     m_dialog->open();
 }
 

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "app/console.h"
+#include "ui/events/alertsdialog.h"
 #include "ui/shell/desktopnotices.h"
 
 #include <QPointer>
 
 namespace wa::ui {
-
-class AlertsDialog;
 
 //! Tells of alerts outside of the window, and lets their rules be edited. The name of the rule and a number go out,
 //! nothing of an event.
@@ -21,7 +20,7 @@ public:
     AlertPresenter(Console &console, QWidget &window, QObject *parent);
 
     //! Opens the rules; with a query: a new one for it.
-    void editRules(const QString &query = {});
+    void editRules(const QString &query = {}, AlertsDialog::Begin as = AlertsDialog::Begin::Notify);
 
 signals:
     //! A notification was clicked: its newest event.

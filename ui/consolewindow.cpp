@@ -47,10 +47,12 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     addPages(theme);
     connectProjects();
     connect(&console.alerts(), &events::Alerts::stopFollowing, m_events->live()->view(), &FeedView::stay);
-    connect(m_alerts, &AlertPresenter::eventWanted, this, [this] {
+    connect(m_alerts, &AlertPresenter::eventWanted, this, [this](qint64 seq) {
         raise();
         m_window->showPage(m_events);
+        m_events->reveal(seq);
     });
+    connect(&console.stream(), &events::EventStream::refusedChanged, m_events, &EventsPage::reloadRefused);
     connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
     const auto givePhone = [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); };
     connect(&console, &Console::sandboxStarted, this, givePhone);
@@ -75,7 +77,8 @@ void ConsoleWindow::addPages(theme::Theme &theme)
                         .views = m_console.savedViews(),
                         .detail = detailPartsOf(m_console, [this](const QString &path) { return decodeFile(path); }),
                         .clock = m_console.clock(),
-                        .settings = m_console.settings()});
+                        .settings = m_console.settings(),
+                        .recheck = [this](const ProjectId &project) { return m_console.receiver().recheck(project); }});
     m_exchange = new ExchangeDialogs(
         {.log = m_console.log(),
          .desk = m_console.replayDesk(),
@@ -92,6 +95,10 @@ void ConsoleWindow::addPages(theme::Theme &theme)
          .views = [this] { return events::ParseContext{.views = m_console.savedViews().queries()}; }},
         this);
     connect(m_events, &EventsPage::asked, this, &ConsoleWindow::onEventsAsked);
+    connect(m_events, &EventsPage::ruleWanted, this, [this](const QString &query, ClauseWish::Act as) {
+        m_alerts->editRules(query,
+                            as == ClauseWish::Act::Colour ? AlertsDialog::Begin::Colour : AlertsDialog::Begin::Notify);
+    });
     m_sandbox = new SandboxPage(
         m_console.clock(), [this] { return screen(); }, [this](const QImage &picture) { return readCode(picture); },
         [this] { startSandbox(); });

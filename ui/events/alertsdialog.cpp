@@ -119,11 +119,12 @@ QWidget *AlertsDialog::buildRule()
     return side;
 }
 
-void AlertsDialog::begin(const QString &query)
+void AlertsDialog::begin(const QString &query, Begin as)
 {
     m_list->setCurrentRow(-1);
     m_id.clear();
-    showRule({.query = query});
+    const bool colours = as == Begin::Colour;
+    showRule({.query = query, .notify = !colours, .colour = colours ? u"info"_s : QString()});
     m_name->setFocus();
 }
 

@@ -26,8 +26,9 @@ public:
     //! The alerts outlive this.
     AlertsDialog(events::Alerts &alerts, QWidget *parent);
 
-    //! Begins a new rule with this filter: "Notify Me" of a cell or node.
-    void begin(const QString &query);
+    //! Begins a new rule with this filter: "Notify Me" or "Colour" of a cell or node.
+    enum class Begin { Notify, Colour };
+    void begin(const QString &query, Begin as = Begin::Notify);
 
 private:
     QWidget *buildList();

@@ -19,6 +19,8 @@ public:
 
     void setDetail(const events::EventDetail &detail) override;
     [[nodiscard]] QWidget *entry() const override; //!< the view that is in front
+    //! Of the value that is chosen, in the filter's language; empty: none is.
+    [[nodiscard]] QString chosenPath() const;
 
 private:
     qint64 m_seq = 0;

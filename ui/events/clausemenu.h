@@ -1,12 +1,13 @@
 #pragma once
 
-#include "app/events/filter/edit.h"
+#include "ui/events/clausewish.h"
 
 #include <QMenu>
 
 namespace wa::ui {
 
-//! Apply as Filter, for a cell, a node of a body or a header: its entries edit the text of the filter and nothing else.
+//! Apply as Filter, for a cell, a node of a body or a header: its entries edit the text of the filter, the columns, or
+//! begin a rule, and touch no event.
 class ClauseMenu final : public QMenu
 {
     Q_OBJECT
@@ -18,10 +19,7 @@ public:
     ClauseMenu(const QString &clause, const QString &column, QWidget *parent);
 
 signals:
-    void joinRequested(const QString &clause, wa::events::Join join);
-    //! The text goes into the box and is not run yet.
-    void prepareRequested(const QString &clause, wa::events::Join join);
-    void columnRequested(const QString &column);
+    void wished(const wa::ui::ClauseWish &wish);
 };
 
 } // namespace wa::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/events/log/event.h"
+#include "ui/events/clausewish.h"
 
 #include <QWidget>
 
@@ -22,6 +23,10 @@ public:
     virtual void setDetail(const events::EventDetail &detail) = 0;
     //! Where the keys go when the tab is opened by one. No focus proxy: Tab would jump over what stands before it.
     [[nodiscard]] virtual QWidget *entry() const { return m_entry; }
+
+signals:
+    //! Its menu asks something of the filter, the columns or the rules.
+    void wished(const wa::ui::ClauseWish &wish);
 
 protected:
     void setEntry(QWidget *entry) { m_entry = entry; }

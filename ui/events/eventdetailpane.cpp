@@ -12,6 +12,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QShortcut>
@@ -70,7 +71,8 @@ void EventDetailPane::addTabs()
     m_diff = new DiffTab(m_parts, this);
     m_notes = new NotesTab(m_parts, this);
     auto *media = new MediaPreview(m_parts.downloads, m_parts.decode, m_parts.clock, this);
-    addTab(Body, new BodyTab(this), tr("Body"));
+    m_body = new BodyTab(this);
+    addTab(Body, m_body, tr("Body"));
     addTab(Headers, new HeadersTab(m_parts, this), tr("Headers"));
     addTab(Signature, signature, tr("Signature"));
     addTab(Timeline, timeline, tr("Timeline"));
@@ -92,6 +94,7 @@ void EventDetailPane::addTabs()
 void EventDetailPane::addTab(Tab tab, DetailTab *page, const QString &title)
 {
     m_pages[tab] = page;
+    connect(page, &DetailTab::wished, this, &EventDetailPane::wished);
     // In a low pane a page keeps its height and scrolls.
     auto *area = new QScrollArea(m_tabs);
     area->setAccessibleName(title);
@@ -119,6 +122,35 @@ void EventDetailPane::addKeys()
     };
     walk(Qt::Key_Up, &EventDetailPane::previousRowRequested);
     walk(Qt::Key_Down, &EventDetailPane::nextRowRequested);
+    for (const auto &[letter, what] :
+         {std::pair(Qt::Key_C, FeedAction::CopyCurl), std::pair(Qt::Key_J, FeedAction::CopyJson),
+          std::pair(Qt::Key_P, FeedAction::CopyPath), std::pair(Qt::Key_I, FeedAction::CopyId),
+          std::pair(Qt::Key_F, FeedAction::CopyFilter)}) {
+        auto *key = new QShortcut(QKeySequence(Qt::Key_Y, letter), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, what = what] { emit copyRequested(what); });
+        m_letterKeys.push_back(key);
+    }
+}
+
+void EventDetailPane::setLetters(bool on)
+{
+    for (QShortcut *key : m_letterKeys)
+        key->setEnabled(on);
+}
+
+//! What the widgets in here did not want.
+void EventDetailPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QWidget::keyPressEvent(event);
+    event->accept();
+    emit left();
+}
+
+QString EventDetailPane::chosenPath() const
+{
+    return m_filled[Body] ? m_body->chosenPath() : QString();
 }
 
 void EventDetailPane::clear()

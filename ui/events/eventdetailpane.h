@@ -1,14 +1,18 @@
 #pragma once
 
+#include "ui/events/clausewish.h"
 #include "ui/events/detailparts.h"
+#include "ui/events/feedkeys.h"
 
 #include <array>
 
 class QLabel;
+class QShortcut;
 class QTabWidget;
 
 namespace wa::ui {
 
+class BodyTab;
 class DetailStrip;
 class DetailTab;
 class DiffTab;
@@ -29,6 +33,12 @@ public:
 
     void setDetail(const events::EventDetail &detail);
     void clear();
+    //! What is shown; nothing: no event is.
+    [[nodiscard]] const std::optional<events::EventDetail> &detail() const { return m_detail; }
+    //! Of the value chosen in the body; empty: none is.
+    [[nodiscard]] QString chosenPath() const;
+    //! Keys such as "y c"; where letters are switched off there are none.
+    void setLetters(bool on);
     //! The event that Diff may compare with; nothing: none is marked.
     void setMarked(const std::optional<events::EventDetail> &marked);
     void openTab(Tab tab);
@@ -42,8 +52,17 @@ signals:
     void previousRowRequested();
     void nextRowRequested();
     void openRequested(qint64 seq);
+    //! A cell's or a value's menu asks something of the filter, the columns or the rules.
+    void wished(const wa::ui::ClauseWish &wish);
+    //! "y" and a letter: this of the event that is shown.
+    void copyRequested(wa::ui::FeedAction what);
+    //! Esc, with nothing here left to step back from.
+    void left();
     //! The way to the project's secrets.
     void projectsRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -60,8 +79,10 @@ private:
     QTabWidget *m_tabs;
     std::array<DetailTab *, TabCount> m_pages{};
     std::array<bool, TabCount> m_filled{};
+    BodyTab *m_body = nullptr;
     DiffTab *m_diff = nullptr;
     NotesTab *m_notes = nullptr;
+    std::vector<QShortcut *> m_letterKeys;
 };
 
 } // namespace wa::ui

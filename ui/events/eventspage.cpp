@@ -77,9 +77,13 @@ FeedPane *EventsPage::makePane(FeedPane::Kind kind, events::EventLog &log, event
                       .settings = m_parts.settings,
                       .views = m_parts.views,
                       .makeDetail = [this, kind, &log, &index](
-                                        QWidget *detailParent) { return makeDetail(kind, log, index, detailParent); }},
+                                        QWidget *detailParent) { return makeDetail(kind, log, index, detailParent); },
+                      .recheck = kind == FeedPane::Kind::Live ? m_parts.recheck : nullptr},
                      this);
     connect(pane, &FeedPane::failed, this, [this](const QString &what, const Error &error) { showError(what, error); });
+    connect(pane, &FeedPane::told, this,
+            [this](const QString &what) { showError({.what = what, .tone = theme::Tone::Info}); });
+    connect(pane, &FeedPane::ruleWanted, this, &EventsPage::ruleWanted);
     connect(pane, &FeedPane::asked, this,
             [this, pane](FeedAction action, const std::vector<qint64> &seqs) { emit asked(action, pane, seqs); });
     return pane;
@@ -120,6 +124,12 @@ QList<QWidget *> EventsPage::panes()
 void EventsPage::setProject(const ProjectId &project)
 {
     m_live->setProject(project);
+}
+
+void EventsPage::reveal(qint64 seq)
+{
+    m_tabs->setCurrentIndex(0);
+    m_live->reveal(seq);
 }
 
 void EventsPage::setNames(const events::Names &names)

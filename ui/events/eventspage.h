@@ -25,6 +25,7 @@ public:
         DetailParts detail; //!< what the log and the index answer is added here
         Clock &clock;
         Settings &settings;
+        std::function<Task<qint64>(const ProjectId &project)> recheck = {}; //!< see FeedPane::Parts
     };
     explicit EventsPage(Parts parts, QWidget *parent = nullptr);
     ~EventsPage() override;
@@ -35,6 +36,10 @@ public:
     void setReceiverWords(const QString &words);
     //! Reads exported JSON Lines into a log of their own, which is gone with its tab.
     void openRecording(const QString &path);
+    //! Brings a live event in sight, whatever is shown.
+    void reveal(qint64 seq);
+    void reloadRefused() { m_live->reloadRefused(); }
+    void refresh() override { current()->refresh(); }
 
     [[nodiscard]] FeedPane *live() const { return m_live; }
     [[nodiscard]] FeedPane *current() const;
@@ -45,6 +50,8 @@ signals:
     void asked(wa::ui::FeedAction action, wa::ui::FeedPane *pane, const std::vector<qint64> &seqs);
     //! The way to the project's secrets.
     void projectsRequested();
+    //! A rule is to be made out of this filter: Act::Colour or Act::Notify.
+    void ruleWanted(const QString &query, wa::ui::ClauseWish::Act as);
 
 private:
     struct Recording;

@@ -71,15 +71,17 @@ FeedPane::FeedPane(Kind kind, const Parts &parts, QWidget *parent)
         },
         this);
     m_histogram->setObjectName(u"events.histogram"_s);
+    m_histogram->hide(); // until there is something to show
     layout->addWidget(m_histogram);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildList());
-    m_detail = m_parts.makeDetail(this);
+    m_detail = makeDetail(this);
     m_detail->setMinimumWidth(440);
     connect(m_detail, &EventDetailPane::previousRowRequested, this, [this] { m_view->step(-1); });
     connect(m_detail, &EventDetailPane::nextRowRequested, this, [this] { m_view->step(1); });
     connect(m_detail, &EventDetailPane::openRequested, this, &FeedPane::reveal);
+    connect(m_detail, &EventDetailPane::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
@@ -109,7 +111,7 @@ QWidget *FeedPane::buildFilters()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::space2);
-    m_bar = new FilterBar(m_parts.views, m_parts.settings, this);
+    m_bar = new FilterBar(m_parts.views, m_parts.settings, m_parts.clock, this);
     m_count = new QLabel(this);
     m_count->setObjectName(u"events.count"_s);
     m_count->setMinimumHeight(theme::controlHeight); // as high as the buttons beside it
@@ -118,6 +120,10 @@ QWidget *FeedPane::buildFilters()
     m_refusedButton->setObjectName(u"events.refused"_s);
     m_refusedButton->setCheckable(true);
     m_refusedButton->setToolTip(tr("Shows what the receiver refused, and why"));
+    m_recheck = new QPushButton(tr("Re-Check"), this);
+    m_recheck->setObjectName(u"events.recheck"_s);
+    m_recheck->setToolTip(tr("Judges what was refused again, with the secrets and profiles of now"));
+    m_recheck->hide();
     m_pause = new QPushButton(tr("Pause"), this);
     m_pause->setObjectName(u"events.pause"_s);
     m_pause->setCheckable(true);
@@ -130,10 +136,11 @@ QWidget *FeedPane::buildFilters()
     for (QPushButton *button : {m_refusedButton, m_pause})
         button->setVisible(m_kind == Kind::Live);
     row->addWidget(m_bar, 1);
-    for (QWidget *beside : std::initializer_list<QWidget *>{m_count, m_refusedButton, m_pause, m_viewButton})
+    for (QWidget *beside : std::initializer_list<QWidget *>{m_count, m_recheck, m_refusedButton, m_pause, m_viewButton})
         row->addWidget(beside, 0, Qt::AlignTop); // beside the box: chips and sentences stand below it
     connectBar();
     connect(m_refusedButton, &QPushButton::toggled, this, &FeedPane::showRefused);
+    connect(m_recheck, &QPushButton::clicked, this, &FeedPane::recheck);
     connect(m_pause, &QPushButton::toggled, this, &FeedPane::setPaused);
     connect(m_viewButton, &QToolButton::clicked, this, &FeedPane::offerView);
     return bar;
@@ -180,6 +187,7 @@ void FeedPane::setProject(const ProjectId &project)
     m_project = project;
     m_view->clearChoice();
     ask();
+    countRefused();
 }
 
 void FeedPane::setNames(const events::Names &names)
@@ -299,6 +307,7 @@ void FeedPane::askHistogram()
                                       .bars = counted->buckets};
         for (const QString &name : counted->series)
             bars.series.push_back({.name = name.isEmpty() ? tr("others") : name, .tone = toneOfSeries(name, m_split)});
+        m_histogram->setVisible(!bars.bars.empty());
         m_histogram->setData(std::move(bars));
     });
 }
@@ -355,7 +364,7 @@ void FeedPane::showState()
     if (searching)
         m_bar->setScan(m_feed->scanned(), m_feed->total());
     else
-        m_bar->endScan(m_feed->isStopped() && !refused);
+        m_bar->endScan(refused ? EventFeed::Cut::None : m_feed->cut());
     if (!searching && m_bar->isMuted() && !m_clauseCounts)
         countMuted();
     m_stack->setCurrentIndex(lines > 0 ? 0 : m_explaining ? 2 : 1);

@@ -47,6 +47,8 @@ public:
         Settings &settings;
         events::SavedViews &views;
         std::function<EventDetailPane *(QWidget *parent)> makeDetail;
+        //! Judges what was refused of a project again, with the secrets of now; none: there is nothing to judge.
+        std::function<Task<qint64>(const ProjectId &project)> recheck = {};
     };
     //! Live: arrivals, pause, what was refused. Recorded: read only.
     enum class Kind { Live, Recorded };
@@ -61,6 +63,12 @@ public:
     //! What to say while nothing has arrived: where the receiver listens, or why it does not.
     void setReceiverWords(const QString &words);
     void setFilterText(const QString &text);
+    //! Brings an event in sight: in the list where it is there, else beside it alone.
+    void reveal(qint64 seq);
+    //! The quarantine has more or less in it.
+    void reloadRefused();
+    //! Asks the same again.
+    void refresh() { ask(); }
 
     [[nodiscard]] QueryBox *box() const;
     [[nodiscard]] FeedView *view() const { return m_view; }
@@ -73,6 +81,10 @@ signals:
     //! What the pane itself cannot do: replay, export, notes ... for these events.
     void asked(wa::ui::FeedAction action, const std::vector<qint64> &seqs);
     void failed(const QString &what, const wa::Error &error);
+    //! What came of something that was asked for.
+    void told(const QString &what);
+    //! A rule is to be made out of this filter: Act::Colour or Act::Notify.
+    void ruleWanted(const QString &query, wa::ui::ClauseWish::Act as);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -91,11 +103,18 @@ private:
     void onRange(qint64 from, qint64 to);
     void onCurrent(const events::LineKey &key);
     void showRefused(bool refused);
+    void countRefused();
+    void recheck();
     void setPaused(bool paused);
     void act(FeedAction action);
     void offerMenu(const events::LineKey &key, int column, QPoint global);
     void fillMenu(QMenu &menu);
+    void addCellMenus(QMenu &menu, const events::LineKey &key);
+    [[nodiscard]] QMenu *cellMenu(const events::LineKey &key, int column, QWidget *parent);
     [[nodiscard]] QString clauseOf(qint64 seq, int column);
+    [[nodiscard]] QString refusedClauseOf(qint64 id, int column);
+    void onWish(const ClauseWish &wish);
+    EventDetailPane *makeDetail(QWidget *parent);
     void join(const QString &clause, events::Join join);
     void offerView();
     void offerColumns();
@@ -103,9 +122,11 @@ private:
     void markChosen();
     void togglePin();
     void copyChosen(FeedAction what);
+    void copyLines();
+    void copyOf(const events::EventDetail &detail, FeedAction what, const QString &path);
     void walkFrom(FeedAction action);
-    void walk(const QString &query, bool older);
-    void reveal(qint64 seq);
+    void walkMatches(bool older);
+    void walk(const events::Query &query, bool older, qint64 from);
     void goTo(const QString &where);
     void showState();
     void showEmpty(bool searching);
@@ -127,6 +148,7 @@ private:
     QToolButton *m_viewButton;
     QPushButton *m_pause;
     QPushButton *m_refusedButton;
+    QPushButton *m_recheck;
     QLabel *m_count;
     QStackedWidget *m_stack;
     widgets::EmptyState *m_empty;

@@ -1,8 +1,7 @@
 #include "app/base/settingstable.h"
+#include "app/events/exchange/curlline.h"
 #include "app/events/feed/related.h"
 #include "app/events/filter/parser.h"
-#include "ui/events/clausemenu.h"
-#include "ui/events/columnsdialog.h"
 #include "ui/events/feedcells.h"
 #include "ui/events/feedpane.h"
 #include "ui/events/feedview.h"
@@ -14,10 +13,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QInputDialog>
-#include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace wa::ui {
@@ -90,7 +88,9 @@ void FeedPane::openWindow()
         window->setAttribute(Qt::WA_DeleteOnClose);
         window->setWindowTitle(detail->event.name.isEmpty() ? tr("Event") : detail->event.name);
         auto *layout = new QVBoxLayout(window);
-        EventDetailPane *pane = m_parts.makeDetail(window);
+        EventDetailPane *pane = makeDetail(window);
+        connect(pane, &EventDetailPane::left, window, &QWidget::close);
+        connect(pane, &EventDetailPane::openRequested, this, &FeedPane::reveal);
         layout->addWidget(pane);
         pane->setDetail(*detail);
         window->resize(720, 640);
@@ -162,6 +162,9 @@ void FeedPane::act(FeedAction action)
         return join(clauseOf(m_shown, m_header->indexOf(u"event"_s)), Join::Only);
     case FeedAction::Exclude:
         return join(clauseOf(m_shown, m_header->indexOf(u"event"_s)), Join::AndNot);
+    case FeedAction::NextMatch:
+    case FeedAction::PreviousMatch:
+        return walkMatches(action == FeedAction::NextMatch);
     case FeedAction::NextRelated:
     case FeedAction::PreviousRelated:
     case FeedAction::NextOfMessage:
@@ -178,8 +181,11 @@ void FeedPane::act(FeedAction action)
         return dialog->open();
     }
     case FeedAction::CopyRow:
+        return copyLines();
+    case FeedAction::CopyCurl:
     case FeedAction::CopyId:
     case FeedAction::CopyJson:
+    case FeedAction::CopyPath:
     case FeedAction::CopyFilter:
         return copyChosen(action);
     case FeedAction::Help: {
@@ -194,33 +200,66 @@ void FeedPane::act(FeedAction action)
     }
 }
 
+void FeedPane::copyLines()
+{
+    QStringList lines;
+    const auto seqs = chosen();
+    for (size_t i = 0; i < std::min(seqs.size(), mostCopied); ++i) {
+        if (const QString text = m_view->textOf(m_view->lines()->rowOf({.id = seqs[i]})); !text.isEmpty())
+            lines << text;
+    }
+    if (lines.isEmpty()) // a hole, an attempt, or one that was refused
+        lines << m_view->textOf(m_view->lines()->rowOf(m_view->current()));
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+//! Of the event the keys act on, which the detail may not show yet.
 void FeedPane::copyChosen(FeedAction what)
 {
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (what == FeedAction::CopyRow) {
-        QStringList lines;
-        const auto seqs = chosen();
-        for (size_t i = 0; i < std::min(seqs.size(), mostCopied); ++i) {
-            if (const QString text = m_view->textOf(m_view->lines()->rowOf({.id = seqs[i]})); !text.isEmpty())
-                lines << text;
-        }
-        if (lines.isEmpty()) // a hole, an attempt, or one that was refused
-            lines << m_view->textOf(m_view->lines()->rowOf(m_view->current()));
-        return clipboard->setText(lines.join(u'\n'));
-    }
-    if (m_shown <= 0)
+    if (m_shown == 0)
         return;
-    m_parts.log.detail(m_shown).then(this, [this, what, clipboard](const Result<events::EventDetail> &detail) {
-        if (!detail)
-            return emit failed(tr("Cannot read the event."), detail.error());
-        const QString id = detail->event.requestId.text();
-        if (what == FeedAction::CopyJson)
-            clipboard->setText(QString::fromUtf8(detail->body));
-        else if (what == FeedAction::CopyId)
-            clipboard->setText(id);
+    if (const auto &shown = m_detail->detail(); shown && shown->event.seq == m_shown)
+        return copyOf(*shown, what, m_detail->chosenPath());
+    m_parts.log.detail(m_shown).then(this, [this, what](const Result<events::EventDetail> &detail) {
+        if (detail)
+            copyOf(*detail, what, {});
         else
-            clipboard->setText(id.isEmpty() ? u"seq:%1"_s.arg(detail->event.seq) : events::clauseFor(Field::Id, id));
+            emit failed(tr("Cannot read the event."), detail.error());
     });
+}
+
+void FeedPane::copyOf(const events::EventDetail &detail, FeedAction what, const QString &path)
+{
+    const QString id = detail.event.requestId.text();
+    QString text;
+    if (what == FeedAction::CopyJson)
+        text = QString::fromUtf8(detail.body);
+    else if (what == FeedAction::CopyCurl)
+        text = QString::fromUtf8(events::curlWithBody(detail));
+    else if (what == FeedAction::CopyPath)
+        text = path;
+    else if (what == FeedAction::CopyId)
+        text = id;
+    else
+        text = id.isEmpty() ? u"seq:%1"_s.arg(detail.event.seq) : events::clauseFor(Field::Id, id);
+    if (text.isEmpty())
+        return QToolTip::showText(m_view->mapToGlobal(QPoint()),
+                                  what == FeedAction::CopyPath ? tr("No value is chosen in the body.")
+                                                               : tr("The event has no request id."),
+                                  m_view);
+    QGuiApplication::clipboard()->setText(text);
+}
+
+EventDetailPane *FeedPane::makeDetail(QWidget *parent)
+{
+    EventDetailPane *pane = m_parts.makeDetail(parent);
+    pane->setLetters(m_parts.settings.get(settings::eventsLetters));
+    connect(pane, &EventDetailPane::wished, this, &FeedPane::onWish);
+    connect(pane, &EventDetailPane::copyRequested, this, [this, pane](FeedAction what) {
+        if (pane->detail())
+            copyOf(*pane->detail(), what, pane->chosenPath());
+    });
+    return pane;
 }
 
 //! `[` `]` and `{` `}`: to the next event that has to do with this one, whatever the filter hides.
@@ -237,18 +276,26 @@ void FeedPane::walkFrom(FeedAction action)
         if (const QString chat = events::relatedQuery(events::Relation::SameChat, detail->event);
             !message && !chat.isEmpty())
             query = query.isEmpty() ? chat : u"(%1) or (%2)"_s.arg(query, chat);
-        walk(query, older);
+        if (const auto parsed = events::parse(query); parsed && !query.isEmpty())
+            walk(*parsed, older, m_shown);
     });
 }
 
-void FeedPane::walk(const QString &text, bool older)
+//! F3: what the muted filter would find; while it is in force that is every event of the list.
+void FeedPane::walkMatches(bool older)
 {
-    const auto query = events::parse(text);
-    if (!query || text.isEmpty() || m_shown <= 0)
-        return;
+    if (m_refusedButton->isChecked() || !m_bar->isMuted())
+        return m_view->step(older ? 1 : -1);
+    const qint64 oldEnd = older ? std::numeric_limits<qint64>::max() : 0;
+    walk(m_bar->written(), older, m_shown > 0 ? m_shown : oldEnd);
+}
+
+//! To the nearest event that the query finds, older or newer than `from`.
+void FeedPane::walk(const events::Query &query, bool older, qint64 from)
+{
     events::SearchScope scope = m_feed->scope();
-    (older ? scope.to : scope.from) = older ? m_shown - 1 : m_shown + 1;
-    m_walk = m_parts.index.search(*query, m_feed->context(), scope);
+    (older ? scope.to : scope.from) = older ? from - 1 : from + 1;
+    m_walk = m_parts.index.search(query, m_feed->context(), scope);
     // Found newest first: going older the first one is the next, going newer the last one is.
     const auto next = std::make_shared<qint64>(0);
     connect(m_walk.get(), &events::Search::found, this, [this, next, older](const std::vector<qint64> &seqs) {
@@ -258,16 +305,22 @@ void FeedPane::walk(const QString &text, bool older)
         if (older)
             m_walk->cancel();
     });
-    connect(m_walk.get(), &events::Search::finished, this, [this, next] {
+    connect(m_walk.get(), &events::Search::finished, this, [this, next, older] {
         m_walk.release()->deleteLater();
         if (*next != 0)
             reveal(*next);
+        else
+            QToolTip::showText(m_view->mapToGlobal(QPoint()),
+                               older ? tr("No older event is like that.") : tr("No newer event is like that."), m_view);
     });
 }
 
 //! In the list where it is there; else beside it alone.
 void FeedPane::reveal(qint64 seq)
 {
+    if (seq <= 0)
+        return;
+    m_refusedButton->setChecked(false);
     if (m_view->choose({.id = seq}))
         return;
     m_view->clearChoice();
@@ -283,128 +336,8 @@ void FeedPane::goTo(const QString &where)
         return reveal(seq);
     const auto time = events::parse(u"received<="_s + wanted);
     const bool isTime = time && time->hints.isEmpty() && time->root.kind == events::Node::Kind::Clause;
-    m_shown = std::numeric_limits<qint64>::max(); // from the newest on
-    walk(isTime ? time->text : events::clauseFor(Field::Id, wanted), true);
-}
-
-// ---- menus ---------------------------------------------------------------------------------------------------------
-
-QString FeedPane::clauseOf(qint64 seq, int column)
-{
-    const events::Row *row = seq > 0 ? m_feed->row(seq) : nullptr;
-    if (!row || column < 0)
-        return {};
-    const FeedColumn &shown = m_header->columns()[size_t(column)];
-    const QString value = m_cells->valueOf(seq, column);
-    if (shown.added) {
-        if (shown.id.startsWith("header["_L1))
-            return events::clauseForHeader(shown.id.mid(7).chopped(1), value);
-        return value.isEmpty() ? u'-' + shown.id : shown.id + u"="_s + events::quoted(value);
-    }
-    if (shown.id == "time"_L1) {
-        const auto second = std::chrono::floor<std::chrono::seconds>(row->received);
-        return events::clauseForTime(second, second + std::chrono::seconds(1), m_feed->context().zone);
-    }
-    if (shown.id == "line"_L1)
-        return value.isEmpty() ? QString() : events::clauseFor(Field::Text, value);
-    const auto field = events::fieldOfName(shown.id);
-    return field && *field != Field::Lag ? events::clauseFor(*field, value) : QString();
-}
-
-void FeedPane::join(const QString &clause, Join how)
-{
-    if (!clause.isEmpty())
-        m_bar->join(clause, how);
-}
-
-void FeedPane::offerMenu(const LineKey &key, int column, QPoint global)
-{
-    if (key.kind == LineKind::Gap || key.kind == LineKind::Day || m_refusedButton->isChecked())
-        return;
-    const int about = column < 0 ? m_header->indexOf(u"event"_s) : column;
-    const QString clause = clauseOf(key.id, about);
-    QMenu *menu = nullptr;
-    if (clause.isEmpty()) {
-        menu = new QMenu(this);
-    } else {
-        auto *clauses = new ClauseMenu(clause, {}, this);
-        connect(clauses, &ClauseMenu::joinRequested, m_bar, &FilterBar::join);
-        connect(clauses, &ClauseMenu::prepareRequested, m_bar, &FilterBar::prepare);
-        clauses->addSeparator();
-        menu = clauses;
-    }
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillMenu(*menu);
-    menu->popup(global);
-}
-
-void FeedPane::fillMenu(QMenu &menu)
-{
-    const auto add = [&](const QString &words, FeedAction action) {
-        connect(menu.addAction(words), &QAction::triggered, this, [this, action] { act(action); });
-    };
-    add(tr("Copy Line"), FeedAction::CopyRow);
-    add(tr("Copy Body"), FeedAction::CopyJson);
-    add(tr("Copy Request Id"), FeedAction::CopyId);
-    menu.addSeparator();
-    add(tr("Open in Own Window"), FeedAction::OpenWindow);
-    if (m_kind == Kind::Live) {
-        add(tr("Pin or Unpin"), FeedAction::Pin);
-        add(tr("Replay…"), FeedAction::Replay);
-        add(tr("Export…"), FeedAction::Export);
-    }
-}
-
-void FeedPane::offerView()
-{
-    QMenu *menu = m_header->menu(this);
-    menu->addSeparator();
-    const auto choice = [menu](const QString &words, bool on) {
-        QAction *action = menu->addAction(words);
-        action->setCheckable(true);
-        action->setChecked(on);
-        return action;
-    };
-    using Mode = FeedCells::TimeMode;
-    for (const auto &[mode, words] : {std::pair(Mode::Absolute, tr("Time of Day")), std::pair(Mode::Age, tr("Age")),
-                                      std::pair(Mode::Delta, tr("Time Since the Chosen Event"))}) {
-        connect(choice(words, m_cells->timeMode() == mode), &QAction::triggered, this, [this, mode = mode] {
-            m_cells->setTimeMode(mode);
-            m_parts.settings.set(settings::eventsTime, int(mode));
-        });
-    }
-    menu->addSeparator();
-    connect(choice(tr("Colour the Bars by Event"), m_split == events::Histogram::Split::Event), &QAction::toggled, this,
-            [this](bool byEvent) {
-                m_split = byEvent ? events::Histogram::Split::Event : events::Histogram::Split::Verdict;
-                m_parts.settings.set(settings::eventsByName, byEvent);
-                askHistogram();
-            });
-    connect(choice(tr("Compact Rows"), m_parts.settings.get(settings::eventsCompact)), &QAction::toggled, this,
-            [this](bool compact) {
-                m_view->setDensity(compact ? FeedView::Density::Compact : FeedView::Density::Normal);
-                m_parts.settings.set(settings::eventsCompact, compact);
-            });
-    connect(choice(tr("Single Letters Act in the List"), m_view->keys().letters()), &QAction::toggled, this,
-            [this](bool letters) {
-                m_view->keys().setLetters(letters);
-                m_parts.settings.set(settings::eventsLetters, letters);
-            });
-    if (m_kind == Kind::Live) {
-        menu->addSeparator();
-        for (const auto &[action, words] : {std::pair(FeedAction::ExportAll, tr("Export This List…")),
-                                            std::pair(FeedAction::Forward, tr("Forward Events…")),
-                                            std::pair(FeedAction::AnswerWrongly, tr("Answer Wrongly on Purpose…"))})
-            connect(menu->addAction(words), &QAction::triggered, this, [this, action = action] { act(action); });
-    }
-    menu->popup(m_viewButton->mapToGlobal(QPoint(0, m_viewButton->height())));
-}
-
-void FeedPane::offerColumns()
-{
-    auto *dialog = new ColumnsDialog(*m_header, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    if (const auto query = isTime ? time : events::parse(events::clauseFor(Field::Id, wanted)))
+        walk(*query, true, std::numeric_limits<qint64>::max());
 }
 
 // ---- other lists ---------------------------------------------------------------------------------------------------
@@ -414,10 +347,48 @@ void FeedPane::showRefused(bool refused)
     m_view->clearChoice();
     m_view->follow();
     m_pause->setEnabled(!refused);
+    m_recheck->setVisible(refused && m_parts.recheck);
     if (refused)
         m_refused->ask(m_query, m_project, m_feed->context());
     m_view->setLines(refused ? static_cast<FeedLines *>(m_refused) : m_cells);
     showState();
+}
+
+void FeedPane::reloadRefused()
+{
+    if (m_refusedButton->isChecked())
+        m_refused->reload();
+    countRefused();
+}
+
+void FeedPane::countRefused()
+{
+    if (m_kind == Kind::Recorded)
+        return;
+    m_parts.log.refused(m_project, RefusedLines::mostShown)
+        .then(this, [this, project = m_project](const Result<QList<events::Refused>> &folds) {
+            if (!folds || project != m_project)
+                return;
+            qint64 count = 0;
+            for (const events::Refused &fold : *folds)
+                count += fold.count;
+            //: A button; %1 is how many deliveries were refused
+            m_refusedButton->setText(count == 0 ? tr("Refused") : tr("Refused: %1").arg(QLocale().toString(count)));
+        });
+}
+
+void FeedPane::recheck()
+{
+    m_recheck->setEnabled(false);
+    m_parts.recheck(m_project).then(this, [this](const Result<qint64> &verified) {
+        m_recheck->setEnabled(true);
+        if (!verified)
+            emit failed(tr("Cannot check again what was refused."), verified.error());
+        else if (*verified == 0)
+            emit told(tr("Nothing that was refused is right with the secrets and profiles of now."));
+        else
+            emit told(tr("%n refused delivery(s) turned out right and became events.", nullptr, int(*verified)));
+    });
 }
 
 void FeedPane::setPaused(bool paused)

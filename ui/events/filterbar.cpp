@@ -23,11 +23,20 @@
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Cut = events::EventFeed::Cut;
 
-FilterBar::FilterBar(events::SavedViews &views, Settings &settings, QWidget *parent)
+namespace {
+
+constexpr auto shownAfter = 400ms; // a search that is done at once shows no progress
+
+} // namespace
+
+FilterBar::FilterBar(events::SavedViews &views, Settings &settings, Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_views(views)
     , m_settings(settings)
+    , m_clock(clock)
     , m_box(new QueryBox(this))
     , m_state(new widgets::StatusPill(this))
     , m_mute(new QToolButton(this))
@@ -171,7 +180,8 @@ void FilterBar::read(bool run)
     if (query)
         m_query = *std::move(query);
     m_chips->setQuery(m_query);
-    m_stopped = m_stopped && !changed;
+    if (changed)
+        m_cut = Cut::None;
     showState();
     if (changed && !m_muted)
         Q_EMIT queryChanged();
@@ -224,11 +234,8 @@ void FilterBar::showState()
         for (const auto &hint : found)
             marks << QueryBox::Mark{hint.span, theme::Tone::Warn};
         show(text::querySentence(found.first()), theme::Tone::Warn, found.first().suggestion);
-    } else if (m_stopped) {
+    } else if (showCut()) {
         m_state->setStatus({{theme::Tone::Warn, Icon::Stop}, tr("Stopped")});
-        show(tr("The search was stopped before its end: a regular expression took too long. The list holds what was "
-                "found until then."),
-             theme::Tone::Warn);
     } else if (events::readsBodies(m_query.root)) {
         m_state->setStatus({{theme::Tone::Warn, Icon::Clock}, tr("Slow")});
         show(tr("This filter reads the body of every event. A time range or an event name makes it faster."),
@@ -238,6 +245,28 @@ void FilterBar::showState()
         show({}, theme::Tone::Good);
     }
     m_box->setMarks(marks);
+}
+
+//! The sentence about a search that did not reach its end; false: it did.
+bool FilterBar::showCut()
+{
+    switch (m_cut) {
+    case Cut::None:
+        return false;
+    case Cut::Asked:
+        show(tr("You stopped the search. The list holds what was found until then."), theme::Tone::Warn);
+        break;
+    case Cut::TimeBox:
+        show(tr("The search was stopped before its end: a regular expression took too long. The list holds what was "
+                "found until then."),
+             theme::Tone::Warn);
+        break;
+    case Cut::Fault:
+        show(tr("The search ended early: stored events cannot be read. The list holds what was found until then."),
+             theme::Tone::Warn);
+        break;
+    }
+    return true;
 }
 
 void FilterBar::applySuggestion()
@@ -276,7 +305,12 @@ void FilterBar::setCounts(qint64 shown, qint64 wouldMatch)
 
 void FilterBar::setScan(qint64 scanned, qint64 total)
 {
-    m_scanning = true;
+    if (!std::exchange(m_scanning, true)) {
+        m_clock.after(shownAfter, this, [this, round = ++m_scanRound] {
+            if (m_scanning && round == m_scanRound)
+                m_scan->show();
+        });
+    }
     const QLocale locale;
     //: Both are numbers with separators.
     m_scanWords->setText(total > 0
@@ -286,14 +320,14 @@ void FilterBar::setScan(qint64 scanned, qint64 total)
     m_progress->setRange(0, total > 0 ? 1000 : 0);
     if (total > 0)
         m_progress->setValue(int(std::min(scanned, total) * 1000 / total));
-    m_scan->show();
 }
 
-void FilterBar::endScan(bool stopped)
+void FilterBar::endScan(Cut cut)
 {
-    m_scanning = false;
-    m_stopped = stopped;
     m_scan->hide();
+    if (!std::exchange(m_scanning, false) && m_cut == cut)
+        return;
+    m_cut = cut;
     showState();
 }
 

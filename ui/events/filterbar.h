@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/settings.h"
+#include "app/events/feed/eventfeed.h"
 #include "app/events/feed/savedviews.h"
 #include "app/events/filter/edit.h"
 #include "app/events/filter/names.h"
@@ -30,7 +32,8 @@ class FilterBar final : public QWidget
     Q_DISABLE_COPY_MOVE(FilterBar)
 
 public:
-    FilterBar(events::SavedViews &views, Settings &settings, QWidget *parent = nullptr);
+    //! All outlive this.
+    FilterBar(events::SavedViews &views, Settings &settings, Clock &clock, QWidget *parent = nullptr);
 
     [[nodiscard]] QueryBox *box() const { return m_box; }
     //! What the list is to show: empty while muted.
@@ -54,8 +57,9 @@ public:
     //! The list's columns and sort, for saving views.
     void setLayoutSource(std::function<QByteArray()> layout) { m_layout = std::move(layout); }
 
-    void setScan(qint64 scanned, qint64 total); //!< a search runs; total 0: not known
-    void endScan(bool stopped);                 //!< stopped: by a time box, not by its end
+    //! A search runs; total 0: not known. It is shown once it lasts.
+    void setScan(qint64 scanned, qint64 total);
+    void endScan(events::EventFeed::Cut cut);
     //! While muted: rows in the list, and how many the filter would leave.
     void setCounts(qint64 shown, qint64 wouldMatch);
 
@@ -70,12 +74,14 @@ private:
     void read(bool run);
     void show(const QString &sentence, theme::Tone tone, const QString &suggestion = {});
     void showState();
+    bool showCut();
     void applySuggestion();
     void onView(const events::SavedView &view);
     [[nodiscard]] QList<events::QueryError> hints() const;
 
     events::SavedViews &m_views;
     Settings &m_settings;
+    Clock &m_clock;
     std::function<QByteArray()> m_layout = {};
     events::Names m_names = {};
     events::Query m_query = {}; //!< the last good one
@@ -85,7 +91,8 @@ private:
     bool m_refused = false;
     bool m_prepared = false; //!< the text waits for Enter
     bool m_scanning = false;
-    bool m_stopped = false;
+    quint64 m_scanRound = 0; //!< a wait for an older search is void
+    events::EventFeed::Cut m_cut = events::EventFeed::Cut::None;
     qint64 m_shown = -1;
     qint64 m_wouldMatch = 0;
 

@@ -17,6 +17,12 @@ void HeaderRows::setHeaders(const events::Headers &headers, const std::optional<
     endResetModel();
 }
 
+std::pair<QString, QString> HeaderRows::header(int row) const
+{
+    const auto &[name, value] = m_headers[size_t(row)];
+    return {QString::fromUtf8(name), QString::fromUtf8(value)};
+}
+
 widgets::Status HeaderRows::badge(int row) const
 {
     if (!m_ladder)

@@ -22,6 +22,8 @@ public:
     //! Without a ladder it is not known what is signed.
     void setHeaders(const events::Headers &headers, const std::optional<signature::Ladder> &ladder);
     [[nodiscard]] widgets::Status badge(int row) const;
+    //! Name and value.
+    [[nodiscard]] std::pair<QString, QString> header(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

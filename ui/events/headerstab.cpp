@@ -1,5 +1,6 @@
 #include "ui/events/headerstab.h"
 
+#include "ui/events/clausemenu.h"
 #include "ui/events/headerrows.h"
 #include "ui/text/times.h"
 #include "ui/theme/metrics.h"
@@ -60,6 +61,7 @@ HeadersTab::HeadersTab(const DetailParts &parts, QWidget *parent)
         HeaderRows::BadgeColumn,
         new widgets::PillDelegate([this](const QModelIndex &index) { return m_rows->badge(index.row()); }, this));
     setEntry(m_table);
+    connect(m_table, &widgets::Table::menuWanted, this, &HeadersTab::offerMenu);
     connect(m_attempt, &QComboBox::currentIndexChanged, this, &HeadersTab::showAttempt);
 }
 
@@ -75,6 +77,16 @@ void HeadersTab::setDetail(const events::EventDetail &detail)
     m_attempt->setCurrentIndex(0);
     m_attempt->setVisible(detail.attempts.size() > 1);
     showAttempt();
+}
+
+void HeadersTab::offerMenu(const QModelIndex &index, QPoint global)
+{
+    const auto [name, value] = m_rows->header(index.row());
+    const QString column = events::isSecretHeader(name) ? QString() : u"header[%1]"_s.arg(name.toLower());
+    auto *menu = new ClauseMenu(events::clauseForHeader(name, value), column, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &ClauseMenu::wished, this, &HeadersTab::wished);
+    menu->popup(global);
 }
 
 void HeadersTab::showAttempt()

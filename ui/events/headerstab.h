@@ -27,6 +27,7 @@ public:
 
 private:
     void showAttempt();
+    void offerMenu(const QModelIndex &index, QPoint global);
 
     const DetailParts &m_parts;
     events::EventDetail m_detail;

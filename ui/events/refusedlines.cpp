@@ -12,12 +12,6 @@ using events::EventDetail;
 using events::LineKey;
 using events::LineKind;
 
-namespace {
-
-constexpr int mostRefused = 2'000; // as many as the quarantine keeps with their bytes
-
-} // namespace
-
 RefusedLines::RefusedLines(events::EventLog &log, const FeedHeader &header, Clock &clock, QObject *parent)
     : FeedLines(parent)
     , m_log(log)
@@ -41,12 +35,12 @@ void RefusedLines::ask(const events::Query &query, const ProjectId &project, con
 void RefusedLines::load()
 {
     m_asking = std::make_unique<QObject>();
-    m_log.refused(m_project, mostRefused).then(m_asking.get(), [this](const Result<QList<events::Refused>> &folds) {
+    m_log.refused(m_project, mostShown).then(m_asking.get(), [this](const Result<QList<events::Refused>> &folds) {
         m_refused = 0;
         for (const events::Refused &fold : folds.value_or(QList<events::Refused>()))
             m_refused += fold.count;
     });
-    m_log.quarantined(m_project, mostRefused).then(m_asking.get(), [this](const Result<QList<EventDetail>> &all) {
+    m_log.quarantined(m_project, mostShown).then(m_asking.get(), [this](const Result<QList<EventDetail>> &all) {
         if (!all)
             qCWarning(lcEvents, "cannot read what was refused: %s", qPrintable(all.error().detail));
         else

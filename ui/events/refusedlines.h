@@ -18,7 +18,10 @@ public:
     //! The log outlives this, as does the header.
     RefusedLines(events::EventLog &log, const FeedHeader &header, Clock &clock, QObject *parent = nullptr);
 
+    static constexpr int mostShown = 2'000; //!< as many as the quarantine keeps with their bytes
     void ask(const events::Query &query, const ProjectId &project, const events::EvalContext &context);
+    //! The same question again: there is more or less than there was.
+    void reload() { load(); }
     //! Null: not in the list.
     [[nodiscard]] const events::EventDetail *detail(qint64 id) const;
     //! All that were refused, whether their bytes are kept or not, and whether the filter lets them through.

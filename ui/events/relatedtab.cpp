@@ -1,5 +1,7 @@
 #include "ui/events/relatedtab.h"
 
+#include "app/events/filter/parser.h"
+#include "ui/events/clausemenu.h"
 #include "ui/events/relatedrows.h"
 #include "ui/events/storyfacts.h"
 #include "ui/theme/metrics.h"
@@ -25,6 +27,21 @@ namespace {
 
 constexpr int mostRelated = 200; // a group's chat may be loud for two minutes
 constexpr int mostReceipts = 1000;
+
+//! What finds the rows of this kin again, as one operand; empty: no query does.
+QString clauseOfKin(RelatedRows::Kin kin, const events::Event &event)
+{
+    QString query;
+    if (kin == RelatedRows::Delivery)
+        query = relatedQuery(Relation::SameDelivery, event);
+    else if (kin == RelatedRows::Message)
+        query = relatedQuery(Relation::SameMessage, event);
+    else if (kin == RelatedRows::Chat)
+        query = relatedQuery(Relation::SameChat, event);
+    const auto parsed = events::parse(query);
+    const bool many = parsed && !parsed->root.children.empty();
+    return many ? u'(' + query + u')' : query;
+}
 
 } // namespace
 
@@ -63,6 +80,22 @@ RelatedTab::RelatedTab(const DetailParts &parts, QWidget *parent)
     setEntry(m_table);
     connect(m_table, &widgets::Table::activatedRow, this,
             [this](const QModelIndex &index) { emit openRequested(m_rows->seq(index.row())); });
+    connect(m_table, &widgets::Table::menuWanted, this, &RelatedTab::offerMenu);
+}
+
+//! On the event's name about that name; elsewhere about what makes it related.
+void RelatedTab::offerMenu(const QModelIndex &index, QPoint global)
+{
+    const events::Event &event = m_rows->event(index.row());
+    QString clause = clauseOfKin(m_rows->kin(index.row()), m_detail.event);
+    if (clause.isEmpty() || index.column() == RelatedRows::EventColumn)
+        clause = events::clauseFor(events::Field::Event, event.name);
+    auto *menu = new ClauseMenu(clause, {}, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &ClauseMenu::wished, this, &RelatedTab::wished);
+    menu->addSeparator();
+    menu->addAction(tr("Open Event"), this, [this, seq = event.seq] { emit openRequested(seq); });
+    menu->popup(global);
 }
 
 QWidget *RelatedTab::buildStory()

@@ -39,6 +39,7 @@ private:
     void lookFor(int kin, const QString &query);
     void lookForReplays();
     void answered(const Error *error);
+    void offerMenu(const QModelIndex &index, QPoint global);
     void showState();
 
     const DetailParts &m_parts;

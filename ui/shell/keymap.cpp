@@ -21,6 +21,8 @@ KeyMap::KeyMap(QWidget *parent)
     const std::pair<QString, QString> keys[] = {
         {u"Ctrl+1 … Ctrl+6"_s, tr("Go to a page")},
         {u"F6"_s, tr("Go to the next pane")},
+        {u"Menu, Shift+F10"_s, tr("Open the menu of what has the focus")},
+        {u"Esc"_s, tr("One step back")},
         {u"Ctrl+F"_s, tr("Go to the filter of the page")},
         {u"Ctrl+N"_s, tr("Run the page's main action")},
         {u"F5"_s, tr("Refresh the page")},
@@ -42,7 +44,10 @@ KeyMap::KeyMap(QWidget *parent)
         {u"r, Shift+R, e"_s, tr("Replay, replay with changes, export")},
         {u"s x"_s, tr("Show only this event, exclude it")},
         {u"Ctrl+G"_s, tr("Go to a time or an id")},
-        {u"Ctrl+C, y c j i f"_s, tr("Copy line, curl, JSON, request id, filter")},
+        {u"F3, Shift+F3"_s, tr("Next match of the muted filter, previous match")},
+        {u"Ctrl+C, y c j p i f"_s, tr("Copy line, curl, JSON, path, request id, filter")},
+        {u"Ctrl+/, Alt+1 … Alt+9"_s, tr("Mute the filter, open a saved view")},
+        {u"1 … 7, Ctrl+Up Ctrl+Down"_s, tr("Tabs of the event, next event on the same tab")},
     };
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(theme::space5);

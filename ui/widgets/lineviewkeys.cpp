@@ -1,4 +1,5 @@
 #include "ui/widgets/lineview.h"
+#include "ui/widgets/menukey.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -169,6 +170,9 @@ void LineView::keyPressEvent(QKeyEvent *event)
         emit findRequested(event->modifiers() & Qt::ShiftModifier ? -1 : 1);
     } else if (event->key() == Qt::Key_Slash) {
         emit findRequested(0);
+    } else if (isMenuKey(*event)) {
+        const QPoint beside = rectOfLine(std::max<qsizetype>(0, m_current)).bottomLeft() + QPoint(40, 0);
+        emit menuRequested(viewport()->mapToGlobal(beside));
     } else if (!foldKey(event) && !moveKey(event)) {
         event->ignore(); // 1..7, Ctrl+Down and the like are the pane's
     }
@@ -226,9 +230,8 @@ void LineView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void LineView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QPoint beside = rectOfLine(std::max<qsizetype>(0, m_current)).bottomLeft() + QPoint(40, 0);
-    emit menuRequested(event->reason() == QContextMenuEvent::Mouse ? event->globalPos()
-                                                                   : viewport()->mapToGlobal(beside));
+    if (event->reason() != QContextMenuEvent::Keyboard)
+        emit menuRequested(event->globalPos());
 }
 
 } // namespace wa::widgets

@@ -2,9 +2,11 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/menukey.h"
 #include "ui/widgets/tabledelegate.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -94,7 +96,19 @@ void Table::keyPressEvent(QKeyEvent *event)
         QGuiApplication::clipboard()->setText(cells.join(u'\t'));
         return;
     }
+    if (isMenuKey(*event) && currentIndex().isValid()) {
+        scrollTo(currentIndex());
+        emit menuWanted(currentIndex(), viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
+        return;
+    }
     QTableView::keyPressEvent(event);
+}
+
+void Table::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index = indexAt(viewport()->mapFromGlobal(event->globalPos()));
+    if (index.isValid() && event->reason() != QContextMenuEvent::Keyboard)
+        emit menuWanted(index, event->globalPos());
 }
 
 void Table::offerColumns(const QPoint &position)

@@ -24,10 +24,13 @@ public:
 signals:
     void activatedRow(const QModelIndex &index); //!< Enter or a double click
     void currentRowChanged(const QModelIndex &index);
+    //! A menu for this cell, by the mouse or by a key.
+    void menuWanted(const QModelIndex &index, QPoint global);
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void offerColumns(const QPoint &position);

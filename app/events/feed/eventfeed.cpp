@@ -2,6 +2,7 @@
 
 #include "app/base/logging.h"
 #include "app/events/feed/fieldreader.h"
+#include "app/events/filter/hints.h"
 
 #include <algorithm>
 
@@ -12,16 +13,38 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int cachedRows = 2'048;
-constexpr auto patience = 150ms;     // an old list below a new filter
-constexpr auto renewAfter = 300ms;   // many changes are one
-constexpr auto slideEvery = 5s;      // for clauses such as age<5m
+constexpr auto patience = 150ms;   // an old list below a new filter
+constexpr auto renewAfter = 300ms; // many changes are one
+constexpr auto oftenest = 1s;      // a list that moves with the time
+constexpr auto seldomest = 30s;
 constexpr size_t mostSuspects = 512; // beyond, the search is the shorter way
 
-bool slides(const Node &node)
+//! The shortest age the query speaks of.
+std::chrono::milliseconds shortestAge(const Node &node)
 {
-    if (node.kind == Node::Kind::Clause && node.clause->field == Field::Age)
-        return true;
-    return std::any_of(node.children.begin(), node.children.end(), slides);
+    auto shortest = std::chrono::milliseconds::max();
+    for (const Node &child : node.children)
+        shortest = std::min(shortest, shortestAge(child));
+    if (!node.clause || node.clause->field != Field::Age)
+        return shortest;
+    const auto take = [&shortest](const Value &value) {
+        if (const auto *age = std::get_if<Amount>(&value.meaning))
+            shortest = std::min(shortest, std::chrono::milliseconds(age->value));
+    };
+    std::for_each(node.clause->values.begin(), node.clause->values.end(), take);
+    for (const auto &end : {node.clause->low, node.clause->high}) {
+        if (end)
+            take(*end);
+    }
+    return shortest;
+}
+
+//! How often the list is asked anew, that no event stands in it much longer than the query says; 0: time is nothing to
+//! it.
+std::chrono::milliseconds slideStep(const Node &node)
+{
+    return movesWithTime(node) ? std::clamp<std::chrono::milliseconds>(shortestAge(node) / 60, oftenest, seldomest)
+                               : 0ms;
 }
 
 //! A search may be dropped in an answer of its own.
@@ -52,11 +75,6 @@ EventFeed::EventFeed(Index &index, EventLog &log, Clock &clock, QObject *parent)
     m_renewing.setSingleShot(true);
     m_renewing.setInterval(renewAfter);
     connect(&m_renewing, &QTimer::timeout, this, &EventFeed::renew);
-    m_sliding.setInterval(slideEvery);
-    connect(&m_sliding, &QTimer::timeout, this, [this] {
-        m_allSuspect = true;
-        renew();
-    });
     connect(&index, &Index::grew, this, &EventFeed::followUp);
     connect(&index, &Index::changed, this, &EventFeed::onIndexChanged);
     connect(&index, &Index::removed, this, &EventFeed::onIndexRemoved);
@@ -81,8 +99,8 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_query = query;
     m_names = names;
     m_scope.project = project;
-    m_slides = slides(query.root);
-    m_slides ? m_sliding.start() : m_sliding.stop();
+    m_slide = slideStep(query.root);
+    slideLater();
     m_renewing.stop();
     m_suspects.clear();
     m_allSuspect = false;
@@ -91,7 +109,7 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_upwardAgain = false;
     m_waiting.clear();
     m_complete = false;
-    m_stopped = false;
+    m_cut = Cut::None;
     m_replacing = true;
     m_patience.start();
     m_scanned = 0;
@@ -125,12 +143,23 @@ void EventFeed::onFinished(Search::Outcome outcome)
     if (m_replacing)
         replaceList({});
     m_complete = outcome == Search::Outcome::Complete;
-    m_stopped = !m_complete;
-    if (outcome == Search::Outcome::Stopped)
-        qCWarning(lcEvents, "the search stopped: %s", qPrintable(m_search->error().detail));
+    setCut(*m_search, outcome);
     drop(m_search);
     placeGaps(true);
     emit stateChanged();
+}
+
+void EventFeed::setCut(const Search &search, Search::Outcome outcome)
+{
+    if (outcome == Search::Outcome::Complete)
+        return;
+    if (outcome == Search::Outcome::Cancelled) {
+        m_cut = Cut::Asked;
+        return;
+    }
+    m_cut = search.error().kind == Error::Kind::Timeout ? Cut::TimeBox : Cut::Fault;
+    qCWarning(lcEvents, "the search stopped: %s %s", qPrintable(search.error().code),
+              qPrintable(search.error().detail));
 }
 
 void EventFeed::stopSearch()
@@ -188,9 +217,8 @@ void EventFeed::followUp()
 
 void EventFeed::onFollowed(Search::Outcome outcome)
 {
+    setCut(*m_upward, outcome); // some of what arrived may not be judged: the list must not claim to be whole
     drop(m_upward);
-    if (outcome != Search::Outcome::Complete)
-        m_stopped = true; // some of what arrived was not judged: the list must not claim to be whole
     m_judged = m_upwardTop;
     std::reverse(m_upwardFound.begin(), m_upwardFound.end());
     takeIn(std::exchange(m_upwardFound, {}));
@@ -222,11 +250,37 @@ void EventFeed::setPaused(bool paused)
 {
     if (std::exchange(m_paused, paused) == paused)
         return;
-    if (!paused)
+    if (!paused) {
         takeIn(std::exchange(m_waiting, {}));
-    if (!paused && !m_suspects.empty())
-        m_renewing.start();
+        if (m_slide > 0ms)
+            renewAll();
+        else if (!m_suspects.empty())
+            m_renewing.start();
+    }
     emit stateChanged();
+}
+
+//! As time passes; a paused list stands still.
+void EventFeed::slideLater()
+{
+    const quint64 round = ++m_slideRound;
+    if (m_slide == 0ms)
+        return;
+    m_clock.after(m_slide, this, [this, round] {
+        if (round != m_slideRound)
+            return;
+        if (!m_paused) {
+            renewAll();
+            readGaps();
+        }
+        slideLater();
+    });
+}
+
+void EventFeed::renewAll()
+{
+    m_allSuspect = true;
+    renew();
 }
 
 //! What matched may match no longer, and the other way round.

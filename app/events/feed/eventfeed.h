@@ -36,8 +36,15 @@ public:
 
     //! Older events are still being looked through: an empty list is not yet an answer.
     [[nodiscard]] bool isSearching() const { return m_search != nullptr; }
-    //! Not all was looked at: a regular expression took too long, or somebody stopped it.
-    [[nodiscard]] bool isStopped() const { return m_stopped; }
+    //! Why not all was looked at.
+    enum class Cut : quint8 {
+        None,
+        Asked,   //!< by stopSearch()
+        TimeBox, //!< a regular expression took too long
+        Fault,   //!< the log or the index cannot be read
+    };
+    [[nodiscard]] Cut cut() const { return m_cut; }
+    [[nodiscard]] bool isStopped() const { return m_cut != Cut::None; }
     [[nodiscard]] qint64 scanned() const { return m_scanned; }
     [[nodiscard]] qint64 total() const { return m_total; }
     void stopSearch();
@@ -83,6 +90,9 @@ private:
     void onRefreshed(Search::Outcome outcome);
     void judgeSuspects();
     void onJudged(const Judged &judgement);
+    void renewAll();
+    void slideLater();
+    void setCut(const Search &search, Search::Outcome outcome);
     void onIndexChanged(const QList<qint64> &seqs);
     void onIndexRemoved(const QList<qint64> &seqs);
     void onRestarted();
@@ -103,7 +113,8 @@ private:
     Query m_query;
     Names m_names;
     SearchScope m_scope;
-    bool m_slides = false; //!< what matches changes with the time
+    std::chrono::milliseconds m_slide{}; //!< what matches changes with the time, looked at this often; 0: it does not
+    quint64 m_slideRound = 0;            //!< an older wait is void
 
     LineMap m_lines;
     std::unique_ptr<Search> m_search;  //!< downwards, the list's own
@@ -119,7 +130,7 @@ private:
     bool m_upwardAgain = false;
     bool m_replacing = false; //!< the list is still the last query's
     bool m_complete = false;
-    bool m_stopped = false;
+    Cut m_cut = Cut::None;
     qint64 m_top = 0;       //!< everything up to here was looked at, or is
     qint64 m_upwardTop = 0; //!< up to here m_upward looks
     qint64 m_judged = 0;    //!< everything up to here is in the list, waits, or does not match
@@ -129,7 +140,6 @@ private:
     std::vector<qint64> m_waiting; //!< ascending
     QTimer m_patience;             //!< until an old list is not to be shown any longer
     QTimer m_renewing;
-    QTimer m_sliding;
 
     std::vector<Gap> m_gaps; //!< those the query lets through
     QCache<qint64, Row> m_rows;

@@ -32,7 +32,7 @@ public:
         if (!opened)
             return false;
         index = std::move(*opened);
-        feed = std::make_unique<EventFeed>(*index, *log, m_clock);
+        feed = std::make_unique<EventFeed>(*index, *log, clock);
         return true;
     }
     //! Every third one is a receipt of device d-2.
@@ -57,9 +57,9 @@ public:
 
 private:
     QTemporaryDir m_dir;
-    ManualClock m_clock;
 
 public:
+    ManualClock clock;
     Answers<Stored> answers;
     std::unique_ptr<EventLog> log;
     std::unique_ptr<Index> index;
@@ -281,6 +281,38 @@ private slots:
         wa::Answer unpinned(bench.log->annotate(4, {}));
         AWAIT(unpinned);
         QTRY_COMPARE_WITH_TIMEOUT(bench.feed->lines().seqs(), (std::vector<qint64>{5, 2}), patient);
+    }
+
+    //! age<5m is a window that moves: rows leave as time passes, and none that is left is another.
+    void ageMovesOnWithTheClock()
+    {
+        FeedBench bench;
+        for (int i = 1; i <= 10; ++i)
+            bench.add(i, "p-1", i * 60); // a minute apart, from 15:01 on
+        AWAIT_COUNT(bench.answers, 10);
+        QVERIFY(bench.open());
+        bench.clock.advance(10min + 30s); // 15:10:30
+        bench.ask(u"age<5m"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done() && bench.feed->lines().seqs() == (std::vector<qint64>{10, 9, 8, 7, 6}),
+                                 patient);
+        bench.clock.advance(29s);
+        bench.clock.advance(5s); // a sixtieth of the age is how late it may be
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->lines().seqs(), (std::vector<qint64>{10, 9, 8, 7}), patient);
+        bench.feed->setPaused(true);
+        bench.clock.advance(2min);
+        QSignalSpy moved(bench.feed.get(), &EventFeed::aboutToReset);
+        bench.clock.advance(5s);
+        bench.add(11, "p-1", 700);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->waiting(), 1, patient);
+        QCOMPARE(moved.count(), 0); // a paused list stands still
+        bench.feed->setPaused(false);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->lines().seqs(), (std::vector<qint64>{11, 10, 9}), patient);
+        bench.clock.advance(10min);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 0, patient);
+        bench.ask(u"event:message"_s); // no clock needed
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        bench.clock.advance(5s);
+        QCOMPARE(bench.clock.pending(), size_t(0));
     }
 
     void whatIsRemovedGoes()

@@ -1,6 +1,7 @@
 #include "app/base/settingstable.h"
 #include "app/events/filter/parser.h"
 #include "app/projects/consoledatabase.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/resultmacros.h"
 #include "ui/events/chiprow.h"
 #include "ui/events/clausemenu.h"
@@ -26,6 +27,7 @@
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace wa::test {
 
@@ -40,8 +42,9 @@ struct FilterWindow
     std::unique_ptr<storage::Database> database = *projects::openConsoleDatabase(u":memory:"_s);
     Settings settings{folder.path()};
     events::SavedViews views{*database};
+    ManualClock clock;
     QWidget window;
-    FilterBar *bar = new FilterBar(views, settings, &window);
+    FilterBar *bar = new FilterBar(views, settings, clock, &window);
     QPushButton *other = new QPushButton(u"Other"_s, &window);
 
     FilterWindow()
@@ -244,16 +247,19 @@ private slots:
         QCOMPARE(changed.size(), 1);
 
         ClauseMenu menu(u"from:anna"_s, u"from"_s, &w.window);
-        QSignalSpy joined(&menu, &ClauseMenu::joinRequested);
-        QSignalSpy column(&menu, &ClauseMenu::columnRequested);
+        QSignalSpy wished(&menu, &ClauseMenu::wished);
         for (QAction *action : menu.actions()) {
-            if (action->text() == u"And Not"_s || action->text() == u"Copy as Filter"_s ||
-                action->text() == u"Add as Column"_s)
+            if (action->text() != u"Show Only"_s && action->text() != u"And"_s && action->text() != u"Or"_s)
                 action->trigger();
         }
-        QCOMPARE(joined.size(), 1);
-        QCOMPARE(joined.front().at(1).value<events::Join>(), events::Join::AndNot);
-        QCOMPARE(column.front().front().toString(), u"from"_s);
+        using Act = ClauseWish::Act;
+        const QList<ClauseWish> expected{{.act = Act::Join, .clause = u"from:anna"_s, .join = events::Join::AndNot},
+                                         {.act = Act::AddColumn, .column = u"from"_s},
+                                         {.act = Act::Colour, .clause = u"from:anna"_s},
+                                         {.act = Act::Notify, .clause = u"from:anna"_s}};
+        QCOMPARE(wished.size(), expected.size());
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            QVERIFY(wished[i].front().value<ClauseWish>() == expected[i]);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"from:anna"_s);
     }
 
@@ -281,19 +287,32 @@ private slots:
     {
         FilterWindow w;
         QSignalSpy stop(w.bar, &FilterBar::stopRequested);
-        w.bar->setScan(1000, 4000);
         auto *progress = w.bar->findChild<QProgressBar *>();
+        w.bar->setScan(10, 4000);
+        w.clock.advance(399ms); // most are done by then: nothing flashes
+        QVERIFY(!progress->isVisible());
+        w.bar->endScan(events::EventFeed::Cut::None);
+        w.bar->setScan(10, 4000); // another one has its own 400 ms
+        w.clock.advance(1ms);
+        QVERIFY(!progress->isVisible());
+        w.bar->setScan(1000, 4000);
+        w.clock.advance(399ms);
         QVERIFY(progress->isVisible());
         QCOMPARE(progress->value() * 4, progress->maximum());
         w.press(Qt::Key_Escape);
         QCOMPARE(stop.size(), 1);
         w.child<QPushButton>(u"events.stopSearch"_s)->click();
         QCOMPARE(stop.size(), 2);
-        w.bar->endScan(true);
+        w.bar->endScan(events::EventFeed::Cut::Asked);
         QVERIFY(!progress->isVisible());
         QCOMPARE(w.state(), u"Stopped"_s);
+        QVERIFY2(!w.sentence().contains(u"regular expression"_s), qPrintable(w.sentence()));
         w.bar->setText(u"x"_s); // another search
         QCOMPARE(w.state(), u"In Force"_s);
+        w.bar->endScan(events::EventFeed::Cut::TimeBox);
+        QVERIFY2(w.sentence().contains(u"regular expression"_s), qPrintable(w.sentence()));
+        w.bar->endScan(events::EventFeed::Cut::Fault);
+        QVERIFY2(w.sentence().contains(u"cannot be read"_s), qPrintable(w.sentence()));
     }
 
     void viewsAreChosenSavedAndRemoved()
