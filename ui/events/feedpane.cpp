@@ -12,6 +12,7 @@
 #include "ui/theme/roles.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/histogram.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -20,7 +21,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 
 namespace wa::ui {
 
@@ -128,11 +128,9 @@ QWidget *FeedPane::buildFilters()
     m_pause->setObjectName(u"events.pause"_s);
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Holds the list still; events are still received and stored (Space)"));
-    m_viewButton = new QToolButton(this);
+    m_viewButton = new widgets::MenuButton(tr("View"), this);
     m_viewButton->setObjectName(u"events.view"_s);
-    m_viewButton->setText(tr("View"));
     m_viewButton->setToolTip(tr("Columns, times and colours of the list"));
-    m_viewButton->setFocusPolicy(Qt::StrongFocus);
     for (QPushButton *button : {m_refusedButton, m_pause})
         button->setVisible(m_kind == Kind::Live);
     row->addWidget(m_bar, 1);
@@ -142,7 +140,7 @@ QWidget *FeedPane::buildFilters()
     connect(m_refusedButton, &QPushButton::toggled, this, &FeedPane::showRefused);
     connect(m_recheck, &QPushButton::clicked, this, &FeedPane::recheck);
     connect(m_pause, &QPushButton::toggled, this, &FeedPane::setPaused);
-    connect(m_viewButton, &QToolButton::clicked, this, &FeedPane::offerView);
+    connect(m_viewButton, &widgets::MenuButton::menuWanted, this, &FeedPane::offerView);
     return bar;
 }
 

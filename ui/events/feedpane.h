@@ -11,7 +11,6 @@ class QMenu;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace wa {
 class Settings;
@@ -19,6 +18,7 @@ class Settings;
 namespace wa::widgets {
 class EmptyState;
 class Histogram;
+class MenuButton;
 } // namespace wa::widgets
 
 namespace wa::ui {
@@ -145,7 +145,7 @@ private:
     FilterBar *m_bar;
     widgets::Histogram *m_histogram;
     events::Histogram::Split m_split = events::Histogram::Split::Verdict;
-    QToolButton *m_viewButton;
+    widgets::MenuButton *m_viewButton;
     QPushButton *m_pause;
     QPushButton *m_refusedButton;
     QPushButton *m_recheck;

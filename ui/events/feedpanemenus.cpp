@@ -6,10 +6,10 @@
 #include "ui/events/feedview.h"
 #include "ui/events/filterbar.h"
 #include "ui/events/refusedlines.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace wa::ui {
 
@@ -186,7 +186,7 @@ void FeedPane::offerView()
                                             std::pair(FeedAction::AnswerWrongly, tr("Answer Wrongly on Purpose…"))})
             connect(menu->addAction(words), &QAction::triggered, this, [this, action = action] { act(action); });
     }
-    menu->popup(m_viewButton->mapToGlobal(QPoint(0, m_viewButton->height())));
+    m_viewButton->popUp(menu);
 }
 
 void FeedPane::offerColumns()

@@ -17,18 +17,14 @@ namespace wa::ui {
 using namespace Qt::StringLiterals;
 
 ViewsMenu::ViewsMenu(events::SavedViews &views, Current current, QWidget *parent)
-    : QToolButton(parent)
+    : MenuButton(tr("Views"), parent)
     , m_views(views)
     , m_current(std::move(current))
+    , m_popup(new QMenu(this))
 {
     setObjectName(u"events.views"_s);
-    setText(tr("Views"));
     setToolTip(tr("Saved filters with their columns"));
-    setAccessibleName(tr("Views"));
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setPopupMode(QToolButton::InstantPopup);
-    setFixedHeight(theme::controlHeight);
-    setMenu(new QMenu(this));
+    connect(this, &MenuButton::menuWanted, this, [this] { popUp(m_popup); });
     connect(&m_views, &events::SavedViews::changed, this, &ViewsMenu::build);
     build();
 }
@@ -51,12 +47,9 @@ QString ViewsMenu::displayName(const events::SavedView &view)
 
 void ViewsMenu::build()
 {
-    QMenu *all = menu();
+    QMenu *all = m_popup;
     all->clear();
-    for (QAction *action : actions()) {
-        if (action->menu() != all)
-            delete action;
-    }
+    qDeleteAll(actions());
     QMenu *own = nullptr;
     for (const auto &view : m_views.views()) {
         // A name may hold an ampersand, which would be a mnemonic.

@@ -1,21 +1,22 @@
 #pragma once
 
 #include "app/events/feed/savedviews.h"
+#include "ui/widgets/menubutton.h"
 
 #include <QDialog>
-#include <QToolButton>
 
 #include <functional>
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 
 namespace wa::ui {
 
 //! The saved views: choose one (Alt and its digit), save what is shown now, remove one of one's own.
-class ViewsMenu final : public QToolButton
+class ViewsMenu final : public widgets::MenuButton
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ViewsMenu)
@@ -40,6 +41,7 @@ private:
 
     events::SavedViews &m_views;
     Current m_current;
+    QMenu *m_popup;
 };
 
 //! Asks what a view is to be called, and which key brings it.

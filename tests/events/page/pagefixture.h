@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/base/settings.h"
 #include "tests/events/log/logtools.h"
 #include "tests/support/projectsfixture.h"
 #include "ui/events/eventspage.h"
+#include "ui/events/feedheader.h"
 #include "ui/events/feedview.h"
 #include "ui/events/querybox.h"
 #include "ui/theme/theme.h"
@@ -54,7 +56,7 @@ public:
         auto arrival =
             events::arrivalOf(events::eventBody("x-" + QByteArray::number(number), "refused", name), 100 + number);
         arrival.verdict = events::Verdict::Invalid;
-        arrival.why = QStringLiteral("signature_mismatch");
+        arrival.why = QStringLiteral("wrong_signature");
         arrival.peer = "10.0.0." + QByteArray::number(number % 3);
         ++m_refusedSent;
         log->quarantine(std::move(arrival), m_refused.next());
@@ -99,19 +101,28 @@ public:
     [[nodiscard]] int events() { return pane().feed().lines().events(); }
     [[nodiscard]] std::vector<qint64> seqs() { return pane().feed().lines().seqs(); }
     template <class W> W *child(const char *name) { return page->findChild<W *>(QString::fromLatin1(name)); }
-    //! To what has the focus, or the menu in front.
+    //! Where a keyboard's keys go: the menu in front, else what has the focus.
+    [[nodiscard]] QWidget *target() const
+    {
+        if (QWidget *menu = QApplication::activePopupWidget())
+            return menu;
+        if (!QApplication::focusWidget() && !QApplication::activeModalWidget()) {
+            page->activateWindow(); // no window manager gives it back after a menu here
+            std::ignore = QTest::qWaitFor([] { return QApplication::focusWidget(); });
+        }
+        return QApplication::focusWidget();
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
-        QWidget *target = QApplication::activePopupWidget();
-        if (!target)
-            target = QApplication::focusWidget();
-        QVERIFY(target);
-        QTest::keyClick(target, key, modifiers);
+        QWidget *widget = target();
+        QVERIFY(widget);
+        QTest::keyClick(widget, key, modifiers);
     }
     void write(const char *letters)
     {
-        QVERIFY(QApplication::focusWidget());
-        QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(letters));
+        QWidget *widget = target();
+        QVERIFY(widget);
+        QTest::keyClicks(widget, QString::fromLatin1(letters));
     }
     //! Walks the menu in front to this entry with the arrows; false: it has no such.
     [[nodiscard]] static bool walkMenuTo(const QString &words)

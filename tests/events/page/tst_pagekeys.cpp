@@ -213,7 +213,7 @@ private slots:
         m_desk->write("#4");
         press(Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(m_desk->view().current().id, 4, patient);
-        QTRY_VERIFY(m_desk->page->isActiveWindow() && m_desk->view().hasFocus());
+        QTRY_VERIFY(!QApplication::activeModalWidget());
         m_desk->write("?");
         QTRY_VERIFY(QApplication::activeModalWidget() && QApplication::activeModalWidget()->isActiveWindow());
         QCOMPARE(QApplication::activeModalWidget()->objectName(), u"keyMap"_s);

@@ -42,7 +42,7 @@ private slots:
         QCOMPARE(cell(0, u"event"_s), u"receipt"_s);
         QCOMPARE(cell(0, u"chat"_s), u"10.0.0.0"_s); // the address: the payload is not believed
         QVERIFY(!cell(0, u"line"_s).isEmpty());      // why
-        QVERIFY(cell(0, u"line"_s) != u"signature_mismatch"_s);
+        QVERIFY(cell(0, u"line"_s) != u"wrong_signature"_s);
         QCOMPARE(cell(0, u"sig"_s), u"Invalid"_s);
         const events::EventDetail *detail = m_lines->detail(m_lines->keyAt(0).id);
         QVERIFY(detail);

@@ -1,6 +1,8 @@
 #include "tests/events/page/pagefixture.h"
 
 #include <QAccessible>
+#include <QElapsedTimer>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
