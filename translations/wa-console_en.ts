@@ -294,6 +294,13 @@
             <numerusform>%n events</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n refused delivery(s) turned out right and became events.</source>
+        <translation>
+            <numerusform>%n refused delivery turned out right and became an event.</numerusform>
+            <numerusform>%n refused deliveries turned out right and became events.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::FeedView</name>
@@ -311,6 +318,17 @@
         <translation>
             <numerusform>%n New</numerusform>
             <numerusform>%n New</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ForwardDialog</name>
+    <message numerus="yes">
+        <source>%1, trying %n again</source>
+        <extracomment>%1 is what stands there otherwise: a count; %n events are to be sent again</extracomment>
+        <translation>
+            <numerusform>%1, trying %n again</numerusform>
+            <numerusform>%1, trying %n again</numerusform>
         </translation>
     </message>
 </context>

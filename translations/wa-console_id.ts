@@ -1891,8 +1891,28 @@
         <translation>Ke suatu waktu atau id</translation>
     </message>
     <message>
-        <source>Copy line, curl, JSON, request id, filter</source>
-        <translation>Salin baris, curl, JSON, id permintaan, filter</translation>
+        <source>Open the menu of what has the focus</source>
+        <translation>Buka menu dari yang sedang difokuskan</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Satu langkah kembali</translation>
+    </message>
+    <message>
+        <source>Next match of the muted filter, previous match</source>
+        <translation>Kecocokan berikutnya dari filter yang dibisukan, kecocokan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Copy line, curl, JSON, path, request id, filter</source>
+        <translation>Salin baris, curl, JSON, jalur, id permintaan, filter</translation>
+    </message>
+    <message>
+        <source>Mute the filter, open a saved view</source>
+        <translation>Bisukan filter, buka tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>Tabs of the event, next event on the same tab</source>
+        <translation>Tab event, event berikutnya di tab yang sama</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2297,14 @@
     <message>
         <source>Add as Column</source>
         <translation>Jadikan Kolom</translation>
+    </message>
+    <message>
+        <source>Colour Events Like This…</source>
+        <translation>Warnai Event Seperti Ini…</translation>
+    </message>
+    <message>
+        <source>Notify Me of Events Like This…</source>
+        <translation>Beri Tahu Event Seperti Ini…</translation>
     </message>
 </context>
 <context>
@@ -3141,6 +3169,7 @@
     </message>
     <message>
         <source>Refused</source>
+        <extracomment>A button; %1 is how many deliveries were refused</extracomment>
         <translation>Ditolak</translation>
     </message>
     <message>
@@ -3327,6 +3356,72 @@
         <source>Cannot keep the view.</source>
         <translation>Tampilan tidak dapat disimpan.</translation>
     </message>
+    <message>
+        <source>Re-Check</source>
+        <translation>Periksa Ulang</translation>
+    </message>
+    <message>
+        <source>Judges what was refused again, with the secrets and profiles of now</source>
+        <translation>Menilai ulang yang ditolak, dengan rahasia dan profil yang berlaku sekarang</translation>
+    </message>
+    <message>
+        <source>No value is chosen in the body.</source>
+        <translation>Tidak ada nilai yang dipilih di isi.</translation>
+    </message>
+    <message>
+        <source>The event has no request id.</source>
+        <translation>Event ini tidak punya id permintaan.</translation>
+    </message>
+    <message>
+        <source>No older event is like that.</source>
+        <translation>Tidak ada event lebih lama yang seperti itu.</translation>
+    </message>
+    <message>
+        <source>No newer event is like that.</source>
+        <translation>Tidak ada event lebih baru yang seperti itu.</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Ditolak: %1</translation>
+    </message>
+    <message>
+        <source>Cannot check again what was refused.</source>
+        <translation>Yang ditolak tidak dapat diperiksa ulang.</translation>
+    </message>
+    <message>
+        <source>Nothing that was refused is right with the secrets and profiles of now.</source>
+        <translation>Tidak ada yang ditolak yang benar menurut rahasia dan profil yang berlaku sekarang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused delivery(s) turned out right and became events.</source>
+        <translation>
+            <numerusform>%n kiriman yang ditolak ternyata benar dan menjadi event.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>Mark for Comparing</source>
+        <translation>Tandai untuk Dibandingkan</translation>
+    </message>
+    <message>
+        <source>Compare with the One Before</source>
+        <translation>Bandingkan dengan yang Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Compare with the Marked One</source>
+        <translation>Bandingkan dengan yang Ditandai</translation>
+    </message>
+    <message>
+        <source>Write a Note</source>
+        <translation>Tulis Catatan</translation>
+    </message>
+    <message>
+        <source>Write Tags</source>
+        <translation>Tulis Tag</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::FeedView</name>
@@ -3447,6 +3542,14 @@
         <source>Searching: %1 events so far</source>
         <translation>Mencari: %1 event sejauh ini</translation>
     </message>
+    <message>
+        <source>You stopped the search. The list holds what was found until then.</source>
+        <translation>Anda menghentikan pencarian. Daftar berisi yang ditemukan sampai saat itu.</translation>
+    </message>
+    <message>
+        <source>The search ended early: stored events cannot be read. The list holds what was found until then.</source>
+        <translation>Pencarian berakhir lebih awal: event yang tersimpan tidak dapat dibaca. Daftar berisi yang ditemukan sampai saat itu.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ForwardDialog</name>
@@ -3457,10 +3560,6 @@
     <message>
         <source>Forward Events</source>
         <translation>Teruskan Event</translation>
-    </message>
-    <message>
-        <source>What matches a rule is posted on as it arrives, once. A failure is counted here; replay the event to send it again.</source>
-        <translation>Yang cocok dengan aturan diteruskan saat tiba, satu kali. Kegagalan dihitung di sini; putar ulang event untuk mengirimnya lagi.</translation>
     </message>
     <message>
         <source>Remove Rule</source>
@@ -3526,6 +3625,17 @@
     <message>
         <source>Cannot keep the rule.</source>
         <translation>Aturan tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>What matches a rule is posted on as it arrives. A target that does not answer, or cannot take it now, is asked again after 10, 30 and 90 seconds. What it never took is counted here as failed; replay the event to send it again.</source>
+        <translation>Yang cocok dengan aturan langsung diteruskan saat tiba. Tujuan yang tidak menjawab, atau sedang tidak dapat menerimanya, dicoba lagi setelah 10, 30, dan 90 detik. Yang tidak pernah diterimanya dihitung gagal di sini; putar ulang event untuk mengirimnya lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, trying %n again</source>
+        <extracomment>%1 is what stands there otherwise: a count; %n events are to be sent again</extracomment>
+        <translation>
+            <numerusform>%1, mencoba lagi %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4378,10 @@
         <translation>
             <numerusform>%n event terkait. Enter membuka satu.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open Event</source>
+        <translation>Buka Event</translation>
     </message>
 </context>
 <context>
