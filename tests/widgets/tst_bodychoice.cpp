@@ -4,6 +4,7 @@
 #include "ui/widgets/bodynotice.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
