@@ -30,16 +30,13 @@ Database::Database(QString path, std::unique_ptr<Writer> writer, bool memory)
 {
     if (memory)
         return;
-    m_readers[0] = std::make_shared<Reader>(m_path, "store-reader", m_writer->generation());
-    m_readers[1] = std::make_shared<Reader>(m_path, "store-scan", m_writer->generation());
+    m_reader = std::make_shared<Reader>(m_path, "store-reader", m_writer->generation());
 }
 
 Database::~Database()
 {
-    for (const auto &reader : m_readers) {
-        if (reader)
-            reader->stop();
-    }
+    if (m_reader)
+        m_reader->stop();
     m_writer->stop(); // last, so that its connection closes last and folds the log into the file
 }
 
@@ -69,23 +66,23 @@ void Database::submitAlone(Work work, Done done)
     m_writer->submit({.work = std::move(work), .done = std::move(done), .bytes = 0, .alone = true});
 }
 
-quint64 Database::query(Lane lane, Work work, Done done)
+quint64 Database::query(Work work, Done done)
 {
-    if (const auto &reader = m_readers[size_t(lane)])
-        return reader->submit(std::move(work), std::move(done));
+    if (m_reader)
+        return m_reader->submit(std::move(work), std::move(done));
     submit(std::move(work), std::move(done));
     return 0;
 }
 
-void Database::cancelQuery(Lane lane, quint64 handle)
+void Database::cancelQuery(quint64 handle)
 {
-    if (const auto &reader = m_readers[size_t(lane)])
-        reader->cancel(handle);
+    if (m_reader)
+        m_reader->cancel(handle);
 }
 
-std::function<Error()> Database::canceller(Lane lane, quint64 handle) const
+std::function<Error()> Database::canceller(quint64 handle) const
 {
-    return [reader = std::weak_ptr(m_readers[size_t(lane)]), handle] {
+    return [reader = std::weak_ptr(m_reader), handle] {
         if (const auto alive = reader.lock())
             alive->cancel(handle);
         return Error{.kind = Error::Kind::Cancelled};

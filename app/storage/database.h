@@ -28,12 +28,10 @@ struct Options
     std::function<SteadyTime()> steadyNow = std::chrono::steady_clock::now; //!< called from any thread
 };
 
-//! Short reads of what the screen waits for; scans may take long and have a thread of their own.
-enum class Lane { Quick, Scan };
-
 //! One SQLite file with its threads. Writes: one thread takes everything queued, one transaction, one fsync, then
-//! answers (natural group commit). Reads: a thread per lane with a query_only connection. Made and destroyed in one
-//! thread, used from any. Errors have Kind Storage; code queue_full, store_unavailable, newer_schema or StorageError's.
+//! answers (natural group commit). Reads: short ones of what the screen waits for, on a thread with a query_only
+//! connection; who walks through a whole log has a reader of its own. Made and destroyed in one thread, used from any.
+//! Errors have Kind Storage; code queue_full, store_unavailable, newer_schema or StorageError's.
 class Database final
 {
 public:
@@ -52,15 +50,15 @@ public:
     void submit(Work work, Done done, qint64 bytes = 0);
     //! The same, but outside of any transaction and alone: for VACUUM, which takes its time. The others wait.
     void submitAlone(Work work, Done done);
-    //! `done` is called once, on the lane's thread. Returns a handle for cancelQuery().
-    quint64 query(Lane lane, Work work, Done done);
+    //! `done` is called once, on the reader's thread. Returns a handle for cancelQuery().
+    quint64 query(Work work, Done done);
     //! A waiting query is dropped without a call; a running one ends as Cancelled.
-    void cancelQuery(Lane lane, quint64 handle);
+    void cancelQuery(quint64 handle);
 
     //! function(Connection &) -> T or Result<T>, on the writer's thread; the Task settles after the COMMIT.
     template <class F> auto write(F function);
-    //! function(Connection &) -> T or Result<T>, on a reader's thread; cancelling the Task interrupts it.
-    template <class F> auto read(F function, Lane lane = Lane::Quick);
+    //! function(Connection &) -> T or Result<T>, on the reader's thread; cancelling the Task interrupts it.
+    template <class F> auto read(F function);
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] quint64 commits() const; //!< transactions committed so far
@@ -69,11 +67,11 @@ public:
 
 private:
     Database(QString path, std::unique_ptr<Writer> writer, bool memory);
-    [[nodiscard]] std::function<Error()> canceller(Lane lane, quint64 handle) const;
+    [[nodiscard]] std::function<Error()> canceller(quint64 handle) const;
 
     QString m_path;
     std::unique_ptr<Writer> m_writer;
-    std::shared_ptr<Reader> m_readers[2]; //!< by Lane; none for a database in memory: its only connection reads, too
+    std::shared_ptr<Reader> m_reader; //!< none for a database in memory: its only connection reads, too
 };
 
 namespace detail {
@@ -133,14 +131,13 @@ template <class F> auto Database::write(F function)
     return task;
 }
 
-template <class F> auto Database::read(F function, Lane lane)
+template <class F> auto Database::read(F function)
 {
     auto job = std::make_shared<detail::Job<F>>(std::move(function));
     auto task = job->promise.task();
-    const auto handle = query(
-        lane, [job](Connection &connection) { return job->run(connection); },
-        [job](const Result<> &outcome) { job->finish(outcome); });
-    job->promise.onCancel(canceller(lane, handle));
+    const auto handle = query([job](Connection &connection) { return job->run(connection); },
+                              [job](const Result<> &outcome) { job->finish(outcome); });
+    job->promise.onCancel(canceller(handle));
     return task;
 }
 

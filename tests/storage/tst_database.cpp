@@ -113,7 +113,7 @@ private slots:
         QVERIFY(!QFile::exists(path + u"-wal"_s)); // closing folds the log into the file
         QVERIFY(!QFile::exists(path + u".new"_s));
         const auto db = Database::open(path, first);
-        Answer read((*db)->read(count, Lane::Scan));
+        Answer read((*db)->read(count));
         AWAIT(read);
         QCOMPARE(**read, 1);
     }
@@ -534,20 +534,17 @@ private slots:
                 throw;
             }
         };
-        Answer read((*db)->read(endless, Lane::Scan));
+        Answer read((*db)->read(endless));
         QTRY_VERIFY_WITH_TIMEOUT(started.load(), 60000);
-        Answer waiting((*db)->read(count, Lane::Scan)); // behind it, and never run
+        Answer waiting((*db)->read(count)); // behind it, and never run
         waiting.cancel();
         AWAIT(waiting);
         VERIFY_ERROR(*waiting, Error::Kind::Cancelled);
-        Answer quick((*db)->read(count)); // the other lane is free all the time
-        AWAIT(quick);
-        VERIFY_OK(*quick);
         read.cancel();
         AWAIT(read);
         VERIFY_ERROR(*read, Error::Kind::Cancelled);
         QTRY_VERIFY_WITH_TIMEOUT(ended.load(), 60000);
-        Answer next((*db)->read(count, Lane::Scan));
+        Answer next((*db)->read(count));
         AWAIT(next);
         VERIFY_OK(*next);
     }
@@ -561,14 +558,12 @@ private slots:
         {
             auto db = Database::open(path, first);
             std::atomic<bool> started = false;
-            read.emplace((*db)->read(
-                [&](Connection &c) {
-                    started = true;
-                    auto row = c.prepare(
-                        "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n");
-                    std::ignore = row.step();
-                },
-                Lane::Scan));
+            read.emplace((*db)->read([&](Connection &c) {
+                started = true;
+                auto row =
+                    c.prepare("WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n");
+                std::ignore = row.step();
+            }));
             QTRY_VERIFY_WITH_TIMEOUT(started.load(), 60000);
             for (int i = 0; i < 100; ++i)
                 (*db)->submit([i](Connection &c) { return insert(c, i); },
