@@ -12,17 +12,18 @@ int newestVersion(std::span<const Migration> migrations)
 void migrate(Connection &connection, std::span<const Migration> migrations)
 {
     int expected = 0;
+    // One transaction for all that the file is behind: who is killed in it leaves the old file or the new one. The
+    // version is read inside of it: another process may have been here since.
+    Transaction transaction(connection);
     for (const auto &migration : migrations) {
         Q_ASSERT_X(migration.version == ++expected, "migrate", "versions rise by one from 1");
-        // The version is read inside the transaction: another process may have been here since.
-        Transaction transaction(connection);
         if (connection.userVersion() >= migration.version)
             continue;
         migration.apply(connection);
         connection.setUserVersion(migration.version);
-        transaction.commit();
         qCDebug(lcStore, "schema %d: %s", migration.version, migration.title);
     }
+    transaction.commit();
 }
 
 } // namespace wa::storage

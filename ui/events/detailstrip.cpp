@@ -50,9 +50,10 @@ std::optional<widgets::Status> lagStatus(const events::Event &event)
                            DetailStrip::tr("lag %1").arg(text::duration(*lag))};
 }
 
-std::optional<widgets::Status> viaStatus(const events::Event &event)
+std::optional<widgets::Status> viaStatus(const events::EventDetail &detail)
 {
-    switch (event.via) {
+    const auto recorded = detail.attempts.first().recordedVia;
+    switch (detail.event.via) {
     case events::Via::Direct:
         return {};
     case events::Via::Relay:
@@ -62,6 +63,10 @@ std::optional<widgets::Status> viaStatus(const events::Event &event)
     case events::Via::SelfTest:
         return widgets::Status{{Tone::Info, Icon::Pulse}, DetailStrip::tr("self-test")};
     case events::Via::Import:
+        if (recorded && *recorded != events::Via::Import)
+            //: %1 is a word of the filter language: direct, relay, replay, selftest
+            return widgets::Status{{Tone::Info, Icon::Download},
+                                   DetailStrip::tr("imported, was %1").arg(events::viaWord(*recorded))};
         return widgets::Status{{Tone::Info, Icon::Download}, DetailStrip::tr("imported")};
     }
     return {};
@@ -120,7 +125,7 @@ void DetailStrip::setDetail(const events::EventDetail &detail, const QString &de
     showPill(m_verdict, statusOf(event.verdict));
     showPill(m_attempts, attemptsStatus(event));
     showPill(m_lag, lagStatus(event));
-    showPill(m_via, viaStatus(event));
+    showPill(m_via, viaStatus(detail));
     showPill(m_damage, damageStatus(detail));
     QStringList facts{event.name.isEmpty() ? tr("no event name") : event.name, text::instant(event.received),
                       text::size(event.size)};

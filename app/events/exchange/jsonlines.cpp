@@ -51,6 +51,8 @@ json::Value attemptOf(const Attempt &attempt)
         {"why"_L1, attempt.why},
         {"answered"_L1, attempt.answered},
     });
+    if (attempt.recordedVia)
+        line.set(u"recorded_via"_s, viaWord(*attempt.recordedVia));
     if (attempt.otherBody)
         line.set(u"other_body"_s, base64(*attempt.otherBody));
     return line;
@@ -149,6 +151,8 @@ public:
             }
             attempt.headers.emplace_back(bytes(pair.items()[0], "headers"_L1), bytes(pair.items()[1], "headers"_L1));
         }
+        if (line.contains("recorded_via"_L1))
+            attempt.recordedVia = word(line, "recorded_via"_L1, Via::Import, viaWord);
         if (line.contains("other_body"_L1))
             attempt.otherBody = decoded(line["other_body"_L1], "other_body"_L1);
         return attempt;

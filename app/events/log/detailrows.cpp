@@ -33,7 +33,12 @@ void readBody(EventDetail &detail)
 
 #define WA_DETAIL_COLUMNS                                                                                              \
     "SELECT e.seq, p.name, e.request_id, e.received, e.verdict, e.via, e.flags, e.profile, e.key_label, e.why, "       \
-    "e.peer, e.sha256, e.headers, e.body FROM event e CROSS JOIN project p ON p.id = e.project "
+    "e.peer, e.sha256, e.headers, e.body, e.recorded_via FROM event e CROSS JOIN project p ON p.id = e.project "
+
+std::optional<Via> recordedVia(const storage::Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(Via(row.integer(column)));
+}
 
 EventDetail detailOf(const storage::Statement &row)
 {
@@ -57,7 +62,8 @@ EventDetail detailOf(const storage::Statement &row)
                                .verdict = event.verdict,
                                .profile = row.text(7),
                                .keyLabel = row.text(8),
-                               .why = row.text(9)};
+                               .why = row.text(9),
+                               .recordedVia = recordedVia(row, 14)};
     return detail;
 }
 
@@ -72,7 +78,8 @@ Attempt attemptOf(const storage::Statement &row)
                    .profile = row.text(5),
                    .keyLabel = row.text(6),
                    .why = row.text(7),
-                   .otherBody = row.isNull(10) ? std::nullopt : std::optional(row.blob(10))};
+                   .otherBody = row.isNull(10) ? std::nullopt : std::optional(row.blob(10)),
+                   .recordedVia = recordedVia(row, 11)};
 }
 
 Annotation annotationOf(const storage::Statement &row)
@@ -114,7 +121,8 @@ void readSides(storage::Connection &db, std::vector<EventDetail> &details)
         }
     };
     using Row = storage::Statement;
-    each("SELECT seq, number, received, via, verdict, profile, key_label, why, peer, headers, body FROM attempt "
+    each("SELECT seq, number, received, via, verdict, profile, key_label, why, peer, headers, body, "
+         "recorded_via FROM attempt "
          "WHERE seq BETWEEN ? AND ? ORDER BY seq, number",
          [](EventDetail &detail, const Row &row) { detail.attempts << attemptOf(row); });
     each("SELECT seq, number, status FROM answer WHERE seq BETWEEN ? AND ?", [](EventDetail &detail, const Row &row) {

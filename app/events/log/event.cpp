@@ -174,7 +174,8 @@ EventDetail detailOf(const Arrival &arrival)
                                .keyLabel = arrival.keyLabel,
                                .why = arrival.why,
                                .otherBody = {},
-                               .answered = arrival.answered};
+                               .answered = arrival.answered,
+                               .recordedVia = arrival.recordedVia};
     return detail;
 }
 

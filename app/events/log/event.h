@@ -40,10 +40,11 @@ struct Arrival
     Via via = Via::Direct;
     QByteArray peer = {}; //!< address without port
     Verdict verdict = Verdict::Unchecked;
-    QString profile = {};  //!< id of the signature profile that was applied; empty: none
-    QString keyLabel = {}; //!< label of the secret that fitted
-    QString why = {};      //!< stable reason code of the verdict: "verified", "signature_mismatch"
-    int answered = 200;    //!< the status that follows the commit; 0: none, on purpose
+    QString profile = {};             //!< id of the signature profile that was applied; empty: none
+    QString keyLabel = {};            //!< label of the secret that fitted
+    QString why = {};                 //!< stable reason code of the verdict: "verified", "signature_mismatch"
+    int answered = 200;               //!< the status that follows the commit; 0: none, on purpose
+    std::optional<Via> recordedVia{}; //!< of an import: how it had come to who recorded it
 };
 
 //! The envelope of the contract, read tolerantly: a key that is absent or of another type is empty.
@@ -131,8 +132,9 @@ struct Attempt
     QString keyLabel = {};
     QString why = {};
     std::optional<QByteArray>
-        otherBody{};    //!< its bytes, where they differ from the event's: the same id, other content
-    int answered = 200; //!< what we said; 0: nothing, on purpose
+        otherBody{};                  //!< its bytes, where they differ from the event's: the same id, other content
+    int answered = 200;               //!< what we said; 0: nothing, on purpose
+    std::optional<Via> recordedVia{}; //!< of an import: how it had come to who recorded it
 };
 
 //! Came again after we had answered 2xx: the `dup` of the filter language.

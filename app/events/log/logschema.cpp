@@ -80,6 +80,12 @@ CREATE TABLE listening(id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT 
 constexpr storage::Migration logSteps[] = {
     {1, "events as received", [](storage::Connection &db) { db.exec(logTables); }},
     {2, "annotations, replays, gaps", [](storage::Connection &db) { db.exec(annotationTables); }},
+    // NULL unless via is Import.
+    {3, "how imported events had come",
+     [](storage::Connection &db) {
+         db.exec("ALTER TABLE event ADD COLUMN recorded_via INTEGER;"
+                 "ALTER TABLE attempt ADD COLUMN recorded_via INTEGER");
+     }},
 };
 
 void packOne(QByteArray &out, const QByteArray &part)

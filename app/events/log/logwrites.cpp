@@ -40,6 +40,11 @@ std::optional<QString> storedId(const Record &record)
     return record.requestId.isEmpty() ? std::optional<QString>() : std::optional(record.requestId.text());
 }
 
+std::optional<qint64> storedVia(std::optional<Via> via)
+{
+    return via ? std::optional<qint64>(int(*via)) : std::nullopt;
+}
+
 void writeAnswer(storage::Connection &db, qint64 seq, int number, int status)
 {
     if (status != 200)
@@ -54,10 +59,10 @@ qint64 insertEvent(storage::Connection &db, qint64 key, qint64 project, const Re
         (record.ambiguous ? flagAmbiguous : 0) | (record.form == Envelope::Form::NotJson ? flagNotJson : 0);
     const auto seq = nextSeq(db);
     db.prepare("INSERT INTO event(seq, key, project, received, request_id, flags, via, verdict, profile, key_label, "
-               "why, peer, sha256, headers, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+               "why, peer, sha256, headers, body, recorded_via) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bindAll(seq, key, project, arrival.received, storedId(record), flags, int(arrival.via), int(arrival.verdict),
                  arrival.profile, arrival.keyLabel, arrival.why, arrival.peer, record.sha256, record.packedHeaders,
-                 arrival.body)
+                 arrival.body, storedVia(arrival.recordedVia))
         .run();
     writeAnswer(db, seq, 1, arrival.answered);
     return seq;
@@ -85,11 +90,11 @@ int writeAttempt(storage::Connection &db, qint64 seq, const Record &record, bool
             number = int(last.integer(0)) + 1;
     }
     const auto &arrival = record.arrival;
-    db.prepare("INSERT INTO attempt(seq, number, received, via, verdict, profile, key_label, why, peer, headers, body) "
-               "VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+    db.prepare("INSERT INTO attempt(seq, number, received, via, verdict, profile, key_label, why, peer, headers, body, "
+               "recorded_via) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")
         .bindAll(seq, number, arrival.received, int(arrival.via), int(arrival.verdict), arrival.profile,
                  arrival.keyLabel, arrival.why, arrival.peer, record.packedHeaders,
-                 otherBody ? std::optional(arrival.body) : std::nullopt)
+                 otherBody ? std::optional(arrival.body) : std::nullopt, storedVia(arrival.recordedVia))
         .run();
     writeAnswer(db, seq, number, arrival.answered);
     return number;
@@ -199,7 +204,8 @@ EventLog::Imported writeImport(storage::Connection &db, const EventDetail &detai
                        .profile = attempt.profile,
                        .keyLabel = attempt.keyLabel,
                        .why = attempt.why,
-                       .answered = attempt.answered};
+                       .answered = attempt.answered,
+                       .recordedVia = attempt.recordedVia.value_or(attempt.via)};
     };
     if (detail.attempts.isEmpty())
         return {.isNew = false};

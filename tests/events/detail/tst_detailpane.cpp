@@ -52,6 +52,9 @@ private slots:
         QCOMPARE(pill("event.lag")->status().look.tone, theme::Tone::Warn);
         QCOMPARE(pill("event.via")->status().word, u"imported"_s);
         QVERIFY(!pill("event.damage")->isVisible());
+        detail.attempts.first().recordedVia = events::Via::Relay;
+        pane().setDetail(detail);
+        QCOMPARE(pill("event.via")->status().word, u"imported, was relay"_s);
 
         pane().setDetail(signedDetail(messageBody("Good day")));
         QVERIFY(!pill("event.tries")->isVisible());

@@ -121,6 +121,7 @@ private Q_SLOTS:
             arrivalOf("{\"event\":\"message\",\"request_id\":\"r-2\",\"payload\":{\"text\":\"\\u00e9 \xc3\xa9\"}}  \n");
         odd.headers = awkwardDetail().attempts[0].headers;
         Arrival binary = arrivalOf(QByteArray("\xff\xfe\x00 no JSON", 11));
+        binary.via = Via::Relay;
         for (const Arrival &arrival : {arrivalOf(eventBody("r-1")), odd, arrivalOf(eventBody("r-1"), 10),
                                        arrivalOf(eventBody("r-1", "changed"), 40), binary})
             m_log->append(arrival, answers.next());
@@ -145,6 +146,7 @@ private Q_SLOTS:
             QCOMPARE(after[i].body, before[i].body);
             QCOMPARE(after[i].sha256, before[i].sha256);
             QCOMPARE(after[i].event.via, Via::Import);
+            QCOMPARE(after[i].attempts.first().recordedVia, std::optional(before[i].event.via));
             QCOMPARE(after[i].event.received, before[i].event.received);
             QCOMPARE(after[i].attempts.size(), before[i].attempts.size());
             for (qsizetype a = 0; a < before[i].attempts.size(); ++a) {
@@ -153,6 +155,20 @@ private Q_SLOTS:
                 QCOMPARE(after[i].attempts[a].received, before[i].attempts[a].received);
             }
             QCOMPARE(after[i].annotation, before[i].annotation);
+        }
+
+        // Once more round: what it was first is not forgotten.
+        auto third = EventLog::open(u":memory:"_s);
+        VERIFY_OK(third);
+        Importer onward(**third);
+        Answer passedOn(onward.importFile(exported(after)));
+        AWAIT(passedOn);
+        VERIFY_OK(*passedOn);
+        const auto last = everythingIn(**third);
+        QCOMPARE(last.size(), before.size());
+        for (size_t i = 0; i < before.size(); ++i) {
+            for (qsizetype a = 0; a < before[i].attempts.size(); ++a)
+                QCOMPARE(last[i].attempts[a].recordedVia, std::optional(before[i].attempts[a].via));
         }
 
         Answer again(importer.importFile(exported(before)));

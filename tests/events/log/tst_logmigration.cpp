@@ -162,7 +162,7 @@ private slots:
 
     void whatWasThereStaysAndTheSchemaIsThatOfAFreshFile()
     {
-        QCOMPARE(m_new.version, 2);
+        QCOMPARE(m_new.version, 3);
         QCOMPARE(m_new.rows, m_old.rows);
         QCOMPARE(m_new.integrity, u"ok"_s);
         const auto fresh = m_dir.filePath(u"fresh.db"_s);
