@@ -149,6 +149,7 @@ void Console::buildAlerts()
         .stream = *m_stream, .console = *m_database, .views = *m_savedViews, .clock = m_clock, .context = [this] {
             return evalContext();
         }});
+    applyQuietHours();
 }
 
 events::EvalContext Console::evalContext() const
@@ -192,7 +193,14 @@ void Console::watchReceiver()
     connect(m_settings.get(), &Settings::changed, this, [this](QLatin1StringView key) {
         if (key == settings::keepEventsDays.key || key == settings::keepEventsMegabytes.key)
             applyRetention();
+        else if (key == settings::alertsQuiet.key)
+            applyQuietHours();
     });
+}
+
+void Console::applyQuietHours()
+{
+    m_alerts->setQuietHours(events::QuietHours::fromText(m_settings->get(settings::alertsQuiet)));
 }
 
 void Console::applyRetention()

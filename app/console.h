@@ -100,6 +100,7 @@ private:
     [[nodiscard]] events::EvalContext evalContext() const;
     void watchReceiver();
     void applyRetention();
+    void applyQuietHours();
     void publishRoutes();
     void buildExchange();
     void loadExchange();

@@ -4,14 +4,29 @@
 
 namespace wa::ui {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr auto brokenKey = "broken:"_L1; // before the id of a rule
+}
+
 AlertPresenter::AlertPresenter(Console &console, QWidget &window, QObject *parent)
     : QObject(parent)
     , m_console(console)
     , m_window(window)
 {
     connect(&console.alerts(), &events::Alerts::raised, this, &AlertPresenter::tell);
-    connect(&m_notices, &shell::DesktopNotices::activated, this,
-            [this](const QString &rule) { emit eventWanted(m_newest.value(rule)); });
+    connect(&console.alerts(), &events::Alerts::broke, this, [this](const events::AlertRule &rule) {
+        m_notices.show({.key = brokenKey + rule.id,
+                        .summary = rule.name,
+                        .body = tr("This alert raises nothing any more: its filter does not hold.")});
+    });
+    connect(&m_notices, &shell::DesktopNotices::activated, this, [this](const QString &key) {
+        if (key.startsWith(brokenKey))
+            editRules();
+        else
+            emit eventWanted(m_newest.value(key));
+    });
 }
 
 void AlertPresenter::tell(const events::AlertRule &rule, int count, qint64 seq)
@@ -31,7 +46,7 @@ void AlertPresenter::tell(const events::AlertRule &rule, int count, qint64 seq)
 void AlertPresenter::editRules(const QString &query, AlertsDialog::Begin as)
 {
     if (!m_dialog) {
-        m_dialog = new AlertsDialog(m_console.alerts(), &m_window);
+        m_dialog = new AlertsDialog(m_console.alerts(), m_console.settings(), &m_window);
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     }
     if (!query.isEmpty())

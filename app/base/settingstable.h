@@ -28,4 +28,7 @@ inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: w
 //! Of events.db; the oldest events go. 0: whatever its size.
 inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};
 
+                                            {}}; //!< what it finds goes sooner; empty: nothing
+inline const Setting<QString> alertsQuiet{"alerts/quiet"_L1, {}}; //!< events::QuietHours as text; empty: none
+
 } // namespace wa::settings

@@ -63,6 +63,12 @@ CREATE TABLE alert_rule(
     colour TEXT NOT NULL, stop_following INTEGER NOT NULL, enabled INTEGER NOT NULL, created INTEGER NOT NULL);
 )");
      }},
+    // after events that match, within seconds.
+    {6, "alerts after several events",
+     [](storage::Connection &db) {
+         db.exec("ALTER TABLE alert_rule ADD COLUMN after_count INTEGER NOT NULL DEFAULT 1;"
+                 "ALTER TABLE alert_rule ADD COLUMN within_s INTEGER NOT NULL DEFAULT 600");
+     }},
 };
 
 } // namespace

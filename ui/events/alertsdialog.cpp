@@ -1,5 +1,7 @@
 #include "ui/events/alertsdialog.h"
 
+#include "app/base/settingstable.h"
+#include "ui/text/queryerrors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/errorbar.h"
@@ -12,15 +14,18 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QTimeEdit>
 #include <QVBoxLayout>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
 
-AlertsDialog::AlertsDialog(events::Alerts &alerts, QWidget *parent)
+AlertsDialog::AlertsDialog(events::Alerts &alerts, Settings &settings, QWidget *parent)
     : QDialog(parent)
     , m_alerts(alerts)
+    , m_settings(settings)
     , m_error(new widgets::ErrorBar(this))
 {
     setObjectName(u"alerts"_s);
@@ -40,6 +45,7 @@ AlertsDialog::AlertsDialog(events::Alerts &alerts, QWidget *parent)
     both->addWidget(buildList(), 1);
     both->addWidget(buildRule(), 2);
     layout->addLayout(both);
+    layout->addWidget(buildQuiet());
 
     auto *row = new QHBoxLayout;
     m_remove = new QPushButton(tr("Remove Alert"), this);
@@ -115,8 +121,62 @@ QWidget *AlertsDialog::buildRule()
     m_colour->addItem(tr("Amber"), u"warn"_s);
     m_colour->addItem(tr("Red"), u"bad"_s);
     form->addRow(tr("Colour of the event"), m_colour);
+    m_after = new QSpinBox(side);
+    m_after->setObjectName(u"alerts.after"_s);
+    m_after->setAccessibleName(tr("Events it takes"));
+    m_after->setRange(1, 1000);
+    m_after->setToolTip(tr("The colour is given to each event that matches. The rest is raised once so many have "
+                           "arrived within the time below."));
+    form->addRow(tr("Events it takes"), m_after);
+    m_within = new QComboBox(side);
+    m_within->setObjectName(u"alerts.within"_s);
+    m_within->setAccessibleName(tr("Within"));
+    for (const int minutes : {1, 5, 10, 30})
+        m_within->addItem(tr("%n minute(s)", nullptr, minutes), qint64(minutes) * 60);
+    for (const int hours : {1, 6, 24})
+        m_within->addItem(tr("%n hour(s)", nullptr, hours), qint64(hours) * 3600);
+    form->addRow(tr("Within"), m_within);
+    connect(m_after, &QSpinBox::valueChanged, m_within, [this](int events) { m_within->setEnabled(events > 1); });
     m_enabled = addCheck(tr("This alert is on"), u"alerts.enabled"_s);
     return side;
+}
+
+QWidget *AlertsDialog::buildQuiet()
+{
+    const auto hours = events::QuietHours::fromText(m_settings.get(settings::alertsQuiet));
+    auto *line = new QWidget(this);
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_quiet = new QCheckBox(tr("Quiet hours"), line);
+    m_quiet->setObjectName(u"alerts.quiet"_s);
+    m_quiet->setToolTip(tr("No notification and no sound between these times. What matched meanwhile is told of when "
+                           "they end."));
+    m_quiet->setChecked(!hours.isNone());
+    const auto addTime = [&](const QString &name, const QString &accessible, QTime time) {
+        auto *edit = new QTimeEdit(time, line);
+        edit->setObjectName(name);
+        edit->setAccessibleName(accessible);
+        edit->setEnabled(!hours.isNone());
+        connect(m_quiet, &QCheckBox::toggled, edit, &QTimeEdit::setEnabled);
+        connect(edit, &QTimeEdit::timeChanged, this, &AlertsDialog::keepQuiet);
+        return edit;
+    };
+    m_quietFrom = addTime(u"alerts.quietFrom"_s, tr("Quiet hours begin"), hours.isNone() ? QTime(22, 0) : hours.from);
+    m_quietTo = addTime(u"alerts.quietTo"_s, tr("Quiet hours end"), hours.isNone() ? QTime(7, 0) : hours.to);
+    layout->addWidget(m_quiet);
+    layout->addWidget(m_quietFrom);
+    //: stands between two times: 22:00 to 07:00
+    layout->addWidget(new QLabel(tr("to", "between two times"), line));
+    layout->addWidget(m_quietTo);
+    layout->addStretch();
+    connect(m_quiet, &QCheckBox::toggled, this, &AlertsDialog::keepQuiet);
+    return line;
+}
+
+void AlertsDialog::keepQuiet()
+{
+    const events::QuietHours hours{.from = m_quietFrom->time(), .to = m_quietTo->time()};
+    m_settings.set(settings::alertsQuiet, m_quiet->isChecked() ? hours.toText() : QString());
 }
 
 void AlertsDialog::begin(const QString &query, Begin as)
@@ -136,8 +196,14 @@ void AlertsDialog::fill()
     for (const auto &rule : m_alerts.rules()) {
         if (rule.id == m_id)
             current = m_list->count();
-        //: %1 is the name of an alert that is switched off
-        auto *item = new QListWidgetItem(rule.enabled ? rule.name : tr("%1 (off)").arg(rule.name), m_list);
+        QString words = rule.name;
+        if (m_alerts.faultOf(rule.id))
+            //: %1 is the name of an alert whose filter does not hold any more
+            words = tr("%1 (broken)").arg(words);
+        if (!rule.enabled)
+            //: %1 is the name of an alert that is switched off
+            words = tr("%1 (off)").arg(words);
+        auto *item = new QListWidgetItem(words, m_list);
         item->setToolTip(rule.query.toHtmlEscaped());
     }
     m_list->setCurrentRow(current);
@@ -162,6 +228,13 @@ void AlertsDialog::showRule(const events::AlertRule &rule)
     m_stop->setChecked(rule.stopFollowing);
     m_colour->setCurrentIndex(qMax(0, m_colour->findData(rule.colour)));
     m_enabled->setChecked(rule.enabled);
+    m_after->setValue(rule.after);
+    if (m_within->findData(qint64(rule.within.count())) < 0) // of a rule that another version wrote
+        m_within->addItem(tr("%n second(s)", nullptr, int(rule.within.count())), qint64(rule.within.count()));
+    m_within->setCurrentIndex(m_within->findData(qint64(rule.within.count())));
+    m_within->setEnabled(rule.after > 1);
+    if (const auto *fault = m_alerts.faultOf(rule.id))
+        m_error->show({.what = tr("This alert is broken and raises nothing."), .why = text::querySentence(*fault)});
     m_remove->setEnabled(!rule.id.isEmpty());
 }
 
@@ -174,7 +247,9 @@ events::AlertRule AlertsDialog::rule() const
             .sound = m_sound->isChecked(),
             .colour = m_colour->currentData().toString(),
             .stopFollowing = m_stop->isChecked(),
-            .enabled = m_enabled->isChecked()};
+            .enabled = m_enabled->isChecked(),
+            .after = m_after->value(),
+            .within = std::chrono::seconds(m_within->currentData().toLongLong())};
 }
 
 void AlertsDialog::save()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/settings.h"
 #include "app/events/feed/alerts.h"
 
 #include <QDialog>
@@ -9,6 +10,8 @@ class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QSpinBox;
+class QTimeEdit;
 
 namespace wa::widgets {
 class ErrorBar;
@@ -23,8 +26,8 @@ class AlertsDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(AlertsDialog)
 
 public:
-    //! The alerts outlive this.
-    AlertsDialog(events::Alerts &alerts, QWidget *parent);
+    //! Alerts and settings outlive this.
+    AlertsDialog(events::Alerts &alerts, Settings &settings, QWidget *parent);
 
     //! Begins a new rule with this filter: "Notify Me" or "Colour" of a cell or node.
     enum class Begin { Notify, Colour };
@@ -33,6 +36,7 @@ public:
 private:
     QWidget *buildList();
     QWidget *buildRule();
+    QWidget *buildQuiet();
     void fill();
     void choose(int row);
     void showRule(const events::AlertRule &rule);
@@ -41,7 +45,10 @@ private:
     void removeRule();
     void fail(const QString &what, const Error &error);
 
+    void keepQuiet();
+
     events::Alerts &m_alerts;
+    Settings &m_settings;
     QString m_id; //!< of the rule that is shown; empty: a new one
     widgets::ErrorBar *m_error;
     QListWidget *m_list;
@@ -52,6 +59,11 @@ private:
     QCheckBox *m_sound;
     QCheckBox *m_stop;
     QComboBox *m_colour;
+    QSpinBox *m_after;
+    QComboBox *m_within;
+    QCheckBox *m_quiet;
+    QTimeEdit *m_quietFrom;
+    QTimeEdit *m_quietTo;
     QPushButton *m_remove;
 };
 

@@ -1,7 +1,5 @@
-#include "app/events/feed/alerts.h"
-#include "app/projects/consoledatabase.h"
+#include "tests/events/feed/alertsdesk.h"
 #include "tests/events/log/logtools.h"
-#include "tests/support/manualclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,22 +17,10 @@ class AlertsTest final : public QObject
 private slots:
     void init()
     {
-        m_log = *EventLog::open(u":memory:"_s);
-        m_console = *projects::openConsoleDatabase(u":memory:"_s);
-        m_views = std::make_unique<SavedViews>(*m_console);
-        m_stream = std::make_unique<EventStream>(*m_log, m_clock);
-        m_alerts = std::make_unique<Alerts>(Alerts::Parts{
-            .stream = *m_stream, .console = *m_console, .views = *m_views, .clock = m_clock, .context = {}});
-        m_stream->start(0);
+        m_desk = std::make_unique<AlertsDesk>();
+        m_desk->stream.start(0);
     }
-    void cleanup()
-    {
-        m_alerts.reset();
-        m_views.reset();
-        m_stream.reset();
-        m_console.reset();
-        m_log.reset();
-    }
+    void cleanup() { m_desk.reset(); }
 
     void rulesAreJudgedKeptAndTakenAway()
     {
@@ -43,26 +29,26 @@ private slots:
         for (const auto &[change, field] : {std::pair{AlertRule{.name = u" "_s, .query = u"a"_s}, u"name"_s},
                                             std::pair{AlertRule{.name = u"A"_s, .query = u" "_s}, u"query"_s},
                                             std::pair{AlertRule{.name = u"A"_s, .query = u"(("_s}, u"query"_s}}) {
-            wa::Answer refused(m_alerts->save(change));
+            wa::Answer refused(m_desk->alerts.save(change));
             AWAIT(refused);
             VERIFY_ERROR(*refused, Error::Kind::Invalid);
             QCOMPARE((*refused).error().field, field);
         }
-        QVERIFY(m_alerts->rules().empty());
+        QVERIFY(m_desk->alerts.rules().empty());
         save(rule);
-        auto changed = m_alerts->rules().front();
+        auto changed = m_desk->alerts.rules().front();
         QVERIFY(!changed.id.isEmpty());
         changed.enabled = false;
         save(changed);
-        QCOMPARE(m_alerts->rules(), std::vector{changed});
+        QCOMPARE(m_desk->alerts.rules(), std::vector{changed});
 
-        Alerts again({.stream = *m_stream, .console = *m_console, .views = *m_views, .clock = m_clock, .context = {}});
+        Alerts again(m_desk->parts());
         wa::Answer loaded(again.load());
         AWAIT(loaded);
         QCOMPARE(again.rules(), std::vector{changed});
-        wa::Answer removed(m_alerts->remove(changed.id));
+        wa::Answer removed(m_desk->alerts.remove(changed.id));
         AWAIT(removed);
-        QVERIFY(m_alerts->rules().empty());
+        QVERIFY(m_desk->alerts.rules().empty());
         wa::Answer reloaded(again.load());
         AWAIT(reloaded);
         QVERIFY(again.rules().empty());
@@ -70,8 +56,8 @@ private slots:
 
     void whatMatchesIsRaisedOnceInAWhile()
     {
-        QSignalSpy raised(m_alerts.get(), &Alerts::raised);
-        QSignalSpy stopped(m_alerts.get(), &Alerts::stopFollowing);
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
+        QSignalSpy stopped(&m_desk->alerts, &Alerts::stopFollowing);
         save({.name = u"Orders"_s, .query = u"text:order"_s, .colour = u"warn"_s, .stopFollowing = true});
         append(arrivalOf(eventBody("r-1", "hello")));
         append(arrivalOf(eventBody("r-2", "An ORDER")));
@@ -83,16 +69,16 @@ private slots:
             append(arrivalOf(eventBody("r-" + QByteArray::number(i), "order")));
         QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 4, 60000); // each of them wants to be seen
         QCOMPARE(raised.size(), 1);                          // but the desktop is told later, of all together
-        m_clock.advance(5s);
+        m_desk->clock.advance(5s);
         QCOMPARE(raised.size(), 2);
         QCOMPARE(raised[1][1].toInt(), 3);
         QCOMPARE(raised[1][2].toLongLong(), 5);
-        m_clock.advance(5s);
+        m_desk->clock.advance(5s);
         QCOMPARE(raised.size(), 2);
         append(arrivalOf(eventBody("r-6", "order")));
         QTRY_COMPARE_WITH_TIMEOUT(raised.size(), 3, 60000);
 
-        wa::Answer details(m_log->details({1, 2}));
+        wa::Answer details(m_desk->log->details({1, 2}));
         AWAIT(details);
         QCOMPARE((*details)->at(0).annotation.colour, QString());
         QCOMPARE((*details)->at(1).annotation.colour, u"warn"_s);
@@ -100,7 +86,7 @@ private slots:
 
     void ourOwnDeliveriesRaiseNothing()
     {
-        QSignalSpy raised(m_alerts.get(), &Alerts::raised);
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
         save({.name = u"All"_s, .query = u"event:message"_s});
         for (const auto via : {Via::Replay, Via::SelfTest, Via::Import}) {
             auto arrival = arrivalOf(eventBody(viaWord(via).latin1()));
@@ -115,27 +101,137 @@ private slots:
 
     void aRuleMayNameASavedView()
     {
-        QSignalSpy raised(m_alerts.get(), &Alerts::raised);
-        wa::Answer unknown(m_alerts->save({.name = u"Orders"_s, .query = u"view:orders"_s}));
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
+        wa::Answer unknown(m_desk->alerts.save({.name = u"Orders"_s, .query = u"view:orders"_s}));
         AWAIT(unknown);
         VERIFY_ERROR(*unknown, Error::Kind::Invalid);
-        wa::Answer kept(m_views->save({.name = u"Orders"_s, .query = u"text:nothing"_s}));
+        wa::Answer kept(m_desk->views.save({.name = u"Orders"_s, .query = u"text:nothing"_s}));
         AWAIT(kept);
         save({.name = u"Orders"_s, .query = u"view:orders"_s});
-        wa::Answer changed(m_views->save({.name = u"Orders"_s, .query = u"text:order"_s}));
+        wa::Answer changed(m_desk->views.save({.name = u"Orders"_s, .query = u"text:order"_s}));
         AWAIT(changed);
         append(arrivalOf(eventBody("r-1", "order")));
         QTRY_COMPARE_WITH_TIMEOUT(raised.size(), 1, 60000);
     }
 
+    //! The view it names is deleted: it says so, and comes back with the view.
+    void aRuleWhoseViewIsGoneIsBroken()
+    {
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
+        QSignalSpy broke(&m_desk->alerts, &Alerts::broke);
+        const SavedView view{.name = u"Orders"_s, .query = u"text:order"_s};
+        wa::Answer kept(m_desk->views.save(view));
+        AWAIT(kept);
+        save({.name = u"Orders"_s, .query = u"view:orders"_s});
+        const QString id = m_desk->alerts.rules().front().id;
+        QVERIFY(!m_desk->alerts.faultOf(id));
+        wa::Answer removed(m_desk->views.remove(u"Orders"_s));
+        AWAIT(removed);
+        QVERIFY(m_desk->alerts.faultOf(id));
+        QCOMPARE(m_desk->alerts.faultOf(id)->fault, Fault::NoSuchView);
+        QCOMPARE(broke.size(), 1);
+        QCOMPARE(broke[0][0].value<AlertRule>().id, id);
+        wa::Answer other(m_desk->views.save({.name = u"Other"_s, .query = u"a"_s}));
+        AWAIT(other);
+        QCOMPARE(broke.size(), 1); // said once
+        wa::Answer back(m_desk->views.save(view));
+        AWAIT(back);
+        QVERIFY(!m_desk->alerts.faultOf(id));
+        append(arrivalOf(eventBody("r-1", "order")));
+        QTRY_COMPARE_WITH_TIMEOUT(raised.size(), 1, 60000);
+    }
+
+    void severalWithinATimeRaiseOnce()
+    {
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
+        QSignalSpy stopped(&m_desk->alerts, &Alerts::stopFollowing);
+        AlertRule rule{.name = u"Drops"_s, .query = u"text:drop"_s, .colour = u"bad"_s, .stopFollowing = true};
+        rule.after = 3;
+        rule.within = 60s;
+        save(rule);
+        Alerts again(m_desk->parts());
+        wa::Answer loaded(again.load());
+        AWAIT(loaded);
+        QCOMPARE(again.rules(), m_desk->alerts.rules());
+        for (const int second : {0, 50, 100, 155}) // never three in a minute
+            append(arrivalOf(eventBody("r-" + QByteArray::number(second), "drop"), second));
+        append(arrivalOf(eventBody("r-x", "other"), 156));
+        append(arrivalOf(eventBody("r-y", "drop"), 160)); // the third since 100
+        QTRY_COMPARE_WITH_TIMEOUT(raised.size(), 1, 60000);
+        QCOMPARE(raised[0][1].toInt(), 3);
+        QCOMPARE(raised[0][2].toLongLong(), 6);
+        QCOMPARE(stopped.size(), 1);
+        append(arrivalOf(eventBody("r-z", "drop"), 161)); // counted anew
+        append(arrivalOf(eventBody("r-e", "drop"), 162));
+        append(arrivalOf(eventBody("r-f", "drop"), 163));
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 2, 60000);
+        wa::Answer details(m_desk->log->details({1, 9}));
+        AWAIT(details);
+        QCOMPARE((*details)->at(0).annotation.colour, u"bad"_s); // each of them
+    }
+
+    void quietHours_data()
+    {
+        QTest::addColumn<QString>("hours");
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<int>("minutes"); // left; 0: not quiet
+        const auto add = [](const char *name, const QString &hours, const QString &now, int minutes) {
+            QTest::newRow(name) << hours << now << minutes;
+        };
+        add("none", {}, u"2026-04-22T03:00:00"_s, 0);
+        add("nonsense", u"22:00"_s, u"2026-04-22T23:00:00"_s, 0);
+        add("no length", u"22:00-22:00"_s, u"2026-04-22T22:00:00"_s, 0);
+        add("by day, before", u"12:00-13:00"_s, u"2026-04-22T11:59:59"_s, 0);
+        add("by day, begin", u"12:00-13:00"_s, u"2026-04-22T12:00:00"_s, 60);
+        add("by day, end", u"12:00-13:00"_s, u"2026-04-22T13:00:00"_s, 0);
+        add("over midnight, evening", u"22:00-07:00"_s, u"2026-04-22T22:30:00"_s, 510);
+        add("over midnight, morning", u"22:00-07:00"_s, u"2026-04-23T06:59:00"_s, 1);
+        add("over midnight, end", u"22:00-07:00"_s, u"2026-04-23T07:00:00"_s, 0);
+    }
+    void quietHours()
+    {
+        QFETCH(QString, hours);
+        QFETCH(QString, now);
+        QFETCH(int, minutes);
+        const auto quiet = QuietHours::fromText(hours);
+        QCOMPARE(QuietHours::fromText(quiet.toText()), quiet);
+        const auto left = quiet.left(QDateTime::fromString(now + u'Z', Qt::ISODate));
+        QCOMPARE(left.value_or(0ms), std::chrono::milliseconds(std::chrono::minutes(minutes)));
+    }
+
+    //! Silent, not deaf: at their end it is told what came.
+    void quietHoursHoldBack()
+    {
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
+        QSignalSpy stopped(&m_desk->alerts, &Alerts::stopFollowing);
+        m_desk->alerts.setQuietHours({.from = QTime(14, 0), .to = QTime(17, 0)}); // it is 15:00
+        save({.name = u"Orders"_s, .query = u"text:order"_s, .stopFollowing = true});
+        append(arrivalOf(eventBody("r-1", "order")));
+        append(arrivalOf(eventBody("r-2", "order")));
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 2, 60000);
+        m_desk->clock.advance(119min);
+        QVERIFY(raised.isEmpty());
+        m_desk->clock.advance(1min);
+        QCOMPARE(raised.size(), 1);
+        QCOMPARE(raised[0][1].toInt(), 2);
+        m_desk->clock.advance(1h);
+        QCOMPARE(raised.size(), 1);
+        m_desk->alerts.setQuietHours({.from = QTime(17, 0), .to = QTime(23, 0)});
+        append(arrivalOf(eventBody("r-3", "order")));
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 3, 60000);
+        QCOMPARE(raised.size(), 1);
+        m_desk->alerts.setQuietHours({}); // somebody switched them off
+        QCOMPARE(raised.size(), 2);
+    }
+
     void aRuleThatIsOffIsSilent()
     {
-        QSignalSpy raised(m_alerts.get(), &Alerts::raised);
+        QSignalSpy raised(&m_desk->alerts, &Alerts::raised);
         save({.name = u"Off"_s, .query = u"event:message"_s, .enabled = false});
         save({.name = u"Colour only"_s, .query = u"event:message"_s, .notify = false, .colour = u"bad"_s});
         append(arrivalOf(eventBody("r-1")));
         const auto colour = [&] {
-            wa::Answer details(m_log->details({1}));
+            wa::Answer details(m_desk->log->details({1}));
             [&] { AWAIT(details); }();
             return (*details)->isEmpty() ? QString() : (*details)->first().annotation.colour;
         };
@@ -146,23 +242,18 @@ private slots:
 private:
     void save(const AlertRule &rule)
     {
-        wa::Answer saved(m_alerts->save(rule));
+        wa::Answer saved(m_desk->alerts.save(rule));
         AWAIT(saved);
         VERIFY_OK(*saved);
     }
     void append(const Arrival &arrival)
     {
         Answers<Stored> answers;
-        m_log->append(arrival, answers.next());
+        m_desk->log->append(arrival, answers.next());
         AWAIT_COUNT(answers, 1);
     }
 
-    ManualClock m_clock;
-    std::unique_ptr<EventLog> m_log;
-    std::unique_ptr<storage::Database> m_console;
-    std::unique_ptr<SavedViews> m_views;
-    std::unique_ptr<EventStream> m_stream;
-    std::unique_ptr<Alerts> m_alerts;
+    std::unique_ptr<AlertsDesk> m_desk;
 };
 
 QTEST_GUILESS_MAIN(AlertsTest)
