@@ -150,6 +150,10 @@ void Console::buildAlerts()
             return evalContext();
         }});
     applyQuietHours();
+    m_filterRetention = std::make_unique<events::FilterRetention>(events::FilterRetention::Parts{
+        .index = *m_index, .log = *m_log, .views = *m_savedViews, .clock = m_clock, .context = [this] {
+            return evalContext();
+        }});
 }
 
 events::EvalContext Console::evalContext() const
@@ -193,9 +197,17 @@ void Console::watchReceiver()
     connect(m_settings.get(), &Settings::changed, this, [this](QLatin1StringView key) {
         if (key == settings::keepEventsDays.key || key == settings::keepEventsMegabytes.key)
             applyRetention();
+        else if (key == settings::keepLessQuery.key || key == settings::keepLessDays.key)
+            applyFilterRetention();
         else if (key == settings::alertsQuiet.key)
             applyQuietHours();
     });
+}
+
+void Console::applyFilterRetention()
+{
+    m_filterRetention->setPolicy({.query = m_settings->get(settings::keepLessQuery),
+                                  .age = std::chrono::days(m_settings->get(settings::keepLessDays))});
 }
 
 void Console::applyQuietHours()
@@ -266,9 +278,10 @@ Task<> Console::start()
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
         loadExchange();
         applyRetention();
-        m_savedViews->load().then(this, [](const Result<> &views) {
+        m_savedViews->load().then(this, [this](const Result<> &views) {
             if (!views)
                 qCWarning(lcApp) << "the saved views cannot be read:" << views.error().detail;
+            applyFilterRetention(); // whose filter may name one
         });
         m_alerts->load().then(this, [](const Result<> &rules) {
             if (!rules)

@@ -7,6 +7,7 @@
 #include "app/devices/pairing.h"
 #include "app/events/exchange/forwardrules.h"
 #include "app/events/feed/alerts.h"
+#include "app/events/feed/filterretention.h"
 #include "app/events/feed/savedviews.h"
 #include "app/events/index/index.h"
 #include "app/events/log/eventstream.h"
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
     [[nodiscard]] events::Index &index() { return *m_index; }
     [[nodiscard]] events::Alerts &alerts() { return *m_alerts; }
+    [[nodiscard]] events::FilterRetention &filterRetention() { return *m_filterRetention; }
     [[nodiscard]] events::Retention &retention() { return *m_retention; }
     [[nodiscard]] events::SavedViews &savedViews() { return *m_savedViews; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
@@ -101,6 +103,7 @@ private:
     void watchReceiver();
     void applyRetention();
     void applyQuietHours();
+    void applyFilterRetention();
     void publishRoutes();
     void buildExchange();
     void loadExchange();
@@ -120,6 +123,7 @@ private:
     std::unique_ptr<events::Uptime> m_uptime;
     std::unique_ptr<events::SavedViews> m_savedViews;
     std::unique_ptr<events::Alerts> m_alerts;
+    std::unique_ptr<events::FilterRetention> m_filterRetention;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;

@@ -106,6 +106,7 @@ void ConsoleWindow::addPages(theme::Theme &theme)
                                    .theme = theme,
                                    .keychain = m_console.keychain(),
                                    .log = m_console.stream().log(),
+                                   .lessKept = m_console.filterRetention(),
                                    .profileFolder = m_console.profile().folder(),
                                    .listen = [this](const QString &address) { return m_console.listen(address); },
                                    .stopReceiver = [this] { m_console.receiver().stop(); },

@@ -28,7 +28,9 @@ inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: w
 //! Of events.db; the oldest events go. 0: whatever its size.
 inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};
 
+inline const Setting<QString> keepLessQuery{"events/keepLessQuery"_L1,
                                             {}}; //!< what it finds goes sooner; empty: nothing
+inline constexpr Setting<int> keepLessDays{"events/keepLessDays"_L1, 1};
 inline const Setting<QString> alertsQuiet{"alerts/quiet"_L1, {}}; //!< events::QuietHours as text; empty: none
 
 } // namespace wa::settings

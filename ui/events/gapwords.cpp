@@ -24,6 +24,8 @@ QString removedWords(const events::Gap &gap)
         return GapTr::tr("%n event(s) were removed for their age.", nullptr, int(gap.count));
     if (gap.cause == "retention_size"_L1)
         return GapTr::tr("%n event(s) were removed to keep the log within its size.", nullptr, int(gap.count));
+    if (gap.cause == "retention_filter"_L1)
+        return GapTr::tr("%n event(s) were removed by the filter of what is kept less long.", nullptr, int(gap.count));
     return GapTr::tr("%n event(s) were deleted here.", nullptr, int(gap.count));
 }
 

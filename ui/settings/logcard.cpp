@@ -1,6 +1,7 @@
 #include "ui/settings/logcard.h"
 
 #include "app/base/settingstable.h"
+#include "ui/text/queryerrors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/card.h"
@@ -9,6 +10,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 
@@ -16,10 +18,12 @@ namespace wa::ui {
 
 using namespace Qt::StringLiterals;
 
-LogCard::LogCard(Settings &settings, events::EventLog &log, QWidget *parent)
+LogCard::LogCard(Settings &settings, events::EventLog &log, events::FilterRetention &lessKept, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_log(log)
+    , m_lessKept(lessKept)
+    , m_lessFault(new QLabel(this))
     , m_usage(new QLabel(this))
     , m_note(new QLabel(this))
     , m_compact(new QPushButton(tr("Compact Log"), this))
@@ -50,6 +54,7 @@ LogCard::LogCard(Settings &settings, events::EventLog &log, QWidget *parent)
     size->setObjectName(u"settings.keepMegabytes"_s);
     size->setAccessibleName(tr("Keep events up to"));
     form->addRow(tr("Keep events up to"), size);
+    addLessKept(form);
     m_usage->setObjectName(u"settings.logUsage"_s);
     m_usage->setWordWrap(true);
     form->addRow(tr("In the log now"), m_usage);
@@ -69,6 +74,41 @@ LogCard::LogCard(Settings &settings, events::EventLog &log, QWidget *parent)
     card->body()->addLayout(row);
     connect(alerts, &QPushButton::clicked, this, &LogCard::alertsWanted);
     connect(m_compact, &QPushButton::clicked, this, &LogCard::compact);
+}
+
+void LogCard::addLessKept(QFormLayout *form)
+{
+    auto *query = new QLineEdit(m_settings.get(settings::keepLessQuery), this);
+    query->setObjectName(u"settings.keepLessQuery"_s);
+    query->setAccessibleName(tr("Remove sooner"));
+    query->setPlaceholderText(u"event:{presence,chat_presence}"_s);
+    query->setToolTip(tr("A filter, as above the list of events. What it finds is removed after the days below."));
+    query->setFont(theme::fontFor(theme::TextRole::Mono));
+    form->addRow(tr("Remove sooner"), query);
+    QList<Choice> days;
+    for (const int count : {1, 7, 30, 90})
+        days << Choice{tr("%n day(s)", nullptr, count), count};
+    auto *after = addChoice(settings::keepLessDays, days);
+    after->setObjectName(u"settings.keepLessDays"_s);
+    after->setAccessibleName(tr("Remove these after"));
+    form->addRow(tr("Remove these after"), after);
+    m_lessFault->setObjectName(u"settings.keepLessFault"_s);
+    m_lessFault->setWordWrap(true);
+    m_lessFault->setTextFormat(Qt::PlainText);
+    form->addRow(QString(), m_lessFault);
+    connect(query, &QLineEdit::editingFinished, this,
+            [this, query] { m_settings.set(settings::keepLessQuery, query->text().trimmed()); });
+    connect(&m_lessKept, &events::FilterRetention::faultChanged, this, &LogCard::showLessKept);
+    showLessKept();
+}
+
+void LogCard::showLessKept()
+{
+    const auto *fault = m_lessKept.fault();
+    m_lessFault->setVisible(fault != nullptr);
+    if (fault)
+        m_lessFault->setText(tr("Nothing is removed sooner: the filter does not hold.") + u' ' +
+                             text::querySentence(*fault));
 }
 
 QComboBox *LogCard::addChoice(const Setting<int> &setting, const QList<Choice> &choices)

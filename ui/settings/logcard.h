@@ -1,11 +1,13 @@
 #pragma once
 
 #include "app/base/settings.h"
+#include "app/events/feed/filterretention.h"
 #include "app/events/log/eventlog.h"
 
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QPushButton;
 
@@ -18,8 +20,8 @@ class LogCard final : public QWidget
     Q_DISABLE_COPY_MOVE(LogCard)
 
 public:
-    //! Both outlive this.
-    LogCard(Settings &settings, events::EventLog &log, QWidget *parent);
+    //! All outlive this.
+    LogCard(Settings &settings, events::EventLog &log, events::FilterRetention &lessKept, QWidget *parent);
 
     //! Asks the log anew.
     void refresh();
@@ -33,12 +35,16 @@ private:
         QString words;
         int value; //!< 0: no limit
     };
+    void addLessKept(QFormLayout *form);
+    void showLessKept();
     QComboBox *addChoice(const Setting<int> &setting, const QList<Choice> &choices);
     void show(const Result<events::Usage> &usage);
     void compact();
 
     Settings &m_settings;
     events::EventLog &m_log;
+    events::FilterRetention &m_lessKept;
+    QLabel *m_lessFault;
     QLabel *m_usage;
     QLabel *m_note;
     QPushButton *m_compact;

@@ -36,7 +36,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     layout->setSpacing(theme::space4);
     layout->addWidget(buildLook());
     layout->addWidget(buildReceiver());
-    m_logCard = new LogCard(m_parts.settings, m_parts.log, this);
+    m_logCard = new LogCard(m_parts.settings, m_parts.log, m_parts.lessKept, this);
     connect(m_logCard, &LogCard::alertsWanted, this, [this] { m_parts.editAlerts(); });
     layout->addWidget(m_logCard);
     layout->addWidget(buildKeychain());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/base/settings.h"
+#include "app/events/feed/filterretention.h"
 #include "app/events/log/eventlog.h"
 #include "app/keychain/secretstore.h"
 #include "ui/shell/page.h"
@@ -32,6 +33,7 @@ public:
         theme::Theme &theme;
         keychain::SecretStore &keychain;
         events::EventLog &log;
+        events::FilterRetention &lessKept;
         QString profileFolder;
         std::function<Result<>(const QString &address)> listen; //!< moves the receiver
         std::function<void()> stopReceiver;

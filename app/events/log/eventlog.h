@@ -171,7 +171,7 @@ public:
     //! given back.
     [[nodiscard]] Task<Trimmed> trim(const Keep &keep);
     //! A person's wish, in small steps; what is pinned, noted or tagged stays. Answers how many went.
-    [[nodiscard]] Task<qint64> remove(std::vector<qint64> seqs);
+    [[nodiscard]] Task<qint64> remove(std::vector<qint64> seqs, QLatin1StringView cause = QLatin1StringView("deleted"));
     //! Writes a large file of an earlier version anew, so that it can give space back. Deliveries wait meanwhile.
     [[nodiscard]] Task<> compact();
 

@@ -135,10 +135,11 @@ Trimmed trimStep(storage::Connection &db, const Keep &keep, Told &told)
     return Trimmed{.removed = qint64(doomed.size()), .more = !doomed.empty() || hasSpaceToGive(db)};
 }
 
-//! A person's removal, under way.
+//! The removal of named events, under way.
 struct EventLog::Removing
 {
     std::vector<qint64> seqs;
+    QLatin1StringView cause;
     size_t next = 0;
     qint64 removed = 0;
     Promise<qint64> promise;
@@ -154,7 +155,7 @@ struct EventLog::Removing
             row.bindAll(seqs[next]);
             if (row.step())
                 doomed.push_back(
-                    {.seq = seqs[next], .project = row.integer(0), .received = row.instant(1), .cause = "deleted"_L1});
+                    {.seq = seqs[next], .project = row.integer(0), .received = row.instant(1), .cause = cause});
         }
         removeAll(db, doomed, *told);
         return {};
@@ -167,11 +168,12 @@ Task<Trimmed> EventLog::trim(const Keep &keep)
                                  [keep](storage::Connection &db, Told &told) { return trimStep(db, keep, told); });
 }
 
-Task<qint64> EventLog::remove(std::vector<qint64> seqs)
+Task<qint64> EventLog::remove(std::vector<qint64> seqs, QLatin1StringView cause)
 {
     auto removing = std::make_shared<Removing>();
     std::sort(seqs.begin(), seqs.end()); // so that the ranges of what is gone grow instead of being pieced together
     removing->seqs = std::move(seqs);
+    removing->cause = cause;
     auto task = removing->promise.task();
     removeNext(std::move(removing));
     return task;
