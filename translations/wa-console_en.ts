@@ -93,6 +93,13 @@
             <numerusform>%n events were deleted here.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) were removed by the filter of what is kept less long.</source>
+        <translation>
+            <numerusform>%n event was removed by the filter of what is kept less long.</numerusform>
+            <numerusform>%n events were removed by the filter of what is kept less long.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SignatureSteps</name>
@@ -175,6 +182,30 @@
         <translation>
             <numerusform>%n event arrived that matches.</numerusform>
             <numerusform>%n events arrived that match.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::AlertsDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -872,6 +872,12 @@
         <source>What the gateway sent then may be lost.</source>
         <translation>Yang dikirim gateway saat itu mungkin hilang.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) were removed by the filter of what is kept less long.</source>
+        <translation>
+            <numerusform>%n event dihapus oleh filter untuk yang disimpan lebih singkat.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -2034,6 +2040,10 @@
             <numerusform>%n event tiba yang cocok.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This alert raises nothing any more: its filter does not hold.</source>
+        <translation>Peringatan ini tidak lagi memunculkan apa pun: filternya tidak berlaku.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::AlertsDialog</name>
@@ -2134,6 +2144,67 @@
     <message>
         <source>The filter has a fault. Try it above the list of events, where it is underlined.</source>
         <translation>Ada kesalahan di filter. Cobalah di atas daftar event; di sana kesalahannya digarisbawahi.</translation>
+    </message>
+    <message>
+        <source>Events it takes</source>
+        <translation>Jumlah event</translation>
+    </message>
+    <message>
+        <source>The colour is given to each event that matches. The rest is raised once so many have arrived within the time below.</source>
+        <translation>Warna diberikan kepada setiap event yang cocok. Selebihnya dimunculkan setelah sebanyak itu tiba dalam waktu di bawah ini.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Dalam waktu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n menit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n jam</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Jam tenang</translation>
+    </message>
+    <message>
+        <source>No notification and no sound between these times. What matched meanwhile is told of when they end.</source>
+        <translation>Tidak ada notifikasi dan suara di antara waktu ini. Yang cocok selama itu diberitahukan saat jam tenang berakhir.</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation>Jam tenang mulai</translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation>Jam tenang berakhir</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two times</comment>
+        <extracomment>stands between two times: 22:00 to 07:00</extracomment>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>%1 (broken)</source>
+        <extracomment>%1 is the name of an alert whose filter does not hold any more</extracomment>
+        <translation>%1 (rusak)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n detik</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This alert is broken and raises nothing.</source>
+        <translation>Peringatan ini rusak dan tidak memunculkan apa pun.</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2679,10 @@
         <source>verified later, %1</source>
         <extracomment>%1 is a date and time</extracomment>
         <translation>disahkan kemudian, %1</translation>
+    </message>
+    <message>
+        <source>imported, was %1</source>
+        <translation>diimpor, asalnya %1</translation>
     </message>
 </context>
 <context>
@@ -3758,6 +3833,22 @@
     <message>
         <source>Cannot write the log anew. The disk needs as much free space as the log takes.</source>
         <translation>Log tidak dapat ditulis ulang. Disk memerlukan ruang kosong sebesar log itu.</translation>
+    </message>
+    <message>
+        <source>Remove sooner</source>
+        <translation>Hapus lebih cepat</translation>
+    </message>
+    <message>
+        <source>A filter, as above the list of events. What it finds is removed after the days below.</source>
+        <translation>Filter seperti di atas daftar event. Yang ditemukannya dihapus setelah jumlah hari di bawah.</translation>
+    </message>
+    <message>
+        <source>Remove these after</source>
+        <translation>Hapus yang ini setelah</translation>
+    </message>
+    <message>
+        <source>Nothing is removed sooner: the filter does not hold.</source>
+        <translation>Tidak ada yang dihapus lebih cepat: filternya tidak berlaku.</translation>
     </message>
 </context>
 <context>
