@@ -64,8 +64,8 @@ std::optional<widgets::Status> viaStatus(const events::EventDetail &detail)
         return widgets::Status{{Tone::Info, Icon::Pulse}, DetailStrip::tr("self-test")};
     case events::Via::Import:
         if (recorded && *recorded != events::Via::Import)
-            //: %1 is a word of the filter language: direct, relay, replay, selftest
             return widgets::Status{{Tone::Info, Icon::Download},
+                                   //: %1 is a word of the filter language: direct, relay, replay, selftest
                                    DetailStrip::tr("imported, was %1").arg(events::viaWord(*recorded))};
         return widgets::Status{{Tone::Info, Icon::Download}, DetailStrip::tr("imported")};
     }

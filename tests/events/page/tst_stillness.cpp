@@ -1,8 +1,11 @@
 #include "tests/events/page/pagefixture.h"
+#include "ui/widgets/histogram.h"
 
+#include "ui/widgets/histogram.h"
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QPushButton>
+
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -43,6 +46,8 @@ private slots:
         desk.open();
         QVERIFY(desk.ready());
         QTRY_COMPARE_WITH_TIMEOUT(desk.events(), before, patient);
+        // The chart comes once it has something to show, and takes its room from the list.
+        QTRY_VERIFY_WITH_TIMEOUT(desk.pane().findChild<widgets::Histogram *>()->isVisible(), patient);
         FeedView &view = desk.view();
         events::LineKey held;
         if (chosen) {
