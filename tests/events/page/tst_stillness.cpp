@@ -1,11 +1,9 @@
 #include "tests/events/page/pagefixture.h"
 #include "ui/widgets/histogram.h"
 
-#include "ui/widgets/histogram.h"
 #include <QAccessible>
 #include <QElapsedTimer>
 #include <QPushButton>
-
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
