@@ -2682,6 +2682,7 @@
     </message>
     <message>
         <source>imported, was %1</source>
+        <extracomment>%1 is a word of the filter language: direct, relay, replay, selftest</extracomment>
         <translation>diimpor, asalnya %1</translation>
     </message>
 </context>
