@@ -114,7 +114,7 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_patience.start();
     m_scanned = 0;
     m_total = 0;
-    m_top = m_log.newestSeq(); // the index may not be there yet: the search waits for it
+    m_top = m_index.newestLogged(); // the index may not be there yet: the search waits for it
     m_judged = m_top;
     SearchScope below = m_scope;
     below.to = m_top;

@@ -117,9 +117,14 @@ qint64 Index::newestSeq() const
     return m_indexer->state()->newestSeq;
 }
 
+qint64 Index::newestLogged() const
+{
+    return m_indexer->newestLogged();
+}
+
 bool Index::isShort(const SearchScope &scope) const
 {
-    return std::min(scope.to, m_indexer->newestLogged()) - scope.from < shortScope;
+    return std::min(scope.to, newestLogged()) - scope.from < shortScope;
 }
 
 std::unique_ptr<Search> Index::search(const Query &query, const EvalContext &context, const SearchScope &scope)

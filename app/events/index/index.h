@@ -41,6 +41,8 @@ public:
     [[nodiscard]] IndexProgress progress() const;
     //! The newest event that searches find; 0: none. Arrivals are here within milliseconds.
     [[nodiscard]] qint64 newestSeq() const;
+    //! The newest event there is; the index follows. 0: none.
+    [[nodiscard]] qint64 newestLogged() const;
 
     //! Starts at once, and covers what is in the log by now, whether or not that is indexed yet. For what arrives
     //! later: on grew(), a search of the scope from the last seq seen + 1.

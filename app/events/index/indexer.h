@@ -31,8 +31,8 @@ public:
 
     [[nodiscard]] News takeNews();
     [[nodiscard]] IndexStatePtr state() const { return m_builder.state(); }
-    //! Of the log; the index follows.
-    [[nodiscard]] qint64 newestLogged() const { return m_log.newestSeq(); }
+    //! Of the log, which tells of an event a moment after its commit: then the index may know it already.
+    [[nodiscard]] qint64 newestLogged() const { return std::max(m_log.newestSeq(), state()->newestSeq); }
     [[nodiscard]] IndexProgress progress() const { return m_builder.progress(); }
     [[nodiscard]] IndexFile::Seen paths() const { return m_builder.paths(); }
     [[nodiscard]] const QString &path() const { return m_builder.path(); }

@@ -3,6 +3,7 @@
 #include "tests/events/log/logtools.h"
 #include "tests/support/manualclock.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -131,6 +132,38 @@ private slots:
                 expected.push_back(seq);
         }
         QCOMPARE(bench.feed->lines().seqs(), expected);
+    }
+
+    //! The log's writer tells of what one commit brought one by one; the index has read all of it by the first.
+    void theIndexMayKnowMoreThanTheLogHasTold()
+    {
+        FeedBench bench;
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QSemaphore heard;
+        QSemaphore goOn;
+        EventLog &log = *bench.log;
+        const quint64 listener = log.addListener([&heard, &goOn](const EventLog::Change &) {
+            heard.release();
+            goOn.acquire();
+        });
+        const auto end = qScopeGuard([&goOn, &log, listener] {
+            goOn.release(1'000);
+            log.removeListener(listener);
+        });
+        bench.add(1);
+        QVERIFY(heard.tryAcquire(1, patient)); // the writer waits; these come with one commit
+        for (int i = 2; i <= 40; ++i)
+            bench.add(i);
+        goOn.release();
+        QVERIFY(heard.tryAcquire(1, patient));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.index->newestSeq(), 40, patient);
+        QCOMPARE(log.newestSeq(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 40, patient);
+
+        bench.ask(u"event:message"_s); // a list that begins now
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 27, patient);
     }
 
     void anotherQueryIsAnotherList()
