@@ -7,6 +7,8 @@ set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 suite=${1:-bookworm}
 [ "$(id -u)" = 0 ] || { echo "fresh-machine: debootstrap and chroot need root" >&2; exit 1; }
+# The mounts are this process's own and go with it, however it ends: nobody who clears the folder meets the real /dev.
+[ -n "${WA_OWN_MOUNTS:-}" ] || exec env WA_OWN_MOUNTS=1 unshare --mount "$0" "$@"
 chroot=${CHROOT:-$(mktemp -d -t "wa-$suite.XXXXXX")}
 
 # shellcheck disable=SC2317 # called by the trap
