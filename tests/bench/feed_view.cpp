@@ -31,7 +31,7 @@ void settle(OpenConsole &open)
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &look, [&open] {
         if (!open.pane().feed().isSearching() && open.isRead() && !open.console().index().progress().catchingUp)
-            QTimer::singleShot(1000, [] { QCoreApplication::quit(); });
+            QTimer::singleShot(1000, qApp, &QCoreApplication::quit);
     });
     look.start(1500);
     QCoreApplication::exec();

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QRandomGenerator>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QTableView>
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <ctime>
 #include <limits>
-#include <random>
 
 namespace wa::bench {
 
@@ -92,7 +92,7 @@ private:
         auto *bar = m_list.verticalScrollBar();
         int place = bar->value();
         while (place == bar->value())
-            place = int(m_random() % unsigned(bar->maximum() + 1));
+            place = m_random.bounded(bar->maximum() + 1);
         m_begin = threadCpuMilliseconds();
         bar->setValue(place);
     }
@@ -107,7 +107,7 @@ private:
 
     QAbstractScrollArea &m_list;
     const std::function<bool()> m_isRead;
-    std::mt19937 m_random{7};
+    QRandomGenerator m_random{7}; // the same places in every run
     bool m_jumping = false;
     double m_begin = 0;
     std::vector<double> m_times;

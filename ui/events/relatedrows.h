@@ -24,8 +24,8 @@ public:
     void clear();
     //! `self` is left out, as is what is there already under a closer relation.
     void add(Kin kin, const QList<events::Event> &events, qint64 self, UnixMs now);
-    [[nodiscard]] qint64 seq(int row) const { return event(row).seq; }
-    [[nodiscard]] const events::Event &event(int row) const { return m_rows[size_t(row)].event; }
+    [[nodiscard]] qint64 seq(int row) const { return eventAt(row).seq; }
+    [[nodiscard]] const events::Event &eventAt(int row) const { return m_rows[size_t(row)].event; }
     [[nodiscard]] Kin kin(int row) const { return m_rows[size_t(row)].kin; }
     [[nodiscard]] static QString word(Kin kin);
 

@@ -86,7 +86,7 @@ RelatedTab::RelatedTab(const DetailParts &parts, QWidget *parent)
 //! On the event's name about that name; elsewhere about what makes it related.
 void RelatedTab::offerMenu(const QModelIndex &index, QPoint global)
 {
-    const events::Event &event = m_rows->event(index.row());
+    const events::Event &event = m_rows->eventAt(index.row());
     QString clause = clauseOfKin(m_rows->kin(index.row()), m_detail.event);
     if (clause.isEmpty() || index.column() == RelatedRows::EventColumn)
         clause = events::clauseFor(events::Field::Event, event.name);

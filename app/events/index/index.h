@@ -52,7 +52,7 @@ public:
     [[nodiscard]] Task<QList<Row>> rows(std::vector<qint64> seqs);
     //! What these events are to the query now: after changed() and removed(), rather than the search again.
     [[nodiscard]] Task<Judged> judge(const Query &query, const EvalContext &context, const ProjectId &project,
-                                        std::vector<qint64> seqs);
+                                     std::vector<qint64> seqs);
     //! Each cancels by its Task. Complete only once the scan went through.
     [[nodiscard]] Task<ClauseCounts> countClauses(const Query &query, const EvalContext &context,
                                                   const SearchScope &scope);

@@ -14,7 +14,7 @@ namespace wa::events {
                                           const Workers::Desk &desk);
 //! Error: that of Evaluation::decide().
 [[nodiscard]] Result<Judged> judgeEvents(const Question &question, const std::vector<qint64> &seqs,
-                                            const IndexState &state, const Workers::Desk &desk);
+                                         const IndexState &state, const Workers::Desk &desk);
 [[nodiscard]] QList<ObservedValue> observedValues(Field field, const IndexState &state, const IndexFile::Seen &paths,
                                                   const Workers::Desk &desk, int limit);
 

@@ -28,7 +28,7 @@ struct Plain
     [[nodiscard]] std::vector<LineKey> lines() const
     {
         std::vector<LineKey> all;
-            auto gap = gaps.rbegin();
+        auto gap = gaps.rbegin();
         for (const qint64 seq : seqs) {
             for (; gap != gaps.rend() && gap->first >= seq; ++gap)
                 all.push_back({.kind = LineKind::Gap, .id = gap->second});
