@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int cachedRows = 2'048;
+constexpr size_t newestRead = 64;  // more than a screen holds is not read before it is looked at
+constexpr auto frame = 16ms;       // what arrives within it comes on screen together
 constexpr auto patience = 150ms;   // an old list below a new filter
 constexpr auto renewAfter = 300ms; // many changes are one
 constexpr auto oftenest = 1s;      // a list that moves with the time
@@ -66,6 +68,13 @@ EventFeed::EventFeed(Index &index, EventLog &log, Clock &clock, QObject *parent)
     , m_rows(cachedRows)
     , m_fields(cachedRows)
 {
+    m_frame.setSingleShot(true);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    m_frame.setInterval(frame);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_upwardAgain)
+            followUp();
+    });
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -107,6 +116,7 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_judging = false;
     ++m_asked;
     m_upwardAgain = false;
+    m_readingNewest = false;
     m_waiting.clear();
     m_complete = false;
     m_cut = Cut::None;
@@ -194,7 +204,7 @@ void EventFeed::add(std::span<const qint64> descending)
 
 void EventFeed::followUp()
 {
-    if (m_upward) {
+    if (m_upward || m_readingNewest || m_frame.isActive()) {
         m_upwardAgain = true;
         return;
     }
@@ -205,6 +215,7 @@ void EventFeed::followUp()
     SearchScope above = m_scope;
     above.from = m_top + 1;
     above.to = newest;
+    m_frame.start();
     m_top = newest;
     m_upwardTop = newest;
     m_upwardFound.clear();
@@ -219,9 +230,29 @@ void EventFeed::onFollowed(Search::Outcome outcome)
 {
     setCut(*m_upward, outcome); // some of what arrived may not be judged: the list must not claim to be whole
     drop(m_upward);
+    std::vector<qint64> found = std::exchange(m_upwardFound, {});
+    std::reverse(found.begin(), found.end());
+    if (found.empty() || m_paused)
+        return onFollowedRows(found, {});
+    // One picture a frame, not two: they come on screen with what they have to say.
+    m_readingNewest = true;
+    std::vector<qint64> newest(found.end() - qsizetype(std::min(newestRead, found.size())), found.end());
+    m_index.rows(std::move(newest))
+        .then(this, [this, found = std::move(found), asked = m_asked](const Result<QList<Row>> &rows) {
+            if (asked == m_asked)
+                onFollowedRows(found, rows);
+        });
+}
+
+void EventFeed::onFollowedRows(const std::vector<qint64> &ascending, const Result<QList<Row>> &rows)
+{
+    m_readingNewest = false;
     m_judged = m_upwardTop;
-    std::reverse(m_upwardFound.begin(), m_upwardFound.end());
-    takeIn(std::exchange(m_upwardFound, {}));
+    for (const Row &row : rows.value_or(QList<Row>()))
+        m_rows.insert(row.seq, new Row(row));
+    takeIn(ascending);
+    for (const Row &row : rows.value_or(QList<Row>()))
+        separateDays(row.seq);
     if (m_upwardAgain)
         followUp();
 }
@@ -286,7 +317,7 @@ void EventFeed::renewAll()
 //! What matched may match no longer, and the other way round.
 void EventFeed::renew()
 {
-    if (m_search || m_upward || m_renewal || m_judging || m_replacing) {
+    if (m_search || m_upward || m_readingNewest || m_renewal || m_judging || m_replacing) {
         m_renewing.start();
         return;
     }

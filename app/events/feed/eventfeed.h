@@ -84,6 +84,7 @@ private:
     void add(std::span<const qint64> descending);
     void followUp();
     void onFollowed(Search::Outcome outcome);
+    void onFollowedRows(const std::vector<qint64> &ascending, const Result<QList<Row>> &rows);
     void takeIn(std::vector<qint64> ascending);
     void renew();
     void searchAgain();
@@ -128,7 +129,8 @@ private:
     std::vector<qint64> m_upwardFound;
     std::vector<qint64> m_renewalFound;
     bool m_upwardAgain = false;
-    bool m_replacing = false; //!< the list is still the last query's
+    bool m_readingNewest = false; //!< what m_upward found is not in the list yet: its rows come first
+    bool m_replacing = false;     //!< the list is still the last query's
     bool m_complete = false;
     Cut m_cut = Cut::None;
     qint64 m_top = 0;       //!< everything up to here was looked at, or is
@@ -138,6 +140,7 @@ private:
     qint64 m_total = 0;
     bool m_paused = false;
     std::vector<qint64> m_waiting; //!< ascending
+    QTimer m_frame;                //!< since what arrived was last looked at
     QTimer m_patience;             //!< until an old list is not to be shown any longer
     QTimer m_renewing;
 

@@ -3,6 +3,7 @@
 #include "tests/events/log/logtools.h"
 #include "tests/support/manualclock.h"
 
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -66,6 +67,17 @@ public:
     std::unique_ptr<Index> index;
     std::unique_ptr<EventFeed> feed;
 };
+
+//! Each when the one before is committed.
+void sendOneByOne(EventLog &log, int number, int last)
+{
+    auto arrival = arrivalOf(eventBody(QByteArray::number(number), "text " + QByteArray::number(number)));
+    arrival.project = ProjectId(u"p-1"_s);
+    log.append(arrival, [&log, number, last](const Result<Stored> &) {
+        if (number < last)
+            sendOneByOne(log, number + 1, last);
+    });
+}
 
 } // namespace
 
@@ -164,6 +176,31 @@ private slots:
 
         bench.ask(u"event:message"_s); // a list that begins now
         QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 27, patient);
+    }
+
+    //! What arrives within a frame is one change of the list, and the newest lines can be painted at once.
+    void arrivalsComeByFrameAndRead()
+    {
+        constexpr int arrivals = 300;
+        FeedBench bench(1);
+        AWAIT_COUNT(bench.answers, 1);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 1, patient);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        int changes = 0;
+        int unread = 0;
+        EventFeed &feed = *bench.feed;
+        connect(&feed, &EventFeed::inserted, &feed, [&](int row) {
+            changes += int(row == 0);
+            unread += int(!feed.row(feed.lines().newest()));
+        });
+        QElapsedTimer timer;
+        timer.start();
+        sendOneByOne(*bench.log, 2, arrivals);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), arrivals, patient);
+        QCOMPARE(unread, 0);
+        QVERIFY2(changes <= timer.elapsed() / 15 + 1, qPrintable(QString::number(changes)));
     }
 
     void anotherQueryIsAnotherList()
