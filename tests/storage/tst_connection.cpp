@@ -161,7 +161,7 @@ private slots:
         }
         const auto reader = Connection::open(path, OpenMode::QueryOnly);
         VERIFY_OK(reader);
-        QVERIFY_EXCEPTION_THROWN((*reader)->exec("DELETE FROM t"), StorageError);
+        QVERIFY_THROWS_EXCEPTION(StorageError, (*reader)->exec("DELETE FROM t"));
     }
 
     void anOldFileMigratesToWhatAFreshOneIs()
@@ -186,7 +186,7 @@ private slots:
         const auto db = Connection::open(u":memory:"_s, OpenMode::ReadWrite);
         migrate(**db, oneTable);
         const auto before = schemaOf(**db);
-        QVERIFY_EXCEPTION_THROWN(migrate(**db, brokenStep), StorageError);
+        QVERIFY_THROWS_EXCEPTION(StorageError, migrate(**db, brokenStep));
         QCOMPARE((*db)->userVersion(), 1);
         QCOMPARE(schemaOf(**db), before);
     }
