@@ -25,13 +25,14 @@ int complain(const Error &error)
     return 1;
 }
 
-//! The event loop ends when the feed has found everything and the window stands still.
+//! The event loop ends when the feed has found everything and the window stands still. By exit(): quit() would close
+//! the window.
 void settle(OpenConsole &open)
 {
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &look, [&open] {
         if (!open.pane().feed().isSearching() && open.isRead() && !open.console().index().progress().catchingUp)
-            QTimer::singleShot(1000, qApp, &QCoreApplication::quit);
+            QTimer::singleShot(1000, qApp, [] { QCoreApplication::exit(); });
     });
     look.start(1500);
     QCoreApplication::exec();

@@ -106,9 +106,19 @@ public:
     void start()
     {
         m_sender = std::thread([this] { send(); });
-        QTimer::singleShot(roundTime + 1s, this, [] { QCoreApplication::quit(); });
+        QTimer::singleShot(roundTime + 1s, this, [] { QCoreApplication::exit(); }); // quit() closes the window
     }
-    [[nodiscard]] const std::vector<double> &delays() const { return m_delays; }
+    //! From due to painted; what is not on screen when the round ends has waited as long as it did.
+    [[nodiscard]] std::vector<double> delays() const
+    {
+        auto all = m_delays;
+        const auto now = Steady::now();
+        const std::lock_guard lock(m_waiting->mutex);
+        for (const auto &[seq, due] : m_waiting->due)
+            all.push_back(millisecondsBetween(due, now));
+        return all;
+    }
+    [[nodiscard]] size_t painted() const { return m_delays.size(); }
 
 protected:
     bool eventFilter(QObject * /*watched*/, QEvent *event) override
@@ -163,7 +173,11 @@ private:
         const std::lock_guard lock(m_waiting->mutex);
         auto &due = m_waiting->due;
         for (; !due.empty() && due.front().first <= newest; due.pop_front())
-            m_delays.push_back(std::chrono::duration<double, std::milli>(now - due.front().second).count());
+            m_delays.push_back(millisecondsBetween(due.front().second, now));
+    }
+    [[nodiscard]] static double millisecondsBetween(Steady::time_point begin, Steady::time_point end)
+    {
+        return std::chrono::duration<double, std::milli>(end - begin).count();
     }
 
     OpenConsole &m_open;
@@ -189,7 +203,7 @@ Round runOnce(OpenConsole &open, quint64 seed)
     QCoreApplication::exec();
     auto costs = cost.stop();
     costs.resize(std::min(costs.size(), size_t(roundTime / frame))); // without the rest after the last
-    return {.cost = spreadOf(std::move(costs)), .delay = spreadOf(stream.delays()), .painted = stream.delays().size()};
+    return {.cost = spreadOf(std::move(costs)), .delay = spreadOf(stream.delays()), .painted = stream.painted()};
 }
 
 double fullRepaint(QWidget &viewport)

@@ -100,7 +100,7 @@ private:
     {
         m_times.push_back(threadCpuMilliseconds() - m_begin);
         if (m_times.size() == jumpsInRound)
-            QCoreApplication::quit();
+            QCoreApplication::exit(); // quit() closes the windows
         else
             QTimer::singleShot(0, this, [this] { jump(); });
     }
@@ -155,7 +155,10 @@ std::vector<Figure> scrollFigures(OpenConsole &open)
 {
     ui::FeedView &view = open.view();
     QStringList texts;
-    if (const auto *line = view.lines()->line(view.topRow())) {
+    for (int row = view.topRow(); texts.isEmpty() && row < view.lines()->count(); ++row) {
+        const auto *line = view.lines()->line(row);
+        if (!line || line->cells.empty()) // a midnight or a gap
+            continue;
         for (const int shown : view.header()->shownInOrder())
             texts << line->cells[size_t(shown)].text;
     }
