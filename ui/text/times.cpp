@@ -50,7 +50,8 @@ QString duration(std::chrono::milliseconds length)
 QString timeOfDay(UnixMs instant, UnixMs now)
 {
     const QDateTime local = toDateTime(instant).toLocalTime();
-    const bool today = local.date() == toDateTime(now).toLocalTime().date();
+    // The longest day has 25 hours; lists ask for many times that are not of today, and local time is dear.
+    const bool today = std::chrono::abs(now - instant) < 25h && local.date() == toDateTime(now).toLocalTime().date();
     // One notation in every language: these columns are read against logs.
     return local.toString(today ? u"HH:mm:ss.zzz"_s : u"yyyy-MM-dd HH:mm:ss.zzz"_s);
 }

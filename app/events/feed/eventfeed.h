@@ -101,7 +101,7 @@ private:
     void readGaps();
     void placeGaps(bool tell);
     void separateDays(qint64 seq);
-    [[nodiscard]] qint64 dayOf(UnixMs instant) const;
+    [[nodiscard]] qint64 dayOf(UnixMs instant);
     void forgetRows();
     void wantSeq(qint64 seq);
     void load();
@@ -144,6 +144,13 @@ private:
     QTimer m_patience;             //!< until an old list is not to be shown any longer
     QTimer m_renewing;
 
+    struct Day
+    {
+        qint64 number = 0; //!< Julian
+        UnixMs begin{};
+        UnixMs end{};
+    };
+    Day m_day;               //!< the one last asked for, by local time
     std::vector<Gap> m_gaps; //!< those the query lets through
     QCache<qint64, Row> m_rows;
     QCache<qint64, QStringList> m_fields;

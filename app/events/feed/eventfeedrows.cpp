@@ -101,9 +101,16 @@ void EventFeed::forgetRows()
 
 // ---- what stands between -------------------------------------------------------------------------------------------
 
-qint64 EventFeed::dayOf(UnixMs instant) const
+//! Neighbours are mostly of one day, and to ask the system for the local time of each is dear.
+qint64 EventFeed::dayOf(UnixMs instant)
 {
-    return toDateTime(instant).toLocalTime().date().toJulianDay();
+    if (instant < m_day.begin || instant >= m_day.end) {
+        const QDate date = toDateTime(instant).toLocalTime().date();
+        m_day = {.number = date.toJulianDay(),
+                 .begin = fromDateTime(date.startOfDay()),
+                 .end = fromDateTime(date.addDays(1).startOfDay())};
+    }
+    return m_day.number;
 }
 
 //! Days are known of rows that were read: where two neighbours differ, the list crosses a midnight.
