@@ -83,12 +83,10 @@ void SignatureTest::vectors_data()
         {"X-WA-Timestamp", "1776870000", "X-WA-Signature", rightV1});
     row("wa-body", "wa-body", contractSecret, contractBody, 1, {"X-WA-Signature", "sha256=" + rightBody});
     row("wa-body, bare hex", "wa-body", contractSecret, contractBody, 1, {"X-WA-Signature", rightBody});
+    const QByteArray waha = "fd865c08103313a8b7feb4054ae7d086f099ab8d5bf6eaeaef3d0f6f6e8ab047"
+                            "139652ab4dc762641111a285bbc7b91700d59423569448a507df6eb9f7f1a556";
     row("waha", "waha", contractSecret, contractBody, 1,
-        {"X-Webhook-Hmac",
-         "fd865c08103313a8b7feb4054ae7d086f099ab8d5bf6eaeaef3d0f6f6e8ab047139652ab4dc762641111a285bbc7b91700d5942356944"
-         "8"
-         "a507df6eb9f7f1a556",
-         "X-Webhook-Hmac-Algorithm", "sha512", "X-Webhook-Timestamp", "1776870000123"});
+        {"X-Webhook-Hmac", waha, "X-Webhook-Hmac-Algorithm", "sha512", "X-Webhook-Timestamp", "1776870000123"});
     // From Stripe's documentation the form, from openssl the value: printf '%s.%s' 1776870000 BODY | openssl dgst -hmac
     row("stripe-style", "stripe-style", contractSecret, contractBody, 1776870000,
         {"Stripe-Signature", "t=1776870000,v1=" + rightV1.mid(7)});
