@@ -5,17 +5,29 @@
 #include "app/gateway/values.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <optional>
 
 namespace wa::devices {
 
+//! What the desk noted on a device.
+struct DeviceNote
+{
+    QStringList labels = {};
+    std::optional<std::chrono::milliseconds> silence = {}; //!< empty: as for all devices
+
+    friend bool operator==(const DeviceNote &, const DeviceNote &) = default;
+};
+
 //! A device with what this desk knows beyond the gateway's own row.
 struct Device
 {
     gateway::Device wire;
-    std::optional<UnixMs> lastSign = {}; //!< last proof of life: an event of its, or a call that it answered
-    std::optional<Error> lastError = {}; //!< of the last act on it; cleared by the next one that succeeds
+    DeviceNote note = {};
+    std::optional<UnixMs> statusSince = {}; //!< when this desk first saw the status it has
+    std::optional<UnixMs> lastSign = {};    //!< last proof of life: an event of its, or a call that it answered
+    std::optional<Error> lastError = {};    //!< of the last act on it; cleared by the next one that succeeds
     std::optional<UnixMs> lastErrorAt = {};
 
     friend bool operator==(const Device &, const Device &) = default;

@@ -20,8 +20,8 @@ std::vector<Device> readDevices(storage::Connection &db, const ProjectId &projec
 {
     std::vector<Device> devices;
     auto rows = db.prepare("SELECT id, name, status, number, jid, linked_at, last_sign, last_error_at, last_error_kind,"
-                           " last_error_status, last_error_code, last_error_detail, last_error_request"
-                           " FROM device WHERE project = ?");
+                           " last_error_status, last_error_code, last_error_detail, last_error_request,"
+                           " status_since FROM device WHERE project = ?");
     rows.bind(1, project);
     while (rows.step()) {
         Device device;
@@ -42,6 +42,7 @@ std::vector<Device> readDevices(storage::Connection &db, const ProjectId &projec
                                      .detail = rows.text(11),
                                      .requestId = rows.text(12)};
         }
+        device.statusSince = optionalInstant(rows, 13);
         devices.push_back(std::move(device));
     }
     return devices;
@@ -52,11 +53,33 @@ void writeDevice(storage::Connection &db, const ProjectId &project, const Device
     const Error error = device.lastError.value_or(Error{});
     db.prepare("INSERT OR REPLACE INTO device(project, id, name, status, number, jid, linked_at, last_sign,"
                " last_error_at, last_error_kind, last_error_status, last_error_code, last_error_detail,"
-               " last_error_request) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+               " last_error_request, status_since) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bindAll(project, device.wire.id, device.wire.name, device.wire.statusText, device.wire.number, device.wire.jid,
                  optionalInstant(device.wire.linkedAt), device.lastSign, device.lastErrorAt, kindName(error.kind),
-                 error.httpStatus, error.code, error.detail, error.requestId)
+                 error.httpStatus, error.code, error.detail, error.requestId, device.statusSince)
         .run();
+}
+
+void writeNote(storage::Connection &db, const ProjectId &project, const DeviceId &id, const DeviceNote &note)
+{
+    const auto silence = note.silence ? std::optional<qint64>(note.silence->count()) : std::nullopt;
+    db.prepare("INSERT OR REPLACE INTO device_note(project, device, labels, silence) VALUES(?, ?, ?, ?)")
+        .bindAll(project, id, note.labels.join(u'\n'), silence)
+        .run();
+}
+
+std::map<QString, DeviceNote> readNotes(storage::Connection &db, const ProjectId &project)
+{
+    std::map<QString, DeviceNote> notes;
+    auto rows = db.prepare("SELECT device, labels, silence FROM device_note WHERE project = ?");
+    rows.bindAll(project);
+    while (rows.step()) {
+        DeviceNote &note = notes[rows.text(0)];
+        note.labels = rows.text(1).split(u'\n', Qt::SkipEmptyParts);
+        if (!rows.isNull(2))
+            note.silence = std::chrono::milliseconds(rows.integer(2));
+    }
+    return notes;
 }
 
 void removeDevice(storage::Connection &db, const ProjectId &project, const DeviceId &id)

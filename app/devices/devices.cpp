@@ -27,6 +27,8 @@ struct Devices::Book
     SteadyTime refreshStarted{};
     std::vector<Promise<>> refreshing;
     QHash<DeviceId, Touch> touched;
+    std::map<QString, DeviceNote> notes;
+    QHash<DeviceId, int> acting; //!< calls of this desk under way
 };
 
 namespace {
@@ -36,6 +38,7 @@ struct LifecycleEvent
     QLatin1StringView name;
     DeviceStatus status;
     QLatin1StringView wire;
+    Cause cause = Cause::Gateway;
 };
 
 constexpr LifecycleEvent lifecycleEvents[] = {
@@ -43,7 +46,7 @@ constexpr LifecycleEvent lifecycleEvents[] = {
     {"device_connected"_L1, DeviceStatus::Connected, "connected"_L1},
     {"device_disconnected"_L1, DeviceStatus::Disconnected, "disconnected"_L1},
     {"device_destroyed"_L1, DeviceStatus::Destroyed, "destroyed"_L1},
-    {"logout"_L1, DeviceStatus::Disconnected, "disconnected"_L1}, // [H]: the phone ended the session
+    {"logout"_L1, DeviceStatus::Disconnected, "disconnected"_L1, Cause::Phone}, // [H]
 };
 
 const LifecycleEvent *lifecycleEvent(const QString &name)
@@ -87,14 +90,26 @@ void Devices::open(const ProjectId &project)
     if (m_books.contains(project.text()))
         return;
     m_books[project.text()] = std::make_unique<Book>();
-    m_database.read([project](storage::Connection &db) { return readDevices(db, project); })
-        .then(this, [this, project](Result<std::vector<Device>> stored) {
+    struct Stored
+    {
+        std::vector<Device> devices;
+        std::map<QString, DeviceNote> notes;
+    };
+    m_database
+        .read([project](storage::Connection &db) {
+            return Stored{readDevices(db, project), readNotes(db, project)};
+        })
+        .then(this, [this, project](Result<Stored> stored) {
             Book *opened = book(project);
             if (!stored || !opened)
                 return;
-            for (Device &device : *stored) {
-                if (!opened->list.device(device.wire.id)) // what the gateway said meanwhile is newer
-                    opened->list.put(std::move(device));
+            opened->notes.merge(std::move(stored->notes)); // what was noted meanwhile is newer
+            for (Device &device : stored->devices) {
+                if (const Device *known = opened->list.device(device.wire.id)) // as is what the gateway said
+                    device = *known;
+                if (const auto note = opened->notes.find(device.wire.id.text()); note != opened->notes.end())
+                    device.note = note->second;
+                opened->list.put(std::move(device));
             }
         });
 }
@@ -132,7 +147,7 @@ void Devices::persist(const ProjectId &project, const Device &device)
         });
 }
 
-void Devices::put(const ProjectId &project, Device device)
+void Devices::put(const ProjectId &project, Device device, Cause cause)
 {
     Book *into = book(project);
     if (!into)
@@ -140,6 +155,22 @@ void Devices::put(const ProjectId &project, Device device)
     const Device *known = into->list.device(device.wire.id);
     if (known && *known == device)
         return;
+    const UnixMs now = m_clock.wall();
+    const bool isNewStatus = !known || known->wire.statusText != device.wire.statusText;
+    if (isNewStatus)
+        device.statusSince = now;
+    if (const auto note = into->notes.find(device.wire.id.text()); note != into->notes.end())
+        device.note = note->second;
+    Change change{.device = device.wire.id,
+                  .at = now,
+                  .status = device.wire.status,
+                  .statusText = device.wire.statusText,
+                  .cause = into->acting.contains(device.wire.id) ? Cause::ThisDesk : cause,
+                  .before = known ? std::optional(known->wire.status) : std::nullopt};
+    if (device.lastError && (!known || known->lastErrorAt != device.lastErrorAt))
+        change.error = device.lastError;
+    if (isNewStatus || change.error)
+        record(project, std::move(change));
     const bool onlyAlive = known && known->wire == device.wire && known->lastError == device.lastError;
     if (!onlyAlive) // signs of life come with every event; they are stored with the next fact
         persist(project, device);
@@ -159,7 +190,37 @@ void Devices::put(const ProjectId &project, const gateway::Device &wire)
     const Device *known = into->list.device(wire.id);
     Device device = known ? *known : Device{};
     device.wire = wire;
-    put(project, std::move(device));
+    put(project, std::move(device), Cause::ThisDesk);
+}
+
+void Devices::record(const ProjectId &project, Change change)
+{
+    m_database.write([project, change](storage::Connection &db) { writeChange(db, project, change); })
+        .then(this, [](const Result<> &written) {
+            if (!written)
+                qCWarning(lcStore) << "cannot note what became of a device:" << written.error().detail;
+        });
+    emit statusChanged(project, change);
+}
+
+Task<> Devices::setNote(const ProjectId &project, const DeviceId &id, DeviceNote note)
+{
+    Book *into = book(project);
+    const Device *known = into ? into->list.device(id) : nullptr;
+    if (!known)
+        return failedTask<void>(noSuchProject());
+    note.labels.removeDuplicates();
+    into->notes[id.text()] = note;
+    Device noted = *known;
+    noted.note = note;
+    into->list.put(std::move(noted));
+    emit deviceChanged(project, id);
+    return m_database.write([project, id, note](storage::Connection &db) { writeNote(db, project, id, note); });
+}
+
+Task<std::vector<Change>> Devices::history(const ProjectId &project, const DeviceId &id, UnixMs from)
+{
+    return m_database.read([project, id, from](storage::Connection &db) { return readChanges(db, project, id, from); });
 }
 
 Task<> Devices::refresh(const ProjectId &project)
@@ -206,7 +267,7 @@ void Devices::take(const ProjectId &project, const std::vector<gateway::Device> 
         const Device *known = into->list.device(wire.id);
         Device device = known ? *known : Device{};
         device.wire = wire;
-        put(project, std::move(device));
+        put(project, std::move(device), Cause::Listed);
     }
     std::vector<DeviceId> absent;
     for (const Device &device : into->list.devices()) {
@@ -224,7 +285,11 @@ void Devices::take(const ProjectId &project, const std::vector<gateway::Device> 
 
 template <class T> Task<T> Devices::noted(const ProjectId &project, const DeviceId &id, Task<T> call)
 {
+    if (Book *asked = book(project))
+        ++asked->acting[id];
     return call.map(this, [this, project, id](Result<T> result) {
+        if (Book *asked = book(project); asked && --asked->acting[id] <= 0)
+            asked->acting.remove(id);
         if (result)
             applySuccess(project, id);
         else
@@ -247,7 +312,7 @@ void Devices::applyError(const ProjectId &project, const DeviceId &id, const Err
         changed.wire.status = DeviceStatus::Destroyed;
         changed.wire.statusText = u"destroyed"_s;
     }
-    put(project, std::move(changed));
+    put(project, std::move(changed), Cause::Gateway);
 }
 
 void Devices::applySuccess(const ProjectId &project, const DeviceId &id)
@@ -258,7 +323,7 @@ void Devices::applySuccess(const ProjectId &project, const DeviceId &id)
     Device changed = *known;
     changed.lastError.reset();
     changed.lastErrorAt.reset();
-    put(project, std::move(changed));
+    put(project, std::move(changed), Cause::ThisDesk);
 }
 
 Task<gateway::Pairing> Devices::create(const ProjectId &project, const QString &name)
@@ -341,13 +406,19 @@ Task<> Devices::checkSession(const ProjectId &project, const DeviceId &id)
                                   [this, project, id](const Result<std::vector<gateway::Group>> &groups) -> Result<> {
                                       if (!groups)
                                           return tl::unexpected(groups.error());
-                                      if (const Device *known = device(project, id)) {
-                                          Device alive = *known;
-                                          alive.lastSign = m_clock.wall();
-                                          put(project, std::move(alive));
-                                      }
+                                      onSessionAnswered(project, id);
                                       return {};
                                   });
+}
+
+void Devices::onSessionAnswered(const ProjectId &project, const DeviceId &id)
+{
+    const Device *known = device(project, id);
+    if (!known)
+        return;
+    Device alive = *known;
+    alive.lastSign = m_clock.wall();
+    put(project, std::move(alive), Cause::ThisDesk);
 }
 
 void Devices::onEvents(const QList<events::Event> &events)
@@ -366,7 +437,7 @@ void Devices::onEvents(const QList<events::Event> &events)
             continue;
         Device alive = *known;
         alive.lastSign = event->received;
-        put(event->project, std::move(alive));
+        put(event->project, std::move(alive), Cause::Gateway);
     }
 }
 
@@ -400,7 +471,7 @@ void Devices::onLifecycle(const events::Event &event)
             device.lastError.reset();
             device.lastErrorAt.reset();
         }
-        put(event.project, std::move(device));
+        put(event.project, std::move(device), lifecycle->cause);
     }
     if (lifecycle->status == DeviceStatus::QrGenerated)
         emit codeIssued(event.project, event.device);

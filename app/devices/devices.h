@@ -2,6 +2,7 @@
 
 #include "app/base/task.h"
 #include "app/devices/devicelist.h"
+#include "app/devices/history.h"
 #include "app/events/log/event.h"
 
 #include <map>
@@ -41,10 +42,16 @@ public:
     [[nodiscard]] Task<> destroy(const ProjectId &project, const DeviceId &id);
     //! The first call that only a linked session can answer; see PairingState::Ready.
     [[nodiscard]] Task<> checkSession(const ProjectId &project, const DeviceId &id);
+    //! The desk's own labels and threshold; the gateway is not asked.
+    [[nodiscard]] Task<> setNote(const ProjectId &project, const DeviceId &id, DeviceNote note);
+    //! The statuses and errors that were seen from `from` on, oldest first; the one that held at `from` comes first.
+    [[nodiscard]] Task<std::vector<Change>> history(const ProjectId &project, const DeviceId &id, UnixMs from);
 
 public slots:
     //! Verified events in log order, each once: EventStream::delivered.
     void onEvents(const QList<wa::events::Event> &events);
+    //! A call that only a linked session can answer was answered: a send, say.
+    void onSessionAnswered(const wa::ProjectId &project, const wa::DeviceId &id);
 
 signals:
     void refreshed(const wa::ProjectId &project);
@@ -52,19 +59,22 @@ signals:
     void deviceChanged(const wa::ProjectId &project, const wa::DeviceId &id);
     //! The event device_qr_generated: a code exists that this desk may not have asked for.
     void codeIssued(const wa::ProjectId &project, const wa::DeviceId &id);
+    //! Its status became another one, or a call about it failed. Not for what console.db knew at the start.
+    void statusChanged(const wa::ProjectId &project, const wa::devices::Change &change);
 
 private:
     struct Book;
 
     [[nodiscard]] Book *book(const ProjectId &project);
     void open(const ProjectId &project);
-    void put(const ProjectId &project, Device device);
+    void put(const ProjectId &project, Device device, Cause cause);
     void put(const ProjectId &project, const gateway::Device &wire);
+    void record(const ProjectId &project, Change change);
     void take(const ProjectId &project, const std::vector<gateway::Device> &listed);
     void onLifecycle(const events::Event &event);
     void applyError(const ProjectId &project, const DeviceId &id, const Error &error);
     void applySuccess(const ProjectId &project, const DeviceId &id);
-    //! The call, with its outcome noted on the device's row.
+    //! The call, with its outcome noted on the device's row. What its events tell meanwhile is this desk's doing.
     template <class T> [[nodiscard]] Task<T> noted(const ProjectId &project, const DeviceId &id, Task<T> call);
     void persist(const ProjectId &project, const Device &device);
 

@@ -69,6 +69,21 @@ CREATE TABLE alert_rule(
          db.exec("ALTER TABLE alert_rule ADD COLUMN after_count INTEGER NOT NULL DEFAULT 1;"
                  "ALTER TABLE alert_rule ADD COLUMN within_s INTEGER NOT NULL DEFAULT 600");
      }},
+    // device_note: labels one a line; silence in milliseconds. device_change: one a status or error that was seen.
+    {7, "what became of a device, and what its desk noted on it",
+     [](storage::Connection &db) {
+         db.exec(R"(
+ALTER TABLE device ADD COLUMN status_since INTEGER;
+CREATE TABLE device_note(
+    project TEXT NOT NULL, device TEXT NOT NULL, labels TEXT NOT NULL, silence INTEGER,
+    PRIMARY KEY(project, device)) WITHOUT ROWID;
+CREATE TABLE device_change(
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, device TEXT NOT NULL, at INTEGER NOT NULL, status TEXT NOT NULL,
+    cause TEXT NOT NULL, error_kind TEXT NOT NULL, error_status INTEGER NOT NULL, error_code TEXT NOT NULL,
+    error_detail TEXT NOT NULL, error_request TEXT NOT NULL);
+CREATE INDEX device_change_of ON device_change(project, device, id);
+)");
+     }},
 };
 
 } // namespace

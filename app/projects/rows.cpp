@@ -134,8 +134,8 @@ void removeGateway(storage::Connection &db, const GatewayId &id)
 
 void removeProject(storage::Connection &db, const ProjectId &id)
 {
-    db.prepare("DELETE FROM device WHERE project = ?").bind(1, id).run();
-    db.prepare("DELETE FROM outbox WHERE project = ?").bind(1, id).run();
+    for (const char *table : {"device", "device_note", "device_change", "outbox", "replay_target", "forward_rule"})
+        db.prepare("DELETE FROM " + std::string(table) + " WHERE project = ?").bind(1, id).run();
     db.prepare("DELETE FROM project WHERE id = ?").bind(1, id).run();
 }
 

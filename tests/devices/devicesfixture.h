@@ -30,6 +30,17 @@ struct DevicesFixture : ProjectsFixture
     {
         return listJson("qr_generated", R"(,"qr_expires_at":")" + toRfc3339(expires).toLatin1() + '"');
     }
+    //! So many devices d-0, d-1, ... called Till 0, Till 1, ...
+    [[nodiscard]] static QByteArray manyJson(int count, const QByteArray &status)
+    {
+        QByteArrayList rows;
+        for (int i = 0; i < count; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            rows << R"({"device_id":"d-)" + number + R"(","device_name":"Till )" + number + R"(","status":")" + status +
+                        "\"}";
+        }
+        return R"({"devices":[)" + rows.join(',') + "]}";
+    }
     //! An answer to create and /qr, for a code that lives so long by the gateway's clock.
     [[nodiscard]] QByteArray pairingJson(const QByteArray &code,
                                          std::chrono::seconds life = std::chrono::seconds(60)) const

@@ -147,6 +147,59 @@ private slots:
         QVERIFY(m_desk->projects->project(m_desk->project)->needsToken);
     }
 
+    void whatBecameOfADeviceIsKeptWithItsCause()
+    {
+        m_desk->refreshed(m_desk->listJson("connected"));
+        const UnixMs start = m_desk->clock.wall();
+        QSignalSpy changes(m_desk->devices.get(), &Devices::statusChanged);
+        m_desk->clock.advance(1min);
+        devices().onEvents({m_desk->event(u"logout"_s)});
+        m_desk->clock.advance(1min);
+        devices().onEvents({m_desk->event(u"device_connected"_s)});
+        m_desk->clock.advance(1min);
+        m_desk->server.expect("POST /devices/d-1/disconnect").answer(500, errorBody("whatsapp_error"));
+        VERIFY_ERROR(wait(devices().disconnect(m_desk->project, DeviceId(u"d-1"_s))), Error::Kind::Server);
+        m_desk->server.expect("POST /devices/d-1/disconnect").answer(200, "{}");
+        VERIFY_OK(wait(devices().disconnect(m_desk->project, DeviceId(u"d-1"_s))));
+        devices().onEvents({m_desk->event(u"device_disconnected"_s)}); // tells what is known
+        QCOMPARE(changes.size(), 4);
+        const auto history = wait(devices().history(m_desk->project, DeviceId(u"d-1"_s), start));
+        VERIFY_OK(history);
+        QCOMPARE(history->size(), 5u);
+        const auto causeOf = [&history](size_t i) { return history->at(i).cause; };
+        QCOMPARE(causeOf(0), Cause::Listed);
+        QCOMPARE(causeOf(1), Cause::Phone);
+        QCOMPARE(causeOf(2), Cause::Gateway);
+        QCOMPARE(history->at(3).error->code, u"whatsapp_error"_s);
+        QCOMPARE(history->at(3).status, DeviceStatus::Connected);
+        QCOMPARE(causeOf(4), Cause::ThisDesk);
+        QCOMPARE(history->at(4).status, DeviceStatus::Disconnected);
+        // A stretch begins with what held then.
+        const auto later = wait(devices().history(m_desk->project, DeviceId(u"d-1"_s), start + 90s));
+        VERIFY_OK(later);
+        QCOMPARE(later->size(), 4u);
+        QCOMPARE(later->front().cause, Cause::Phone);
+    }
+
+    void labelsAndThresholdStay()
+    {
+        m_desk->refreshed(m_desk->listJson("connected"));
+        VERIFY_OK(wait(devices().setNote(m_desk->project, DeviceId(u"d-1"_s),
+                                         {.labels = {u"harbour"_s, u"till"_s, u"till"_s}, .silence = 5min})));
+        const DeviceNote expected{.labels = {u"harbour"_s, u"till"_s}, .silence = 5min};
+        QCOMPARE(m_desk->device()->note, expected);
+        m_desk->refreshed(m_desk->listJson("disconnected"));
+        QCOMPARE(m_desk->device()->note, expected); // the gateway's row says nothing of them
+        m_desk->refreshed(R"({"devices":[]})");
+        QVERIFY(!m_desk->device());
+        m_desk->refreshed(m_desk->listJson("connected"));
+        QCOMPARE(m_desk->device()->note, expected); // nor do they go when it was not listed for once
+        m_tester.reset();
+        m_desk->devices = std::make_unique<Devices>(*m_desk->projects, *m_desk->database, m_desk->clock);
+        QTRY_VERIFY(m_desk->device());
+        QCOMPARE(m_desk->device()->note, expected);
+    }
+
     void theLastKnownIsThereAfterARestart()
     {
         m_desk->refreshed(m_desk->listJson("connected", R"(,"wa_number":"62812")"));
