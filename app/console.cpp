@@ -118,6 +118,7 @@ Result<> Console::build()
     buildExchange();
     buildAlerts();
     connectEvents();
+    watchDevices();
     watchReceiver();
     return {};
 }
@@ -220,6 +221,24 @@ void Console::applyRetention()
     constexpr qint64 megabyte = 1024 * 1024;
     m_retention->setPolicy({.age = std::chrono::days(m_settings->get(settings::keepEventsDays)),
                             .maxBytes = m_settings->get(settings::keepEventsMegabytes) * megabyte});
+}
+
+void Console::watchDevices()
+{
+    const auto applySilence = [this] {
+        m_devices->setSilence(std::chrono::minutes(m_settings->get(settings::devicesSilence)));
+    };
+    applySilence();
+    connect(m_settings.get(), &Settings::changed, this, [applySilence](QLatin1StringView key) {
+        if (key == settings::devicesSilence.key)
+            applySilence();
+    });
+    // A send that the gateway took went through the device's session: as good as an event of it.
+    connect(m_outbox.get(), &messages::Outbox::entryChanged, this, [this](const messages::SendId &id) {
+        const messages::Entry *entry = m_outbox->entry(id);
+        if (entry && entry->state == messages::SendState::Accepted)
+            m_devices->onSessionAnswered(entry->project, entry->device);
+    });
 }
 
 void Console::connectEvents()

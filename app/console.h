@@ -100,6 +100,7 @@ private:
     void connectEvents();
     void buildAlerts();
     [[nodiscard]] events::EvalContext evalContext() const;
+    void watchDevices();
     void watchReceiver();
     void applyRetention();
     void applyQuietHours();

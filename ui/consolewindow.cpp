@@ -68,7 +68,7 @@ void ConsoleWindow::addPages(theme::Theme &theme)
 {
     m_projects = new ProjectsPage(m_console.projects(), m_console.clock(), *m_clipboard);
     m_devices =
-        new DevicesPage(m_console.devices(), m_console.pairing(), m_console.clock(),
+        new DevicesPage(m_console.devices(), m_console.pairing(), m_console.clock(), m_console.settings(),
                         [this](const QByteArray &png, widgets::QrView *plate) { readGatewayPicture(png, plate); });
     m_messages = new MessagesPage(m_console.outbox(), m_console.devices(), m_console.clock());
     m_events =
@@ -154,7 +154,16 @@ void ConsoleWindow::fillSwitcher()
     }
     const projects::Project *project = m_console.projects().project(m_project);
     m_status->setGateway(project ? project->gateway : GatewayId());
+    giveGuard();
     giveNames();
+}
+
+void ConsoleWindow::giveGuard()
+{
+    const projects::Project *project = m_console.projects().project(m_project);
+    const projects::Gateway *gateway = project ? m_console.projects().gateway(project->gateway) : nullptr;
+    m_devices->setGuard({.name = project ? project->name : QString(),
+                         .isProduction = !gateway || gateway->environment == projects::Environment::Production});
 }
 
 void ConsoleWindow::giveNames()
@@ -188,6 +197,7 @@ void ConsoleWindow::choose(const ProjectId &project)
         return;
     m_project = project;
     m_console.settings().set(settings::currentProject, project.text());
+    giveGuard();
     m_devices->setProject(project);
     m_messages->setProject(project);
     m_events->setProject(project);

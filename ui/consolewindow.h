@@ -43,6 +43,7 @@ private:
     void addPages(theme::Theme &theme);
     void connectProjects();
     void fillSwitcher();
+    void giveGuard();
     void giveNames(); //!< of projects and devices, to the events
     void onEventsAsked(FeedAction action, FeedPane *pane, const std::vector<qint64> &seqs);
     void choose(const ProjectId &project);

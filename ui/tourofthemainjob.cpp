@@ -197,7 +197,7 @@ void TourOfTheMainJob::addClosing()
                  .acts = {go(u"devices"_s), firstRow(u"devices.table"_s), click(u"deviceDetail.disconnect"_s),
                           click(u"confirm.act"_s)},
                  .look = delivered(u"device_disconnected"_s, 1, u"deviceDetail.status"_s,
-                                   {text::word(gateway::DeviceStatus::Disconnected, {})})});
+                                   {text::word(devices::Standing::Disconnected)})});
     m_tour->add({.name = u"recovery-code"_s, .acts = {click(u"deviceDetail.recover"_s)}, .look = seesCode()});
     m_tour->add(
         {.name = u"recovered"_s,
@@ -207,7 +207,7 @@ void TourOfTheMainJob::addClosing()
                  .acts = {click(u"pairing.close"_s), firstRow(u"devices.table"_s), click(u"deviceDetail.destroy"_s),
                           type(u"confirm.name"_s, deviceName), click(u"confirm.act"_s)},
                  .look = delivered(u"device_destroyed"_s, 1, u"deviceDetail.status"_s,
-                                   {text::word(gateway::DeviceStatus::Destroyed, {})})});
+                                   {text::word(devices::Standing::Destroyed)})});
 }
 
 TourOfTheMainJob::Act TourOfTheMainJob::go(const QString &page)

@@ -22,6 +22,12 @@ inline const Setting<bool> eventsLetters{"ui/eventsLetters"_L1, true}; //!< sing
 inline const Setting<bool> eventsByName{"ui/eventsByName"_L1, false};  //!< the histogram's colours; else by verdict
 inline constexpr Setting<int> eventsTime{"ui/eventsTime"_L1, 0};       //!< FeedCells::TimeMode
 inline constexpr Setting<qint64> eventsPlace{"ui/eventsPlace"_L1, 0};  //!< seq that was chosen last; 0: it followed
+inline const Setting<QByteArray> devicesColumns{"ui/devicesColumns"_L1, {}}; //!< QHeaderView::saveState
+inline const Setting<QString> devicesFilter{"ui/devicesFilter"_L1, {}};
+inline constexpr Setting<bool> devicesAttention{"ui/devicesAttention"_L1, false}; //!< only those that need somebody
+inline constexpr Setting<int> devicesGroups{"ui/devicesGroups"_L1, 0};            //!< DeviceRows::Grouping
+inline constexpr Setting<bool> devicesCards{"ui/devicesCards"_L1, false};
+inline constexpr Setting<int> devicesSilence{"devices/silenceMinutes"_L1, 60};
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age

@@ -1,4 +1,4 @@
-#include "app/devices/devices.h"
+#include "app/devices/devicebook.h"
 
 #include "app/base/logging.h"
 #include "app/devices/devicerows.h"
@@ -11,25 +11,6 @@ namespace wa::devices {
 
 using namespace Qt::StringLiterals;
 using gateway::DeviceStatus;
-
-//! What this desk knows of one project's devices.
-struct Devices::Book
-{
-    //! What is newer than a list that was asked for before it.
-    struct Touch
-    {
-        SteadyTime at;                   //!< when a fact of the device last came, from whatever source
-        std::optional<UnixMs> said = {}; //!< the time that its newest lifecycle event names
-    };
-
-    DeviceList list;
-    std::optional<UnixMs> refreshedAt;
-    SteadyTime refreshStarted{};
-    std::vector<Promise<>> refreshing;
-    QHash<DeviceId, Touch> touched;
-    std::map<QString, DeviceNote> notes;
-    QHash<DeviceId, int> acting; //!< calls of this desk under way
-};
 
 namespace {
 
@@ -109,6 +90,7 @@ void Devices::open(const ProjectId &project)
                     device = *known;
                 if (const auto note = opened->notes.find(device.wire.id.text()); note != opened->notes.end())
                     device.note = note->second;
+                awaitSilence(device);
                 opened->list.put(std::move(device));
             }
         });
@@ -177,6 +159,7 @@ void Devices::put(const ProjectId &project, Device device, Cause cause)
     if (!device.wire.app.isEmpty())
         m_projects.learnApp(project, device.wire.app);
     const DeviceId id = device.wire.id;
+    awaitSilence(device);
     into->list.put(std::move(device));
     emit deviceChanged(project, id);
 }
@@ -213,6 +196,7 @@ Task<> Devices::setNote(const ProjectId &project, const DeviceId &id, DeviceNote
     into->notes[id.text()] = note;
     Device noted = *known;
     noted.note = note;
+    awaitSilence(noted);
     into->list.put(std::move(noted));
     emit deviceChanged(project, id);
     return m_database.write([project, id, note](storage::Connection &db) { writeNote(db, project, id, note); });

@@ -3,6 +3,7 @@
 #include "app/base/task.h"
 #include "app/devices/devicelist.h"
 #include "app/devices/history.h"
+#include "app/devices/standing.h"
 #include "app/events/log/event.h"
 
 #include <map>
@@ -33,6 +34,11 @@ public:
     //! Wall time of the last list that the gateway gave; empty: none yet.
     [[nodiscard]] std::optional<UnixMs> refreshedAt(const ProjectId &project) const;
 
+    [[nodiscard]] Standing standing(const Device &device) const;
+    //! After how long without a sign of life a linked device counts as silent, unless it says otherwise.
+    void setSilence(std::chrono::milliseconds silence);
+    [[nodiscard]] std::chrono::milliseconds silence() const { return m_silence; }
+
     //! GET /devices. Calls that meet share one request.
     [[nodiscard]] Task<> refresh(const ProjectId &project);
     //! The first code comes with it: do not create before the operator is ready to scan.
@@ -55,7 +61,7 @@ public slots:
 
 signals:
     void refreshed(const wa::ProjectId &project);
-    //! Any fact of this device changed, or it is new.
+    //! Any fact of this device changed, or it is new; or it became silent, by time alone.
     void deviceChanged(const wa::ProjectId &project, const wa::DeviceId &id);
     //! The event device_qr_generated: a code exists that this desk may not have asked for.
     void codeIssued(const wa::ProjectId &project, const wa::DeviceId &id);
@@ -77,11 +83,17 @@ private:
     //! The call, with its outcome noted on the device's row. What its events tell meanwhile is this desk's doing.
     template <class T> [[nodiscard]] Task<T> noted(const ProjectId &project, const DeviceId &id, Task<T> call);
     void persist(const ProjectId &project, const Device &device);
+    void awaitSilence(const Device &device);
+    void onSilence();
 
     projects::Projects &m_projects;
     storage::Database &m_database;
     Clock &m_clock;
     std::map<QString, std::unique_ptr<Book>> m_books;
+    std::chrono::milliseconds m_silence = defaultSilence;
+    std::optional<UnixMs> m_silenceDue; //!< when the next device may have become silent
+    UnixMs m_silenceSeen{};             //!< who was silent then has been told of
+    int m_silenceWait = 0;              //!< rises with each wait: an earlier one does not count
 };
 
 } // namespace wa::devices

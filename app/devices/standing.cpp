@@ -4,9 +4,7 @@
 
 namespace wa::devices {
 
-namespace {
-
-UnixMs lastSignOf(const Device &device)
+UnixMs lastEvidence(const Device &device)
 {
     UnixMs sign = device.statusSince.value_or(UnixMs{});
     if (device.lastSign)
@@ -16,32 +14,18 @@ UnixMs lastSignOf(const Device &device)
     return sign;
 }
 
-} // namespace
-
 Standing standingOf(const Device &device, UnixMs now, std::chrono::milliseconds silence)
 {
-    switch (device.wire.status) {
-    case gateway::DeviceStatus::QrGenerated:
-        return Standing::Waiting;
-    case gateway::DeviceStatus::Connected:
-        return now - lastSignOf(device) >= device.note.silence.value_or(silence) ? Standing::Silent : Standing::Linked;
-    case gateway::DeviceStatus::Disconnected:
-        return Standing::Disconnected;
-    case gateway::DeviceStatus::Expired:
-        return Standing::Expired;
-    case gateway::DeviceStatus::Destroyed:
-        return Standing::Destroyed;
-    case gateway::DeviceStatus::Unknown:
-        break;
-    }
-    return Standing::Unknown;
+    const Standing standing = standingOf(device.wire.status);
+    const bool isSilent = now - lastEvidence(device) >= device.note.silence.value_or(silence);
+    return standing == Standing::Linked && isSilent ? Standing::Silent : standing;
 }
 
 std::optional<UnixMs> silentFrom(const Device &device, UnixMs now, std::chrono::milliseconds silence)
 {
     if (standingOf(device, now, silence) != Standing::Linked)
         return {};
-    return lastSignOf(device) + device.note.silence.value_or(silence);
+    return lastEvidence(device) + device.note.silence.value_or(silence);
 }
 
 bool needsAttention(Standing standing)

@@ -213,6 +213,36 @@ private slots:
         QCOMPARE(known->lastError->kind, Error::Kind::QrNotAllowed);
         QVERIFY(!next.refreshedAt(m_desk->project)); // and it does not claim to be fresh
     }
+
+    //! Nothing comes from the gateway: time alone makes a device silent, once, and whoever shows it is told.
+    void timeAloneMakesADeviceSilent()
+    {
+        m_desk->refreshed(m_desk->listJson("connected"));
+        const auto standing = [this] { return devices().standing(*m_desk->device()); };
+        QSignalSpy changed(&devices(), &Devices::deviceChanged);
+        m_desk->clock.advance(30min);
+        devices().onEvents({m_desk->event(u"message"_s)});
+        QCOMPARE(changed.size(), 1);
+        m_desk->clock.advance(59min); // the event put it off
+        QCOMPARE(standing(), Standing::Linked);
+        QCOMPARE(changed.size(), 1);
+        m_desk->clock.advance(1min);
+        QCOMPARE(standing(), Standing::Silent);
+        QCOMPARE(changed.size(), 2);
+        m_desk->clock.advance(5h);
+        QCOMPARE(changed.size(), 2);
+        devices().onSessionAnswered(m_desk->project, DeviceId(u"d-1"_s));
+        QCOMPARE(standing(), Standing::Linked);
+        devices().setSilence(10min);
+        changed.clear();
+        m_desk->clock.advance(10min);
+        QCOMPARE(standing(), Standing::Silent);
+        QCOMPARE(changed.size(), 1);
+        VERIFY_OK(wait(devices().setNote(m_desk->project, DeviceId(u"d-1"_s), {.silence = 4h}))); // its own word counts
+        QCOMPARE(standing(), Standing::Linked);
+        m_desk->clock.advance(4h);
+        QCOMPARE(standing(), Standing::Silent);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDevices)

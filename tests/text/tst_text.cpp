@@ -200,11 +200,15 @@ private slots:
 
     void statesAreSaid()
     {
-        using gateway::DeviceStatus;
-        QCOMPARE(text::word(DeviceStatus::Unknown, u"warming_up"_s), u"warming_up"_s); // as it came
-        QCOMPARE(text::word(DeviceStatus::Connected, u"connected"_s), u"Linked"_s);
-        for (int status = 0; status <= static_cast<int>(DeviceStatus::Unknown); ++status)
-            QVERIFY(isSentence(text::meaning(static_cast<DeviceStatus>(status))));
+        using devices::Standing;
+        QCOMPARE(text::word(Standing::Unknown, u"warming_up"_s), u"warming_up"_s); // as it came
+        QCOMPARE(text::word(Standing::Linked, u"connected"_s), u"Linked"_s);
+        for (int standing = 0; standing < devices::standingCount; ++standing)
+            QVERIFY(isSentence(text::meaning(static_cast<Standing>(standing))));
+        QCOMPARE(text::meaning(Standing::Silent, 47min),
+                 u"No event and no successful call for 47 min. It may be quiet, or dead."_s);
+        for (int cause = 0; cause <= static_cast<int>(devices::Cause::Listed); ++cause)
+            QVERIFY(isSentence(text::meaning(static_cast<devices::Cause>(cause))));
         for (int why = 0; why <= static_cast<int>(signature::Why::ValidUnderOtherProfile); ++why)
             QVERIFY(isSentence(text::meaning(static_cast<signature::Why>(why))));
         for (int state = 0; state < messages::sendStateCount; ++state)

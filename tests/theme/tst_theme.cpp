@@ -182,13 +182,13 @@ private slots:
     //! A state is told by its icon too, not by colour alone.
     void looksDiffer()
     {
-        using enum gateway::DeviceStatus;
+        using enum devices::Standing;
         QSet<int> seen;
         for (const auto status :
-             {QrGenerated, Connected, Disconnected, Expired, Destroyed, gateway::DeviceStatus::Unknown})
+             {Waiting, Linked, Silent, Disconnected, Expired, Destroyed, devices::Standing::Unknown})
             seen.insert(static_cast<int>(lookOf(status).icon));
-        QCOMPARE(seen.size(), 6);
-        QCOMPARE(lookOf(Connected).tone, Tone::Good);
+        QCOMPARE(seen.size(), devices::standingCount);
+        QCOMPARE(lookOf(Linked).tone, Tone::Good);
         QCOMPARE(lookOf(signature::Word::Invalid).tone, Tone::Bad);
         QVERIFY(lookOf(signature::Word::Valid) != lookOf(signature::Word::Unchecked));
         QVERIFY(lookOf(messages::SendState::Delivered) !=

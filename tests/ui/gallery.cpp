@@ -37,15 +37,10 @@ using namespace std::chrono_literals;
 namespace wa::test {
 namespace {
 
-using gateway::DeviceStatus;
-
-constexpr DeviceStatus statuses[] = {DeviceStatus::Connected, DeviceStatus::QrGenerated, DeviceStatus::Disconnected,
-                                     DeviceStatus::Expired,   DeviceStatus::Destroyed,   DeviceStatus::Unknown};
-
 widgets::Status statusOf(int row)
 {
-    const DeviceStatus status = statuses[row % 6];
-    return {theme::lookOf(status), text::word(status, u"warming_up"_s)};
+    const auto standing = static_cast<devices::Standing>(row % devices::standingCount);
+    return {theme::lookOf(standing), text::word(standing, u"warming_up"_s)};
 }
 
 QAbstractItemModel *makeDevices(QObject *parent)

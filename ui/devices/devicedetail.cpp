@@ -1,39 +1,56 @@
 #include "ui/devices/devicedetail.h"
 
 #include "ui/devices/devicestatus.h"
-#include "ui/text/errors.h"
+#include "ui/devices/historypane.h"
 #include "ui/text/times.h"
 #include "ui/text/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-DeviceDetail::DeviceDetail(Clock &clock, QWidget *parent)
+DeviceDetail::DeviceDetail(devices::Devices &devices, Clock &clock, QWidget *parent)
     : QWidget(parent)
+    , m_devices(devices)
     , m_clock(clock)
     , m_content(new QWidget(this))
     , m_nothing(new QLabel(tr("Choose a device to see its facts and what can be done."), this))
 {
     theme::setSurface(this);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(theme::space4, theme::space4, theme::space4, theme::space4);
+    outer->setContentsMargins(theme::space4, theme::space4, theme::space1, theme::space4);
     outer->addWidget(m_nothing);
-    outer->addWidget(m_content);
-    outer->addStretch();
     theme::setMuted(m_nothing);
     m_nothing->setWordWrap(true);
-
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false); // the surface shows through
+    outer->addWidget(scroll, 1);
     auto *layout = new QVBoxLayout(m_content);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, theme::space3, 0);
     layout->setSpacing(theme::space3);
+    build(layout);
+    setDevice({}, nullptr);
+}
+
+void DeviceDetail::build(QVBoxLayout *layout)
+{
     auto *head = new QHBoxLayout;
     m_name = new QLabel(this);
     m_name->setWordWrap(true);
@@ -44,8 +61,15 @@ DeviceDetail::DeviceDetail(Clock &clock, QWidget *parent)
     head->addWidget(m_status, 0, Qt::AlignTop);
     layout->addLayout(head);
     m_meaning = new QLabel(this);
+    m_meaning->setObjectName(u"deviceDetail.meaning"_s);
     m_meaning->setWordWrap(true);
     layout->addWidget(m_meaning);
+
+    auto *inspect = new QHBoxLayout;
+    m_check = addAct(inspect, Act::Check, tr("Check Now"), u"deviceDetail.check"_s);
+    m_check->setToolTip(tr("Asks the session for something that changes nothing."));
+    inspect->addStretch();
+    layout->addLayout(inspect);
 
     auto *facts = new QFormLayout;
     facts->setHorizontalSpacing(theme::space4);
@@ -53,6 +77,7 @@ DeviceDetail::DeviceDetail(Clock &clock, QWidget *parent)
     m_number->setObjectName(u"deviceDetail.number"_s);
     m_linked = addFact(facts, tr("Linked since"));
     m_lastSign = addFact(facts, tr("Last sign of life"));
+    m_lastSign->setObjectName(u"deviceDetail.lastSign"_s);
     m_error = addFact(facts, tr("Last error"));
     auto *idWords = new QLabel(tr("Device id"), this);
     theme::setMuted(idWords);
@@ -61,6 +86,7 @@ DeviceDetail::DeviceDetail(Clock &clock, QWidget *parent)
     theme::setRole(m_id, theme::TextRole::Mono);
     facts->addRow(idWords);
     facts->addRow(m_id);
+    buildNote(facts);
     layout->addLayout(facts);
 
     auto *lifecycle = new QHBoxLayout;
@@ -69,12 +95,38 @@ DeviceDetail::DeviceDetail(Clock &clock, QWidget *parent)
     m_disconnect = addAct(lifecycle, Act::Disconnect, tr("Disconnect…"), u"deviceDetail.disconnect"_s);
     lifecycle->addStretch();
     layout->addLayout(lifecycle);
+    m_history = new HistoryPane(m_devices, m_clock, this);
+    layout->addWidget(m_history);
+    connect(m_history, &HistoryPane::changesKnown, this, &DeviceDetail::showMeaning);
     auto *destructive = new QHBoxLayout;
     destructive->addStretch();
     m_destroy = addAct(destructive, Act::Destroy, tr("Destroy…"), u"deviceDetail.destroy"_s);
     theme::setRole(m_destroy, theme::ButtonRole::Danger);
     layout->addLayout(destructive);
-    setDevice(nullptr);
+    layout->addStretch();
+}
+
+void DeviceDetail::buildNote(QFormLayout *form)
+{
+    m_labels = new QLineEdit(this);
+    m_labels->setObjectName(u"deviceDetail.labels"_s);
+    m_labels->setAccessibleName(tr("Labels"));
+    m_labels->setPlaceholderText(tr("Shop, Jakarta"));
+    m_labels->setToolTip(tr("Your own words, with commas between them. The gateway does not see them."));
+    auto *labelsName = new QLabel(tr("Labels"), this);
+    theme::setMuted(labelsName);
+    form->addRow(labelsName, m_labels);
+    m_silence = new QComboBox(this);
+    m_silence->setObjectName(u"deviceDetail.silence"_s);
+    m_silence->setAccessibleName(tr("Silent after"));
+    m_silence->addItem(QString(), 0);
+    for (const int minutes : {15, 30, 60, 120, 240, 480, 1440})
+        m_silence->addItem(text::duration(std::chrono::minutes(minutes)), minutes);
+    auto *silenceName = new QLabel(tr("Silent after"), this);
+    theme::setMuted(silenceName);
+    form->addRow(silenceName, m_silence);
+    connect(m_labels, &QLineEdit::editingFinished, this, &DeviceDetail::keepNote);
+    connect(m_silence, &QComboBox::activated, this, &DeviceDetail::keepNote);
 }
 
 QLabel *DeviceDetail::addFact(QFormLayout *form, const QString &name)
@@ -97,24 +149,86 @@ QPushButton *DeviceDetail::addAct(QHBoxLayout *row, Act act, const QString &word
     return button;
 }
 
-void DeviceDetail::setDevice(const devices::Device *device)
+void DeviceDetail::showNote(const devices::Device &device)
+{
+    const bool isTyping = device.wire.id == m_device && m_labels->isModified() && m_labels->hasFocus();
+    if (!isTyping)
+        m_labels->setText(device.note.labels.join(u", "_s));
+    m_note = device.note;
+    const auto common = std::chrono::duration_cast<std::chrono::minutes>(m_devices.silence());
+    //: %1 is a duration: "60 min"
+    m_silence->setItemText(0, tr("As for all devices (%1)").arg(text::duration(common)));
+    const auto own = std::chrono::duration_cast<std::chrono::minutes>(device.note.silence.value_or(0ms));
+    if (m_silence->findData(int(own.count())) < 0)
+        m_silence->addItem(text::duration(own), int(own.count()));
+    m_silence->setCurrentIndex(m_silence->findData(int(own.count())));
+}
+
+void DeviceDetail::keepNote()
+{
+    devices::DeviceNote note;
+    for (const QString &label : m_labels->text().split(u',', Qt::SkipEmptyParts)) {
+        if (const QString word = label.simplified(); !word.isEmpty())
+            note.labels << word;
+    }
+    m_labels->setModified(false);
+    if (const int minutes = m_silence->currentData().toInt(); minutes > 0)
+        note.silence = std::chrono::minutes(minutes);
+    if (note == m_note || m_device.isEmpty())
+        return;
+    m_devices.setNote(m_project, m_device, note).then(this, [this](const Result<> &kept) {
+        if (!kept)
+            Q_EMIT noteFailed(kept.error());
+    });
+}
+
+void DeviceDetail::showMeaning()
+{
+    const auto cause = m_history->cause();
+    m_meaning->setText(m_tellsCause && cause ? m_meant + u' ' + text::meaning(*cause) : m_meant);
+}
+
+void DeviceDetail::setChecking(bool checking)
+{
+    m_check->setEnabled(!checking);
+    m_check->setText(checking ? tr("Checking…") : tr("Check Now"));
+}
+
+void DeviceDetail::setDevice(const ProjectId &project, const devices::Device *device)
 {
     m_nothing->setVisible(!device);
-    m_content->setVisible(device);
-    if (!device)
+    m_content->parentWidget()->parentWidget()->setVisible(device);
+    if (!device) {
+        m_device = {};
         return;
+    }
     const gateway::Device &wire = device->wire;
     using S = gateway::DeviceStatus;
+    const UnixMs now = m_clock.wall();
+    const devices::Standing standing = m_devices.standing(*device);
     m_name->setText(wire.name);
-    m_status->setStatus(statusOf(wire.status, wire.statusText));
-    m_meaning->setText(text::meaning(wire.status));
+    m_status->setStatus(statusOf(standing, wire.statusText));
     m_number->setText(wire.number.isEmpty() ? tr("Not told yet") : wire.number);
     m_linked->setText(wire.linkedAt.isValid() ? text::instant(fromDateTime(wire.linkedAt)) : tr("Never"));
-    m_lastSign->setText(device->lastSign ? text::age(*device->lastSign, m_clock.wall()) : tr("None yet"));
+    //: %1 is a date and time, %2 "3 min ago"
+    const QString sign = tr("%1, %2");
+    m_lastSign->setText(device->lastSign ? sign.arg(text::instant(*device->lastSign), text::age(*device->lastSign, now))
+                                         : tr("None yet"));
     m_id->setText(wire.id.text());
-    m_error->setText(device->lastError ? text::wordsOf(*device->lastError).why : tr("None"));
+    QString error = device->lastError ? errorWords(*device) : tr("None");
+    if (device->lastError && device->lastErrorAt) //: %1 is a sentence, %2 "3 min ago"
+        error = tr("%1 (%2)").arg(error, text::age(*device->lastErrorAt, now));
+    m_error->setText(error);
+    showNote(*device);
+    m_project = project;
+    m_device = wire.id;
+    m_history->setDevice(project, wire.id);
+    m_meant = meaningOf(*device, standing, now);
+    m_tellsCause = standing == devices::Standing::Disconnected;
+    showMeaning();
     m_showCode->setVisible(wire.status != S::Connected);
     m_showCode->setEnabled(wire.status != S::Destroyed);
+    m_check->setVisible(wire.status == S::Connected || wire.status == S::Unknown);
     m_recover->setEnabled(wire.status != S::Destroyed);
     m_disconnect->setEnabled(wire.status == S::Connected || wire.status == S::Unknown);
     m_destroy->setEnabled(wire.status != S::Destroyed);

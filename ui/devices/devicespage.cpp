@@ -1,14 +1,10 @@
 #include "ui/devices/devicespage.h"
 
+#include "app/base/settingstable.h"
 #include "ui/devices/confirmdialog.h"
+#include "ui/devices/devicelistpane.h"
 #include "ui/devices/devicerows.h"
-#include "ui/devices/devicestatus.h"
-#include "ui/theme/metrics.h"
-#include "ui/theme/roles.h"
-#include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbox.h"
-#include "ui/widgets/table.h"
-#include "ui/widgets/tabledelegate.h"
 
 #include <QAction>
 #include <QSplitter>
@@ -19,22 +15,22 @@ namespace wa::ui {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using devices::DeviceList;
 
-DevicesPage::DevicesPage(devices::Devices &devices, devices::Pairing &pairing, Clock &clock,
+DevicesPage::DevicesPage(devices::Devices &devices, devices::Pairing &pairing, Clock &clock, Settings &settings,
                          PairingPanel::ReadPicture readPicture, QWidget *parent)
     : Page(u"devices"_s, theme::Icon::Devices, tr("Devices"), parent)
     , m_devices(devices)
     , m_pairing(pairing)
     , m_clock(clock)
-    , m_rows(new DeviceRows(clock, this))
+    , m_settings(settings)
+    , m_list(new DeviceListPane(devices, clock, settings, this))
     , m_right(new QStackedWidget(this))
-    , m_detail(new DeviceDetail(clock, this))
+    , m_detail(new DeviceDetail(devices, clock, this))
     , m_panel(new PairingPanel(pairing, clock, std::move(readPicture), this))
 {
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildList());
+    splitter->addWidget(m_list);
     auto *holder = new QWidget(this); // the panel leaves it for full screen and comes back
     auto *held = new QVBoxLayout(holder);
     held->setContentsMargins(0, 0, 0, 0);
@@ -60,64 +56,39 @@ DevicesPage::DevicesPage(devices::Devices &devices, devices::Pairing &pairing, C
     auto *create = new QAction(tr("Create Device…"), this);
     create->setObjectName(u"devices.create"_s);
     setPrimaryAction(create);
-    m_empty->setAction(create);
+    m_list->setCreateAction(create);
     connect(create, &QAction::triggered, this, &DevicesPage::createDevice);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &typed) {
-        m_rows->setFilter(typed);
-        onListChanged();
+        m_settings.set(settings::devicesFilter, typed);
+        m_list->setFilter(typed);
     });
+    m_search->setText(settings.get(settings::devicesFilter));
 
+    connect(m_list, &DeviceListPane::listChanged, this, &DevicesPage::onListChanged);
+    connect(m_list, &DeviceListPane::currentChanged, this, &DevicesPage::showChosen);
+    connect(m_list, &DeviceListPane::allWanted, m_search, &QLineEdit::clear);
+    connect(m_list, &DeviceListPane::bulkWanted, this, &DevicesPage::openBulk);
     connect(m_detail, &DeviceDetail::requested, this, &DevicesPage::act);
+    connect(m_detail, &DeviceDetail::noteFailed, this,
+            [this](const Error &error) { showError(tr("Cannot keep the labels."), error); });
     connect(m_panel, &PairingPanel::closed, this, [this] { m_right->setCurrentIndex(0); });
-    connect(&m_devices, &devices::Devices::deviceChanged, this, [this](const ProjectId &project) {
-        if (project == m_project)
-            onListChanged();
-    });
-    connect(&m_devices, &devices::Devices::refreshed, this, &DevicesPage::onListChanged);
     connect(&m_pairing, &devices::Pairing::linked, this, [this](const ProjectId &project, const DeviceId &device) {
-        if (project != m_project)
-            return;
-        m_chosen = device;
-        onListChanged();
+        if (project == m_project)
+            m_list->setCurrent(device);
     });
     scheduleAges();
 }
 
-QWidget *DevicesPage::buildList()
-{
-    m_table = new widgets::Table(tr("Devices"), this);
-    m_table->setObjectName(u"devices.table"_s);
-    m_table->setModel(m_rows);
-    m_table->setItemDelegateForColumn(DeviceList::StatusColumn,
-                                      new widgets::PillDelegate(
-                                          [](const QModelIndex &index) {
-                                              return statusOf(
-                                                  gateway::DeviceStatus(index.data(DeviceList::StatusRole).toInt()),
-                                                  index.data(DeviceList::StatusTextRole).toString());
-                                          },
-                                          this));
-    m_empty = new widgets::EmptyState(theme::Icon::Devices, this);
-    m_left = new QStackedWidget(this);
-    m_left->addWidget(m_table);
-    m_left->addWidget(m_empty);
-    m_left->setMinimumWidth(280); // the code beside it must not become small
-    connect(m_table, &widgets::Table::currentRowChanged, this, &DevicesPage::onRow);
-    return m_left;
-}
-
 QList<QWidget *> DevicesPage::panes()
 {
-    return {m_table, m_right};
+    return {m_list->list(), m_right};
 }
 
 void DevicesPage::setProject(const ProjectId &project)
 {
     m_project = project;
-    m_chosen = {};
-    m_rows->setSourceModel(m_devices.list(project));
-    m_table->setColumnWidths({0, 150, 112, 120, 110});
     m_right->setCurrentIndex(0);
-    onListChanged();
+    m_list->setProject(project);
     refresh();
 }
 
@@ -135,37 +106,21 @@ void DevicesPage::refresh()
 
 const devices::Device *DevicesPage::chosen() const
 {
-    return m_chosen.isEmpty() ? nullptr : m_devices.device(m_project, m_chosen);
+    return m_list->current().isEmpty() ? nullptr : m_devices.device(m_project, m_list->current());
 }
 
 void DevicesPage::onListChanged()
 {
-    int attention = 0;
-    int linked = 0;
-    const DeviceList *list = m_project.isEmpty() ? nullptr : m_devices.list(m_project);
-    const auto count = list ? int(list->devices().size()) : 0;
-    for (int i = 0; i < count; ++i) {
-        const auto status = list->devices()[size_t(i)].wire.status;
-        attention += needsAttention(status);
-        linked += status == gateway::DeviceStatus::Connected;
-    }
-    setSubtitle(tr("%n need(s) attention", nullptr, attention) + u" · "_s + tr("%n linked", nullptr, linked));
-    Q_EMIT badgeChanged(attention);
-    m_left->setCurrentIndex(m_rows->rowCount() == 0 ? 1 : 0);
-    if (count == 0)
-        m_empty->setText(tr("No Devices Yet"), tr("A device is one WhatsApp account that the gateway is linked to."));
-    else
-        m_empty->setText(tr("No Device Matches"), tr("%n device(s) are hidden by the filter.", nullptr, count));
-    if (const QModelIndex row = m_rows->mapFromSource(list ? list->indexOf(m_chosen) : QModelIndex()); row.isValid())
-        m_table->selectRow(row.row());
-    m_detail->setDevice(chosen());
+    const DeviceRows &rows = m_list->rows();
+    setSubtitle(tr("%n need(s) attention", nullptr, rows.attention()) + u" · "_s +
+                tr("%n linked", nullptr, rows.linked()));
+    Q_EMIT badgeChanged(rows.attention());
+    showChosen();
 }
 
-void DevicesPage::onRow()
+void DevicesPage::showChosen()
 {
-    const QModelIndex current = m_table->currentIndex();
-    m_chosen = DeviceId(current.data(DeviceList::IdRole).toString());
-    m_detail->setDevice(chosen());
+    m_detail->setDevice(m_project, chosen());
 }
 
 void DevicesPage::createDevice()
@@ -187,6 +142,9 @@ void DevicesPage::act(DeviceDetail::Act act)
         return;
     using Act = DeviceDetail::Act;
     switch (act) {
+    case Act::Check:
+        check(device->wire.id);
+        break;
     case Act::ShowCode:
         showPairing();
         m_panel->showFor(m_project, device->wire.id);
@@ -234,12 +192,32 @@ void DevicesPage::run(DeviceDetail::Act act, const DeviceId &id)
     });
 }
 
+void DevicesPage::check(const DeviceId &id)
+{
+    m_detail->setChecking(true);
+    m_devices.checkSession(m_project, id).then(this, [this](const Result<> &outcome) {
+        m_detail->setChecking(false);
+        if (outcome)
+            clearError();
+        else
+            showError(tr("The session does not answer."), outcome.error());
+    });
+}
+
+void DevicesPage::openBulk(devices::BulkRun::Verb verb, const std::vector<DeviceId> &chosen, int hidden)
+{
+    auto *run = new devices::BulkRun(m_devices, m_project, verb, chosen, this);
+    auto *dialog = new BulkDialog(run, hidden, m_guard, m_clock, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void DevicesPage::scheduleAges()
 {
     m_clock.after(5s, this, [this] {
         if (isVisible()) {
-            m_rows->refreshAges();
-            m_detail->setDevice(chosen());
+            m_list->refreshAges();
+            showChosen();
         }
         scheduleAges();
     });

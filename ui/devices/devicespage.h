@@ -3,6 +3,7 @@
 #include "app/base/clock.h"
 #include "app/devices/devices.h"
 #include "app/devices/pairing.h"
+#include "ui/devices/bulkdialog.h"
 #include "ui/devices/devicedetail.h"
 #include "ui/devices/pairingpanel.h"
 #include "ui/shell/page.h"
@@ -10,14 +11,12 @@
 class QStackedWidget;
 
 namespace wa::widgets {
-class EmptyState;
 class FilterBox;
-class Table;
-} // namespace wa::widgets
+}
 
 namespace wa::ui {
 
-class DeviceRows;
+class DeviceListPane;
 
 //! The project's devices on the left; on the right the chosen one, or the pairing under way.
 class DevicesPage final : public shell::Page
@@ -26,10 +25,12 @@ class DevicesPage final : public shell::Page
     Q_DISABLE_COPY_MOVE(DevicesPage)
 
 public:
-    DevicesPage(devices::Devices &devices, devices::Pairing &pairing, Clock &clock,
+    DevicesPage(devices::Devices &devices, devices::Pairing &pairing, Clock &clock, Settings &settings,
                 PairingPanel::ReadPicture readPicture, QWidget *parent = nullptr);
 
     void setProject(const ProjectId &project);
+    //! What the chosen project is called, and whether its name must be typed.
+    void setGuard(const ProjectGuard &guard) { m_guard = guard; }
     void createDevice();
 
     void onShown() override { refresh(); }
@@ -37,9 +38,10 @@ public:
     [[nodiscard]] QList<QWidget *> panes() override;
 
 private:
-    QWidget *buildList();
     void onListChanged();
-    void onRow();
+    void showChosen();
+    void check(const DeviceId &id);
+    void openBulk(devices::BulkRun::Verb verb, const std::vector<DeviceId> &chosen, int hidden);
     void act(DeviceDetail::Act act);
     void confirm(DeviceDetail::Act act, const devices::Device &device);
     void run(DeviceDetail::Act act, const DeviceId &id);
@@ -50,13 +52,11 @@ private:
     devices::Devices &m_devices;
     devices::Pairing &m_pairing;
     Clock &m_clock;
+    Settings &m_settings;
     ProjectId m_project;
-    DeviceId m_chosen;
-    DeviceRows *m_rows;
+    ProjectGuard m_guard;
     widgets::FilterBox *m_search;
-    widgets::Table *m_table;
-    widgets::EmptyState *m_empty;
-    QStackedWidget *m_left;
+    DeviceListPane *m_list;
     QStackedWidget *m_right;
     DeviceDetail *m_detail;
     PairingPanel *m_panel;

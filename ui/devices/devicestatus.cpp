@@ -1,18 +1,26 @@
 #include "ui/devices/devicestatus.h"
 
+#include "ui/text/errors.h"
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
 
 namespace wa::ui {
 
-widgets::Status statusOf(gateway::DeviceStatus status, const QString &asItCame)
+widgets::Status statusOf(devices::Standing standing, const QString &asItCame)
 {
-    return {theme::lookOf(status), text::word(status, asItCame)};
+    return {theme::lookOf(standing), text::word(standing, asItCame)};
 }
 
-bool needsAttention(gateway::DeviceStatus status)
+QString meaningOf(const devices::Device &device, devices::Standing standing, UnixMs now)
 {
-    return status != gateway::DeviceStatus::Connected && status != gateway::DeviceStatus::Destroyed;
+    const UnixMs evidence = devices::lastEvidence(device);
+    const bool isNever = evidence == UnixMs{};
+    return text::meaning(standing, isNever ? std::chrono::milliseconds(0) : now - evidence);
+}
+
+QString errorWords(const devices::Device &device)
+{
+    return device.lastError ? text::wordsOf(*device.lastError).why : QString();
 }
 
 } // namespace wa::ui

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "app/gateway/values.h"
+#include "app/devices/standing.h"
 #include "ui/widgets/statuspill.h"
 
 namespace wa::ui {
 
-[[nodiscard]] widgets::Status statusOf(gateway::DeviceStatus status, const QString &asItCame);
-//! True when a person should look: everything but linked and destroyed.
-[[nodiscard]] bool needsAttention(gateway::DeviceStatus status);
+[[nodiscard]] widgets::Status statusOf(devices::Standing standing, const QString &asItCame = {});
+//! What it means for this device now, with how long it has been silent.
+[[nodiscard]] QString meaningOf(const devices::Device &device, devices::Standing standing, UnixMs now);
+//! The last error's reason; empty: none.
+[[nodiscard]] QString errorWords(const devices::Device &device);
 
 } // namespace wa::ui

@@ -241,12 +241,12 @@ void Composer::refreshSenders()
         for (const devices::Device &device : list->devices()) {
             if (device.wire.status == gateway::DeviceStatus::Destroyed)
                 continue;
-            const bool linked = device.wire.status == gateway::DeviceStatus::Connected;
+            const devices::Standing standing = m_devices.standing(device);
             //: %1 is a device's name, %2 its status
-            m_sender->addItem(
-                linked ? device.wire.name
-                       : tr("%1 (%2)").arg(device.wire.name, text::word(device.wire.status, device.wire.statusText)),
-                device.wire.id.text());
+            m_sender->addItem(standing == devices::Standing::Linked
+                                  ? device.wire.name
+                                  : tr("%1 (%2)").arg(device.wire.name, text::word(standing, device.wire.statusText)),
+                              device.wire.id.text());
         }
     }
     if (const int index = m_sender->findData(chosen); index >= 0)

@@ -3,6 +3,7 @@
 #include "app/base/settingstable.h"
 #include "ui/settings/logcard.h"
 #include "ui/text/language.h"
+#include "ui/text/times.h"
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
 #include "ui/theme/metrics.h"
@@ -36,6 +37,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     layout->setSpacing(theme::space4);
     layout->addWidget(buildLook());
     layout->addWidget(buildReceiver());
+    layout->addWidget(buildDevices());
     m_logCard = new LogCard(m_parts.settings, m_parts.log, m_parts.lessKept, this);
     connect(m_logCard, &LogCard::alertsWanted, this, [this] { m_parts.editAlerts(); });
     layout->addWidget(m_logCard);
@@ -112,6 +114,32 @@ QWidget *SettingsPage::buildReceiver()
     connect(listen, &QPushButton::clicked, this, &SettingsPage::moveReceiver);
     connect(m_address, &QLineEdit::returnPressed, this, &SettingsPage::moveReceiver);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_parts.stopReceiver(); });
+    return card;
+}
+
+QWidget *SettingsPage::buildDevices()
+{
+    auto *card = new widgets::Card(tr("Devices"), this);
+    auto *form = new QFormLayout;
+    auto *silence = new QComboBox(this);
+    silence->setObjectName(u"settings.silence"_s);
+    silence->setAccessibleName(tr("Silent after"));
+    for (const int minutes : {15, 30, 60, 120, 240, 480, 1440})
+        silence->addItem(text::duration(std::chrono::minutes(minutes)), minutes);
+    const int current = m_parts.settings.get(settings::devicesSilence);
+    if (silence->findData(current) < 0) // written into the file by hand: it stands until another is chosen
+        silence->addItem(text::duration(std::chrono::minutes(current)), current);
+    silence->setCurrentIndex(silence->findData(current));
+    form->addRow(tr("Silent after"), silence);
+    auto *note = new QLabel(tr("A linked device without an event or a successful call for so long counts as silent. "
+                               "A device can have its own time on its page."),
+                            this);
+    note->setWordWrap(true);
+    theme::setMuted(note);
+    form->addRow(QString(), note);
+    card->body()->addLayout(form);
+    connect(silence, &QComboBox::currentIndexChanged, this,
+            [this, silence] { m_parts.settings.set(settings::devicesSilence, silence->currentData().toInt()); });
     return card;
 }
 

@@ -49,6 +49,7 @@ public:
 private:
     QWidget *buildLook();
     QWidget *buildReceiver();
+    QWidget *buildDevices();
     QWidget *buildKeychain();
     void showKeychain(keychain::State state);
     void moveReceiver();

@@ -1,5 +1,7 @@
 #include "ui/text/words.h"
 
+#include "ui/text/times.h"
+
 #include <QCoreApplication>
 
 namespace wa::text {
@@ -12,14 +14,16 @@ struct WordTr
 
 } // namespace
 
-QString word(gateway::DeviceStatus status, const QString &asItCame)
+QString word(devices::Standing standing, const QString &asItCame)
 {
-    using enum gateway::DeviceStatus;
-    switch (status) {
-    case QrGenerated:
+    using enum devices::Standing;
+    switch (standing) {
+    case Waiting:
         return WordTr::tr("Waiting for Scan");
-    case Connected:
+    case Linked:
         return WordTr::tr("Linked");
+    case Silent:
+        return WordTr::tr("Linked, Silent");
     case Disconnected:
         return WordTr::tr("Disconnected");
     case Expired:
@@ -32,14 +36,19 @@ QString word(gateway::DeviceStatus status, const QString &asItCame)
     return asItCame;
 }
 
-QString meaning(gateway::DeviceStatus status)
+QString meaning(devices::Standing standing, std::chrono::milliseconds quiet)
 {
-    using enum gateway::DeviceStatus;
-    switch (status) {
-    case QrGenerated:
+    using enum devices::Standing;
+    switch (standing) {
+    case Waiting:
         return WordTr::tr("A code was issued and nobody has scanned it yet.");
-    case Connected:
+    case Linked:
         return WordTr::tr("The gateway reports a WhatsApp session.");
+    case Silent:
+        if (quiet >= std::chrono::minutes(1)) //: %1 is a duration: "47 min"
+            return WordTr::tr("No event and no successful call for %1. It may be quiet, or dead.")
+                .arg(duration(std::chrono::floor<std::chrono::minutes>(quiet)));
+        return WordTr::tr("No event and no successful call yet. It may be quiet, or dead.");
     case Disconnected:
         return WordTr::tr("The session has ended; the device is kept.");
     case Expired:
@@ -50,6 +59,22 @@ QString meaning(gateway::DeviceStatus status)
         break;
     }
     return WordTr::tr("This console does not know this status.");
+}
+
+QString meaning(devices::Cause cause)
+{
+    using enum devices::Cause;
+    switch (cause) {
+    case ThisDesk:
+        return WordTr::tr("Done at this desk.");
+    case Phone:
+        return WordTr::tr("Logged out on the phone.");
+    case Gateway:
+        return WordTr::tr("An event told it, without a reason.");
+    case Listed:
+        break;
+    }
+    return WordTr::tr("Seen in the device list; it happened some time before.");
 }
 
 QString word(signature::Word word)

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "app/devices/history.h"
 #include "app/devices/pairingstate.h"
-#include "app/gateway/values.h"
+#include "app/devices/standing.h"
 #include "app/keychain/secretstore.h"
 #include "app/messages/sendstate.h"
 #include "app/projects/project.h"
@@ -13,8 +14,10 @@
 //! pane: whole sentences.
 namespace wa::text {
 
-[[nodiscard]] QString word(gateway::DeviceStatus status, const QString &asItCame);
-[[nodiscard]] QString meaning(gateway::DeviceStatus status);
+[[nodiscard]] QString word(devices::Standing standing, const QString &asItCame = {});
+//! `quiet` is how long a silent one has given no sign of life; zero: never.
+[[nodiscard]] QString meaning(devices::Standing standing, std::chrono::milliseconds quiet = {});
+[[nodiscard]] QString meaning(devices::Cause cause); //!< why a session ended or began
 
 [[nodiscard]] QString word(signature::Word word); //!< "Valid"; the filter's own words stay signature::wordText
 [[nodiscard]] QString meaning(signature::Why why);

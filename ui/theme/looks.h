@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/gateway/values.h"
+#include "app/devices/standing.h"
 #include "app/keychain/secretstore.h"
 #include "app/messages/sendstate.h"
 #include "app/projects/project.h"
@@ -10,14 +10,16 @@
 //! Which state looks how. Header only: these need the enums and nothing of what is behind them.
 namespace wa::theme {
 
-[[nodiscard]] inline Look lookOf(gateway::DeviceStatus status)
+[[nodiscard]] inline Look lookOf(devices::Standing standing)
 {
-    using enum gateway::DeviceStatus;
-    switch (status) {
-    case QrGenerated:
+    using enum devices::Standing;
+    switch (standing) {
+    case Waiting:
         return {Tone::Info, Icon::Code};
-    case Connected:
+    case Linked:
         return {Tone::Good, Icon::Link};
+    case Silent:
+        return {Tone::Warn, Icon::Pulse};
     case Disconnected:
         return {Tone::Bad, Icon::Unlink};
     case Expired:

@@ -72,7 +72,9 @@ void Table::setColumnWidths(std::initializer_list<int> widths)
 void Table::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (current.isValid() && !selectionModel()->isSelected(current)) // the focus alone would leave it unmarked
+    // The focus alone would leave it unmarked; where many can be chosen, Ctrl with an arrow walks past the others.
+    const bool marks = selectionMode() == SingleSelection || !selectionModel()->hasSelection();
+    if (marks && current.isValid() && !selectionModel()->isSelected(current))
         selectionModel()->select(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (current.row() != previous.row() || current.isValid() != previous.isValid())
         emit currentRowChanged(current);
