@@ -41,6 +41,7 @@ private:
     void walk(const QString &page) { QVERIFY(m_hand->click(u"nav-"_s + page)); }
     void walkProjects();
     void walkDevices();
+    void walkDeviceList();
     void walkMessages();
     void walkEvents();
     void walkTheRest();
@@ -224,6 +225,7 @@ void PagesFit::walkDevices()
     QTRY_VERIFY(m_hand->sees(u"deviceDetail.destroy"_s));
     look(u"device"_s);
     lookAtDialog(u"deviceDetail.destroy"_s, u"destroy-device"_s);
+    walkDeviceList();
     QVERIFY(m_hand->press(u"devices.table"_s, Qt::Key_End, Qt::ControlModifier));
     QTRY_VERIFY(m_hand->sees(u"deviceDetail.showCode"_s));
     look(u"unlinked-device"_s);
@@ -234,6 +236,42 @@ void PagesFit::walkDevices()
     QVERIFY(m_hand->click(u"pairing.close"_s));
     QVERIFY(m_hand->click(u"devices.create"_s));
     look(u"pairing-gate"_s);
+}
+
+//! Filters, groups, cards, and many at once; leaves the list as it was.
+void PagesFit::walkDeviceList()
+{
+    QVERIFY(m_hand->choose(u"devices.groups"_s, 1));
+    look(u"devices-by-status"_s);
+    QVERIFY(m_hand->choose(u"devices.groups"_s, 0));
+    QVERIFY(m_hand->choose(u"devices.view"_s, 1));
+    QTRY_VERIFY(m_hand->sees(u"devices.cards"_s));
+    look(u"devices-cards"_s);
+    QVERIFY(m_hand->choose(u"devices.view"_s, 0));
+    QVERIFY(m_hand->press(u"devices.table"_s, Qt::Key_A, Qt::ControlModifier));
+    QTRY_VERIFY(m_hand->sees(u"devices.chosen"_s));
+    QVERIFY(m_hand->click(u"devices.attention"_s));
+    look(u"devices-attention"_s);   // one chosen, one chosen and hidden
+    for (const int verb : {1, 4}) { // check, destroy
+        QVERIFY(m_hand->click(u"devices.bulk"_s));
+        for (int step = 0; step < verb; ++step)
+            QVERIFY(m_hand->press(u"devices.bulkMenu"_s, Qt::Key_Down));
+        QVERIFY(m_hand->press(u"devices.bulkMenu"_s, Qt::Key_Return));
+        QTRY_VERIFY(m_hand->sees(u"bulk.act"_s));
+        look(u"bulk-%1"_s.arg(verb));
+        if (verb == 1) {
+            QVERIFY(m_hand->click(u"bulk.act"_s));
+            QTRY_VERIFY(m_hand->sees(u"bulk.retry"_s)); // the one that is not linked cannot answer
+            look(u"bulk-result"_s);
+        }
+        QVERIFY(m_hand->click(u"bulk.close"_s));
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    }
+    QVERIFY(m_hand->click(u"devices.chooseNone"_s));
+    QVERIFY(m_hand->type(u"devices.filter"_s, u"nothing like it"_s));
+    look(u"devices-no-match"_s);
+    QVERIFY(m_hand->type(u"devices.filter"_s, {}));
+    QVERIFY(m_hand->click(u"devices.attention"_s));
 }
 
 void PagesFit::walkMessages()
