@@ -155,6 +155,10 @@ private slots:
         m_desk->refreshed(DevicesFixture::manyJson(40, "disconnected"));
         QTRY_COMPARE(rows->attention(), 40);
         QCOMPARE(arranged.size(), 1); // forty changes are one arrangement
+        QSignalSpy painted(rows.get(), &QAbstractItemModel::dataChanged);
+        m_desk->devices->onEvents({m_desk->event(u"message"_s)});
+        QTRY_COMPARE(painted.size(), 1); // one line of the forty
+        QCOMPARE(painted.first().at(0).toModelIndex().row(), painted.first().at(1).toModelIndex().row());
         m_desk->refreshed(DevicesFixture::manyJson(12, "connected"));
         QTRY_COMPARE(rows->rowCount(), 12);
         QCOMPARE(rows->attention(), 0);

@@ -246,8 +246,11 @@ void DeviceListPane::onArranged()
 
 void DeviceListPane::headGroups()
 {
-    m_table->clearSpans();
-    if (m_rows->grouping() == DeviceRows::Grouping::None)
+    const bool grouped = m_rows->grouping() != DeviceRows::Grouping::None;
+    if (m_hasHeadings) // it repaints the whole table
+        m_table->clearSpans();
+    m_hasHeadings = grouped;
+    if (!grouped)
         return;
     for (int row = 0; row < m_rows->rowCount(); ++row) {
         if (!m_rows->device(m_rows->index(row, 0)))

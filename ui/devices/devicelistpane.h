@@ -69,6 +69,7 @@ private:
     QComboBox *m_view;
     QStackedWidget *m_lists;
     widgets::Table *m_table;
+    bool m_hasHeadings = false;
     QListView *m_cards;
     widgets::EmptyState *m_empty;
     QWidget *m_choiceBar;

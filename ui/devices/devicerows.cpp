@@ -224,9 +224,17 @@ void DeviceRows::arrange()
     m_waiting = false;
     auto rows = wantedRows();
     if (std::ranges::equal(rows, m_rows, &Row::isSameLine)) {
+        int first = -1; // an event of one device repaints its line, not the list
+        int last = -1;
+        for (size_t row = 0; row < rows.size(); ++row) {
+            if (!rows[row].entry || *rows[row].entry == *m_rows[row].entry)
+                continue;
+            first = first < 0 ? int(row) : first;
+            last = int(row);
+        }
         m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+        if (first >= 0)
+            Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
     } else {
         m_arranging = true;
         Q_EMIT aboutToArrange();

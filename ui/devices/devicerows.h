@@ -70,6 +70,7 @@ private:
     {
         devices::Device device;
         devices::Standing standing;
+        friend bool operator==(const Entry &, const Entry &) = default;
     };
     struct Row
     {
