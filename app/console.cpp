@@ -213,7 +213,7 @@ void Console::applyFilterRetention()
 
 void Console::applyQuietHours()
 {
-    m_alerts->setQuietHours(events::QuietHours::fromText(m_settings->get(settings::alertsQuiet)));
+    m_alerts->setQuietHours(QuietHours::fromText(m_settings->get(settings::alertsQuiet)));
 }
 
 void Console::applyRetention()

@@ -37,6 +37,6 @@ inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 409
 inline const Setting<QString> keepLessQuery{"events/keepLessQuery"_L1,
                                             {}}; //!< what it finds goes sooner; empty: nothing
 inline constexpr Setting<int> keepLessDays{"events/keepLessDays"_L1, 1};
-inline const Setting<QString> alertsQuiet{"alerts/quiet"_L1, {}}; //!< events::QuietHours as text; empty: none
+inline const Setting<QString> alertsQuiet{"alerts/quiet"_L1, {}}; //!< QuietHours as text; empty: none
 
 } // namespace wa::settings

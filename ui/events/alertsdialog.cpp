@@ -143,7 +143,7 @@ QWidget *AlertsDialog::buildRule()
 
 QWidget *AlertsDialog::buildQuiet()
 {
-    const auto hours = events::QuietHours::fromText(m_settings.get(settings::alertsQuiet));
+    const auto hours = QuietHours::fromText(m_settings.get(settings::alertsQuiet));
     auto *line = new QWidget(this);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -175,7 +175,7 @@ QWidget *AlertsDialog::buildQuiet()
 
 void AlertsDialog::keepQuiet()
 {
-    const events::QuietHours hours{.from = m_quietFrom->time(), .to = m_quietTo->time()};
+    const QuietHours hours{.from = m_quietFrom->time(), .to = m_quietTo->time()};
     m_settings.set(settings::alertsQuiet, m_quiet->isChecked() ? hours.toText() : QString());
 }
 

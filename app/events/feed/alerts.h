@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/events/feed/quiethours.h"
+#include "app/base/quiethours.h"
 #include "app/events/feed/savedviews.h"
 #include "app/events/filter/evaluator.h"
 #include "app/events/filter/queryerror.h"

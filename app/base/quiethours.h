@@ -5,7 +5,7 @@
 #include <chrono>
 #include <optional>
 
-namespace wa::events {
+namespace wa {
 
 //! A part of each day in which nothing rings, by the clock on the wall; it may go over midnight. Pure.
 struct QuietHours
@@ -23,4 +23,4 @@ struct QuietHours
     friend bool operator==(const QuietHours &, const QuietHours &) = default;
 };
 
-} // namespace wa::events
+} // namespace wa

@@ -1,6 +1,6 @@
-#include "app/events/feed/quiethours.h"
+#include "app/base/quiethours.h"
 
-namespace wa::events {
+namespace wa {
 
 using namespace Qt::StringLiterals;
 
@@ -39,4 +39,4 @@ std::optional<std::chrono::milliseconds> QuietHours::left(const QDateTime &now) 
     return std::chrono::milliseconds(now.msecsTo(end));
 }
 
-} // namespace wa::events
+} // namespace wa
