@@ -150,6 +150,11 @@ Task<> VirtualPhone::typing(const DeviceId &device, const QString &from)
                json::Value::object({{"from"_L1, from}, {"state"_L1, "composing"_L1}}));
 }
 
+Task<> VirtualPhone::restartGateway()
+{
+    return act(Verb::Post, u"restart"_s);
+}
+
 Task<> VirtualPhone::advanceClock(std::chrono::seconds by)
 {
     return act(Verb::Post, u"clock"_s, json::Value::object({{"advance_s"_L1, qint64(by.count())}}));
@@ -165,10 +170,11 @@ Task<std::vector<Delivery>> VirtualPhone::deliveries(int limit)
         });
 }
 
-Task<> VirtualPhone::failNext(const QString &route, const QString &code)
+Task<> VirtualPhone::failNext(const QString &route, const QString &code, int calls)
 {
-    return act(Verb::Post, u"faults"_s,
-               json::Value::object({{"route"_L1, route}, {"fault"_L1, "error"_L1}, {"code"_L1, code}}));
+    return act(
+        Verb::Post, u"faults"_s,
+        json::Value::object({{"route"_L1, route}, {"fault"_L1, "error"_L1}, {"code"_L1, code}, {"count"_L1, calls}}));
 }
 
 Task<> VirtualPhone::spoilNextWebhook(const QString &how)

@@ -70,10 +70,11 @@ public:
     [[nodiscard]] Task<> inbound(const DeviceId &device, const Inbound &message);
     [[nodiscard]] Task<> logout(const DeviceId &device);
     [[nodiscard]] Task<> typing(const DeviceId &device, const QString &from);
+    [[nodiscard]] Task<> restartGateway(); //!< every open session ends
     [[nodiscard]] Task<> advanceClock(std::chrono::seconds by);
     [[nodiscard]] Task<std::vector<Delivery>> deliveries(int limit);
-    //! The next call of this route, as GET /docs writes it, answers this error code.
-    [[nodiscard]] Task<> failNext(const QString &route, const QString &code);
+    //! The next calls of this route, as GET /docs writes it, answer this error code.
+    [[nodiscard]] Task<> failNext(const QString &route, const QString &code, int calls = 1);
     //! The next webhook goes wrong: bad_signature, wrong_profile, duplicate, out_of_order.
     [[nodiscard]] Task<> spoilNextWebhook(const QString &how);
     [[nodiscard]] Task<> clearFaults();

@@ -179,6 +179,16 @@ Outcome<void> Devices::destroy(Device device)
     return {};
 }
 
+qint64 Devices::dropAll()
+{
+    qint64 dropped = 0;
+    for (Device &device : all()) {
+        if (device.status == DeviceStatus::Connected && disconnect(std::move(device)))
+            ++dropped;
+    }
+    return dropped;
+}
+
 Outcome<Device> Devices::scan(const QString &qr, const QString &phone)
 {
     if (!isPhoneNumber(phone))

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Outcome<FreshQr> newQr(Device device);
     [[nodiscard]] Outcome<Device> disconnect(Device device);
     [[nodiscard]] Outcome<void> destroy(Device device);
+    //! Ends every open session, as a gateway that restarts does. How many there were.
+    qint64 dropAll();
 
     //! The phone's side.
     [[nodiscard]] Outcome<Device> scan(const QString &qr, const QString &phone);

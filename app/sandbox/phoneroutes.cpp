@@ -67,6 +67,11 @@ Answer logout(Parts &parts, const Call &call)
     return jsonResponse(200, json::Value::object({{"device"_L1, device->toJson()}}));
 }
 
+Answer restart(Parts &parts, const Call &)
+{
+    return jsonResponse(200, json::Value::object({{"dropped"_L1, parts.devices.dropAll()}}));
+}
+
 Answer inbound(Parts &parts, const Call &call)
 {
     return onPhone(parts, call, &Phone::inbound);

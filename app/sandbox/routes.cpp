@@ -42,6 +42,7 @@ constexpr std::array table{
     Route{"POST", "/sandbox/devices/{device_id}/typing", Credential::Admin, run::typing},
     Route{"POST", "/sandbox/devices/{device_id}/presence", Credential::Admin, run::phonePresence},
     Route{"POST", "/sandbox/devices/{device_id}/event", Credential::Admin, run::anyEvent},
+    Route{"POST", "/sandbox/restart", Credential::Admin, run::restart},
     Route{"POST", "/sandbox/clock", Credential::Admin, run::advanceClock},
     Route{"POST", "/sandbox/faults", Credential::Admin, run::addFault},
     Route{"GET", "/sandbox/faults", Credential::Admin, run::listFaults},

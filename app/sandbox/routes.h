@@ -101,6 +101,7 @@ Answer allDevices(Parts &, const Call &);
 Answer phoneMessages(Parts &, const Call &);
 Answer inbound(Parts &, const Call &);
 Answer logout(Parts &, const Call &);
+Answer restart(Parts &, const Call &);
 Answer typing(Parts &, const Call &);
 Answer phonePresence(Parts &, const Call &);
 Answer anyEvent(Parts &, const Call &);

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void everyProfileOnTheWire();
     void manyEventsTakeTurns();
     void qrLivesAndEnds();
+    void aRestartEndsEverySession();
     void receiptsFollowTheirDelays();
     void noReceiptsWithoutASession();
     void deletedAppStillSignsItsFarewell();
@@ -263,6 +264,31 @@ void TestSandboxCore::qrLivesAndEnds()
     stage.pass(1s);
     const auto list = stage.json("GET", "/devices", stage.appToken);
     QCOMPARE(list["devices"_L1].items()[0]["status"_L1].string(), u"connected"_s); // its old end does nothing
+}
+
+void TestSandboxCore::aRestartEndsEverySession()
+{
+    Stage stage;
+    stage.makeApp();
+    for (const char *name : {"A", "B", "C"}) {
+        const auto made = stage.json("POST", "/devices", stage.appToken,
+                                     json::Value::object({{"device_name"_L1, QLatin1StringView(name)}}).toJson());
+        if (*name != 'C')
+            stage.call("POST", "/sandbox/scan", "admin",
+                       json::Value::object({{"qr"_L1, made["qr"_L1]}, {"phone"_L1, "6281234567"_L1}}).toJson());
+    }
+    QCOMPARE(stage.json("POST", "/sandbox/restart", "admin")["dropped"_L1].integer(), 2);
+    QStringList statuses;
+    const auto list = stage.json("GET", "/devices", stage.appToken);
+    for (const json::Value &device : list["devices"_L1].items())
+        statuses << device["status"_L1].string();
+    QCOMPARE(statuses, (QStringList{u"disconnected"_s, u"disconnected"_s, u"qr_generated"_s}));
+    int told = 0;
+    const auto deliveries = stage.json("GET", "/sandbox/deliveries", "admin");
+    for (const json::Value &one : deliveries["deliveries"_L1].items())
+        told += one["event"_L1].string() == "device_disconnected"_L1;
+    QCOMPARE(told, 2);
+    QCOMPARE(stage.json("POST", "/sandbox/restart", "admin")["dropped"_L1].integer(), 0);
 }
 
 void TestSandboxCore::receiptsFollowTheirDelays()

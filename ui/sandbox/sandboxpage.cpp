@@ -168,6 +168,7 @@ QWidget *SandboxPage::buildFaults()
              [this] { return m_phone->spoilNextWebhook(u"duplicate"_s); });
     addFault(grid, tr("Advance Its Clock by a Minute"), u"fault.clock"_s,
              [this] { return m_phone->advanceClock(60s); });
+    addFault(grid, tr("Restart the Gateway"), u"fault.restart"_s, [this] { return m_phone->restartGateway(); });
     addFault(grid, tr("Clear All Faults"), u"fault.clear"_s, [this] { return m_phone->clearFaults(); });
     card->body()->addLayout(grid);
     return card;
