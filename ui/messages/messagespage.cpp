@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace wa::ui {
 
@@ -70,8 +71,11 @@ MessagesPage::MessagesPage(messages::Outbox &outbox, devices::Devices &devices, 
             showEntry();
         updateBadge();
     });
-    connect(&devices, &devices::Devices::deviceChanged, m_composer, &Composer::refreshSenders);
-    connect(&devices, &devices::Devices::refreshed, m_composer, &Composer::refreshSenders);
+    auto *soon = new QTimer(this); // once, however many of hundreds changed
+    soon->setSingleShot(true);
+    connect(&devices, &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
+    connect(&devices, &devices::Devices::refreshed, soon, qOverload<>(&QTimer::start));
+    connect(soon, &QTimer::timeout, m_composer, &Composer::refreshSenders);
     connect(m_list, &QAbstractItemModel::rowsInserted, this,
             [this] { m_stack->setCurrentIndex(m_list->rowCount() > 0 ? 0 : 1); });
 }
