@@ -115,6 +115,11 @@ Result<> Console::build()
     m_outbox = std::make_unique<messages::Outbox>(*m_projects, *m_database, m_clock);
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
+    m_deviceNotices = std::make_unique<devices::Notices>(devices::Notices::Parts{
+        .devices = *m_devices,
+        .projects = *m_projects,
+        .clock = m_clock,
+        .isAtHand = [this](const ProjectId &project, const DeviceId &device) { return isPaired(project, device); }});
     buildExchange();
     buildAlerts();
     connectEvents();
@@ -213,7 +218,9 @@ void Console::applyFilterRetention()
 
 void Console::applyQuietHours()
 {
-    m_alerts->setQuietHours(QuietHours::fromText(m_settings->get(settings::alertsQuiet)));
+    const auto hours = QuietHours::fromText(m_settings->get(settings::alertsQuiet));
+    m_alerts->setQuietHours(hours);
+    m_deviceNotices->setQuietHours(hours);
 }
 
 void Console::applyRetention()
@@ -225,13 +232,14 @@ void Console::applyRetention()
 
 void Console::watchDevices()
 {
-    const auto applySilence = [this] {
+    const auto apply = [this] {
         m_devices->setSilence(std::chrono::minutes(m_settings->get(settings::devicesSilence)));
+        m_deviceNotices->setEnabled(m_settings->get(settings::devicesNotify));
     };
-    applySilence();
-    connect(m_settings.get(), &Settings::changed, this, [applySilence](QLatin1StringView key) {
-        if (key == settings::devicesSilence.key)
-            applySilence();
+    apply();
+    connect(m_settings.get(), &Settings::changed, this, [apply](QLatin1StringView key) {
+        if (key == settings::devicesSilence.key || key == settings::devicesNotify.key)
+            apply();
     });
     // A send that the gateway took went through the device's session: as good as an event of it.
     connect(m_outbox.get(), &messages::Outbox::entryChanged, this, [this](const messages::SendId &id) {
@@ -239,6 +247,15 @@ void Console::watchDevices()
         if (entry && entry->state == messages::SendState::Accepted)
             m_devices->onSessionAnswered(entry->project, entry->device);
     });
+}
+
+//! Somebody sits before its code.
+bool Console::isPaired(const ProjectId &project, const DeviceId &device) const
+{
+    using enum devices::PairingState;
+    const auto state = m_pairing->state();
+    return m_pairing->project() == project && m_pairing->device() == device && state != Idle && state != Linked &&
+           state != Ready;
 }
 
 void Console::connectEvents()

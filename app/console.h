@@ -4,6 +4,7 @@
 #include "app/base/profile.h"
 #include "app/base/redactor.h"
 #include "app/base/settings.h"
+#include "app/devices/notices.h"
 #include "app/devices/pairing.h"
 #include "app/events/exchange/forwardrules.h"
 #include "app/events/feed/alerts.h"
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] projects::Projects &projects() { return *m_projects; }
     [[nodiscard]] devices::Devices &devices() { return *m_devices; }
     [[nodiscard]] devices::Pairing &pairing() { return *m_pairing; }
+    [[nodiscard]] devices::Notices &deviceNotices() { return *m_deviceNotices; }
     [[nodiscard]] messages::Outbox &outbox() { return *m_outbox; }
     [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
@@ -101,6 +103,7 @@ private:
     void buildAlerts();
     [[nodiscard]] events::EvalContext evalContext() const;
     void watchDevices();
+    [[nodiscard]] bool isPaired(const ProjectId &project, const DeviceId &device) const;
     void watchReceiver();
     void applyRetention();
     void applyQuietHours();
@@ -128,6 +131,7 @@ private:
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;
+    std::unique_ptr<devices::Notices> m_deviceNotices;
     std::unique_ptr<messages::Outbox> m_outbox;
     std::unique_ptr<messages::MediaDownloads> m_downloads;
     std::unique_ptr<webhook::Receiver> m_receiver;

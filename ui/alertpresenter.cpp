@@ -19,7 +19,8 @@ AlertPresenter::AlertPresenter(Console &console, QWidget &window, QObject *paren
     connect(&console.alerts(), &events::Alerts::broke, this, [this](const events::AlertRule &rule) {
         m_notices.show({.key = brokenKey + rule.id,
                         .summary = rule.name,
-                        .body = tr("This alert raises nothing any more: its filter does not hold.")});
+                        .body = tr("This alert raises nothing any more: its filter does not hold."),
+                        .action = tr("Show Alerts")});
     });
     connect(&m_notices, &shell::DesktopNotices::activated, this, [this](const QString &key) {
         if (key.startsWith(brokenKey))
@@ -40,6 +41,7 @@ void AlertPresenter::tell(const events::AlertRule &rule, int count, qint64 seq)
     m_notices.show({.key = rule.id,
                     .summary = rule.name,
                     .body = tr("%n event(s) arrived that match.", nullptr, count),
+                    .action = tr("Show Event"),
                     .sound = rule.sound});
 }
 

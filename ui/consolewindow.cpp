@@ -4,6 +4,7 @@
 #include "app/qr/modules.h"
 #include "ui/alertpresenter.h"
 #include "ui/detailservices.h"
+#include "ui/devicenotices.h"
 #include "ui/devices/devicespage.h"
 #include "ui/events/eventspage.h"
 #include "ui/events/exchangedialogs.h"
@@ -24,6 +25,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QFile>
+#include <QTimer>
 
 namespace wa::ui {
 
@@ -44,6 +46,7 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
 {
     m_status = new StatusPresenter(console, m_window->statusLine(), this);
     m_alerts = new AlertPresenter(console, *m_window, this);
+    m_deviceNotices = new DeviceNotices(console, this);
     addPages(theme);
     connectProjects();
     connect(&console.alerts(), &events::Alerts::stopFollowing, m_events->live()->view(), &FeedView::stay);
@@ -52,6 +55,7 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
         m_window->showPage(m_events);
         m_events->reveal(seq);
     });
+    connect(m_deviceNotices, &DeviceNotices::devicesWanted, this, &ConsoleWindow::showDevices);
     connect(&console.stream(), &events::EventStream::refusedChanged, m_events, &EventsPage::reloadRefused);
     connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
     const auto givePhone = [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); };
@@ -126,7 +130,10 @@ void ConsoleWindow::connectProjects()
     connect(&all, &Projects::projectAdded, this, &ConsoleWindow::fillSwitcher);
     connect(&all, &Projects::projectChanged, this, &ConsoleWindow::fillSwitcher);
     connect(&all, &Projects::projectRemoved, this, &ConsoleWindow::fillSwitcher);
-    connect(&m_console.devices(), &devices::Devices::deviceChanged, this, &ConsoleWindow::giveNames);
+    auto *soon = new QTimer(this); // once, however many of hundreds changed
+    soon->setSingleShot(true);
+    connect(&m_console.devices(), &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
+    connect(soon, &QTimer::timeout, this, &ConsoleWindow::giveNames);
     connect(&m_window->topBar(), &shell::TopBar::projectChosen, this, &ConsoleWindow::choose);
     connect(m_projects, &ProjectsPage::projectCreated, this, [this](const ProjectId &id) {
         m_window->topBar().setCurrent(id);
@@ -203,6 +210,20 @@ void ConsoleWindow::choose(const ProjectId &project)
     m_events->setProject(project);
     const projects::Project *chosen = m_console.projects().project(project);
     m_status->setGateway(chosen ? chosen->gateway : GatewayId());
+}
+
+void ConsoleWindow::showDevices(const ProjectId &project, const DeviceId &device)
+{
+    if (!m_console.projects().project(project))
+        return;
+    raise();
+    m_window->topBar().setCurrent(project);
+    choose(project);
+    m_window->showPage(m_devices);
+    if (device.isEmpty())
+        m_devices->showAttention();
+    else
+        m_devices->reveal(device);
 }
 
 void ConsoleWindow::showReceiver()

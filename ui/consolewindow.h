@@ -13,6 +13,7 @@ class SecretClipboard;
 
 namespace wa::ui {
 
+class DeviceNotices;
 class DevicesPage;
 class EventsPage;
 class ExchangeDialogs;
@@ -45,6 +46,7 @@ private:
     void fillSwitcher();
     void giveGuard();
     void giveNames(); //!< of projects and devices, to the events
+    void showDevices(const ProjectId &project, const DeviceId &device);
     void onEventsAsked(FeedAction action, FeedPane *pane, const std::vector<qint64> &seqs);
     void choose(const ProjectId &project);
     void showReceiver();
@@ -67,6 +69,7 @@ private:
     SettingsPage *m_settings = nullptr;
     StatusPresenter *m_status = nullptr;
     AlertPresenter *m_alerts = nullptr;
+    DeviceNotices *m_deviceNotices = nullptr;
 };
 
 } // namespace wa::ui

@@ -28,6 +28,8 @@ inline constexpr Setting<bool> devicesAttention{"ui/devicesAttention"_L1, false}
 inline constexpr Setting<int> devicesGroups{"ui/devicesGroups"_L1, 0};            //!< DeviceRows::Grouping
 inline constexpr Setting<bool> devicesCards{"ui/devicesCards"_L1, false};
 inline constexpr Setting<int> devicesSilence{"devices/silenceMinutes"_L1, 60};
+inline constexpr Setting<bool> devicesNotify{"devices/notify"_L1,
+                                             true}; //!< on the desktop: dropped, needs a code, back
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age

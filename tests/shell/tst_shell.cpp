@@ -189,8 +189,12 @@ private slots:
 
     void aNoticeGoesOutAsTheDesktopWantsIt()
     {
-        const auto call = DesktopNotices::messageFor(
-            {.key = u"rule"_s, .summary = u"<b>Orders</b>"_s, .body = u"2 events"_s, .sound = true}, 7);
+        const auto call = DesktopNotices::messageFor({.key = u"rule"_s,
+                                                      .summary = u"<b>Orders</b>"_s,
+                                                      .body = u"2 events"_s,
+                                                      .action = u"Show Event"_s,
+                                                      .sound = true},
+                                                     7);
         QCOMPARE(call.service(), u"org.freedesktop.Notifications"_s);
         QCOMPARE(call.member(), u"Notify"_s);
         const auto arguments = call.arguments();
@@ -201,6 +205,7 @@ private slots:
                                      u"QStringList"_s, u"QVariantMap"_s, u"int"_s}));
         QCOMPARE(arguments[1].toUInt(), 7u);
         QCOMPARE(arguments[3].toString(), u"<b>Orders</b>"_s); // the summary is plain text by the specification
+        QCOMPARE(arguments[5].toStringList(), (QStringList{u"default"_s, u"Show Event"_s}));
         QVERIFY(arguments[6].toMap().contains(u"sound-name"_s));
         const auto quiet = DesktopNotices::messageFor({.key = u"rule"_s}, 0).arguments()[6].toMap();
         QCOMPARE(quiet.value(u"suppress-sound"_s), QVariant(true));

@@ -208,6 +208,18 @@ void DeviceListPane::setCurrent(const DeviceId &id)
     Q_EMIT currentChanged();
 }
 
+void DeviceListPane::reveal(const DeviceId &id)
+{
+    if (!m_rows->indexOf(id).isValid())
+        m_showAll->trigger();
+    setCurrent(id);
+}
+
+void DeviceListPane::showAttention()
+{
+    m_attention->setChecked(true);
+}
+
 void DeviceListPane::onCurrent()
 {
     if (m_rows->isArranging()) // lines move under the focus; the operator chose nothing

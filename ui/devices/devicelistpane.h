@@ -36,6 +36,8 @@ public:
     void setCreateAction(QAction *create) { m_create = create; }
     [[nodiscard]] DeviceId current() const { return m_current; }
     void setCurrent(const DeviceId &id);
+    void reveal(const DeviceId &id); //!< the same, in sight
+    void showAttention();
     void refreshAges();
     [[nodiscard]] const DeviceRows &rows() const { return *m_rows; }
     [[nodiscard]] QWidget *list() const; //!< table or cards, whichever is shown

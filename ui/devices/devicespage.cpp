@@ -123,6 +123,18 @@ void DevicesPage::showChosen()
     m_detail->setDevice(m_project, chosen());
 }
 
+void DevicesPage::reveal(const DeviceId &device)
+{
+    m_right->setCurrentIndex(0);
+    m_list->reveal(device);
+}
+
+void DevicesPage::showAttention()
+{
+    m_search->clear();
+    m_list->showAttention();
+}
+
 void DevicesPage::createDevice()
 {
     m_panel->askForNewDevice(m_project);

@@ -32,6 +32,9 @@ public:
     //! What the chosen project is called, and whether its name must be typed.
     void setGuard(const ProjectGuard &guard) { m_guard = guard; }
     void createDevice();
+    //! The chosen one, in sight: a filter that hides it goes.
+    void reveal(const DeviceId &device);
+    void showAttention(); //!< only those that need somebody
 
     void onShown() override { refresh(); }
     void refresh() override;

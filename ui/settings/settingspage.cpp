@@ -11,6 +11,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/statuspill.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -137,7 +138,13 @@ QWidget *SettingsPage::buildDevices()
     note->setWordWrap(true);
     theme::setMuted(note);
     form->addRow(QString(), note);
+    auto *notify = new QCheckBox(tr("Tell on the desktop which devices drop, need a code or are back"), this);
+    notify->setObjectName(u"settings.deviceNotices"_s);
+    notify->setChecked(m_parts.settings.get(settings::devicesNotify));
+    notify->setToolTip(tr("Many at once are one notification. The quiet hours of the alerts hold for these, too."));
+    form->addRow(notify);
     card->body()->addLayout(form);
+    connect(notify, &QCheckBox::toggled, this, [this](bool on) { m_parts.settings.set(settings::devicesNotify, on); });
     connect(silence, &QComboBox::currentIndexChanged, this,
             [this, silence] { m_parts.settings.set(settings::devicesSilence, silence->currentData().toInt()); });
     return card;

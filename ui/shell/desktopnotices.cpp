@@ -33,7 +33,7 @@ QDBusMessage DesktopNotices::messageFor(const Notice &notice, uint replaces)
         hints.insert(u"suppress-sound"_s, true);
     auto call = QDBusMessage::createMethodCall(noticeService, noticePath, noticeService, u"Notify"_s);
     call << QGuiApplication::applicationDisplayName() << replaces << QGuiApplication::desktopFileName()
-         << notice.summary << notice.body << QStringList{openAction, tr("Show Event")} << hints << desktopsOwnTime;
+         << notice.summary << notice.body << QStringList{openAction, notice.action} << hints << desktopsOwnTime;
     return call;
 }
 

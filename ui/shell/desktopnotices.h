@@ -19,6 +19,7 @@ public:
         QString key = {};
         QString summary = {}; //!< plain text
         QString body = {};    //!< words of ours only: some desktops read it as markup
+        QString action = {};  //!< what a click does
         bool sound = false;
     };
 
