@@ -195,6 +195,7 @@ void Console::watchReceiver()
 {
     connect(m_receiver.get(), &webhook::Receiver::statusChanged, this, [this] {
         const auto &status = m_receiver->status();
+        m_projects->restartSilence();
         if (status.endpoint)
             m_uptime->begin();
         else
@@ -276,6 +277,8 @@ void Console::connectEvents()
     connect(m_projects.get(), &Projects::receiverKeysChanged, this, &Console::publishRoutes);
     connect(m_projects.get(), &Projects::projectRemoved, this, &Console::publishRoutes);
     connect(m_receiver.get(), &webhook::Receiver::pinned, m_projects.get(), &Projects::pinProfile);
+    connect(m_receiver.get(), &webhook::Receiver::secretUsed, m_projects.get(), &Projects::noteSigned);
+    connect(m_receiver.get(), &webhook::Receiver::secretMissed, m_projects.get(), &Projects::noteUnsigned);
 }
 
 void Console::publishRoutes()

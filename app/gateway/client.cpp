@@ -6,6 +6,8 @@
 #include "app/http/sink.h"
 #include "app/http/transport.h"
 
+#include <QPointer>
+
 namespace wa::gateway {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,91 @@ Error cancelledLate(http::Verb verb)
         return {.kind = Error::Kind::Cancelled};
     return {.kind = Error::Kind::Unanswered, .detail = u"cancelled after it was sent: the outcome is unknown"_s};
 }
+
+bool refusesToken(const http::Response &response)
+{
+    if (response.status != 401)
+        return false;
+    const QString code = codeIn(response); // a wrong PIN is a 401 too
+    return code != "invalid_rotation_pin"_L1;
+}
+
+//! One call with a token, once more when that token was replaced meanwhile. Kept alive by what it waits for.
+class AuthorizedCall final : public std::enable_shared_from_this<AuthorizedCall>
+{
+public:
+    AuthorizedCall(http::Transport &transport, const Caller &caller, CredentialSource &credential,
+                   http::Request request)
+        : m_transport(transport)
+        , m_caller(&caller)
+        , m_credential(credential)
+        , m_request(std::move(request))
+    {
+    }
+
+    Task<http::Response> start()
+    {
+        auto task = m_promise.task();
+        m_promise.onCancel([stop = m_stop, verb = m_request.verb] { return (*stop)().value_or(cancelledLate(verb)); });
+        ask();
+        return task;
+    }
+
+private:
+    void ask()
+    {
+        auto token = m_credential.token();
+        *m_stop = [cancelToken = token.canceller()] {
+            cancelToken();
+            return std::optional(Error{.kind = Error::Kind::Cancelled}); // nothing was sent yet, or it was refused
+        };
+        token.then(&m_transport, [self = shared_from_this()](const Result<Secret> &secret) { self->send(secret); });
+    }
+
+    void send(const Result<Secret> &secret)
+    {
+        if (m_promise.isSettled())
+            return;
+        const QString before = std::exchange(m_fingerprint, secret ? secret->fingerprint() : QString());
+        if (m_refused && (!secret || m_fingerprint == before))
+            return m_promise.settle(std::move(*m_refused));
+        if (!secret)
+            return m_promise.settle(tl::unexpected(secret.error()));
+        http::Request request = m_request.clone();
+        if (!secret->isEmpty()) { // through the operator's own proxy a call carries the device id only [D]
+            QByteArray bearer = "Bearer " + secret->reveal().toByteArray();
+            request.secretHeaders.emplace_back("Authorization", Secret(bearer));
+            wipeBytes(bearer);
+        }
+        auto sent = m_transport.send(std::move(request));
+        *m_stop = sent.canceller();
+        sent.then(&m_transport, [self = shared_from_this()](Result<http::Response> response) {
+            self->onResponse(std::move(response));
+        });
+    }
+
+    void onResponse(Result<http::Response> response)
+    {
+        if (!response || !m_caller) // without its client nobody knows a token
+            return m_promise.settle(std::move(response));
+        const bool refused = refusesToken(*response);
+        m_credential.onAnswer(m_fingerprint, !refused);
+        if (!refused || m_refused)
+            return m_promise.settle(std::move(response));
+        m_refused = std::move(*response);
+        ask();
+    }
+
+    http::Transport &m_transport;
+    QPointer<const Caller> m_caller; //!< and with it the credential
+    CredentialSource &m_credential;
+    http::Request m_request;
+    Promise<http::Response> m_promise;
+    QString m_fingerprint; //!< of the token that went out last
+    std::optional<http::Response> m_refused;
+    std::shared_ptr<std::function<std::optional<Error>()>> m_stop =
+        std::make_shared<std::function<std::optional<Error>()>>();
+};
 
 } // namespace
 
@@ -38,34 +125,8 @@ Task<http::Response> Caller::exchange(http::Request request, bool authorized)
 {
     if (!authorized)
         return m_transport.send(std::move(request));
-    Promise<http::Response> promise;
-    auto task = promise.task();
-    auto stop = std::make_shared<std::function<std::optional<Error>()>>();
-    promise.onCancel([stop, verb = request.verb] { return (*stop)().value_or(cancelledLate(verb)); });
-
-    auto token = m_credential.token();
-    *stop = [cancelToken = token.canceller()] {
-        cancelToken();
-        return std::optional(Error{.kind = Error::Kind::Cancelled}); // nothing was sent yet
-    };
-    token.then(&m_transport, [&transport = m_transport, stop, promise = std::move(promise),
-                              request = std::move(request)](Result<Secret> secret) mutable {
-        if (promise.isSettled())
-            return;
-        if (!secret)
-            return promise.settle(tl::unexpected(secret.error()));
-        if (!secret->isEmpty()) { // through the operator's own proxy a call carries the device id only [D]
-            QByteArray bearer = "Bearer " + secret->reveal().toByteArray();
-            request.secretHeaders.emplace_back("Authorization", Secret(bearer));
-            wipeBytes(bearer);
-        }
-        auto sent = transport.send(std::move(request));
-        *stop = sent.canceller();
-        sent.then(&transport, [promise = std::move(promise)](Result<http::Response> response) mutable {
-            promise.settle(std::move(response));
-        });
-    });
-    return task;
+    const auto call = std::make_shared<AuthorizedCall>(m_transport, *this, m_credential, std::move(request));
+    return call->start();
 }
 
 template <class T> Task<T> Caller::call(Request<T> request)

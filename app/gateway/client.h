@@ -21,7 +21,8 @@ template <class T> struct Request;
 //! that cannot be read. A send that ends so is *unknown*, never refused and never repeated by itself.
 [[nodiscard]] bool isOutcomeUnknown(const Error &error);
 
-//! What both clients do: a token for each call, the transport, one rate gate, decoding.
+//! What both clients do: a token for each call, the transport, one rate gate, decoding. A call whose token was replaced
+//! while it was on its way, and that is refused for it, goes once more with the token of now: nothing was done.
 class Caller : public QObject
 {
     Q_OBJECT

@@ -148,7 +148,9 @@ Result<Health> decodeHealth(const http::Response &response)
     if (response.header("Content-Type").toLower().contains("html") || response.body.trimmed().startsWith('<'))
         return tl::unexpected(badReply({}, u"expected a gateway, found a web page"_s));
     const auto root = json::Value::parse(response.body);
-    return Health{.status = root ? (*root)["status"_L1].string() : QString(), .roundTrip = response.elapsed};
+    return Health{.status = root ? (*root)["status"_L1].string() : QString(),
+                  .roundTrip = response.elapsed,
+                  .answeredAt = httpDate(response.header("date"))};
 }
 
 } // namespace

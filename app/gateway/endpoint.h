@@ -28,21 +28,31 @@ public:
     Q_DISABLE_COPY_MOVE(CredentialSource)
 
     [[nodiscard]] virtual Task<Secret> token() = 0;
+    //! What became of a call with the token of this fingerprint: taken, or refused as no valid token.
+    virtual void onAnswer(const QString & /*fingerprint*/, bool /*taken*/) {}
 };
 
 //! One that is known already: a token just pasted, an admin token for one act.
 class FixedCredential final : public CredentialSource
 {
 public:
-    explicit FixedCredential(Secret token)
+    using Answered = std::function<void(bool taken)>;
+    explicit FixedCredential(Secret token, Answered answered = {})
         : m_token(std::move(token))
+        , m_answered(std::move(answered))
     {
     }
     void replace(Secret token) { m_token = std::move(token); }
     [[nodiscard]] Task<Secret> token() override { return readyTask<Secret>(m_token.clone()); }
+    void onAnswer(const QString & /*fingerprint*/, bool taken) override
+    {
+        if (m_answered)
+            m_answered(taken);
+    }
 
 private:
     Secret m_token;
+    Answered m_answered;
 };
 
 } // namespace wa::gateway

@@ -54,6 +54,7 @@ struct Health
 {
     QString status = {}; //!< as it came; may be empty
     std::chrono::milliseconds roundTrip{0};
+    QDateTime answeredAt = {}; //!< the answer's Date header, in whole seconds; invalid without one
 };
 
 //! The gateway took a message. Only the id is certain.

@@ -17,6 +17,27 @@ QByteArray verbName(Verb verb)
     Q_UNREACHABLE();
 }
 
+Request Request::clone() const
+{
+    Request copy{.verb = verb,
+                 .url = url,
+                 .origin = origin,
+                 .headers = headers,
+                 .body = body,
+                 .contentType = contentType,
+                 .repeat = repeat,
+                 .deadline = deadline,
+                 .stall = stall,
+                 .maxBody = maxBody,
+                 .gate = gate,
+                 .sink = sink,
+                 .progress = progress,
+                 .codeOf = codeOf};
+    for (const auto &[name, secret] : secretHeaders)
+        copy.secretHeaders.emplace_back(name, secret.clone());
+    return copy;
+}
+
 QByteArray Response::header(QByteArrayView name) const
 {
     for (const auto &[key, value] : headers) {

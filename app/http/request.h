@@ -49,6 +49,9 @@ struct Request
     std::shared_ptr<Sink> sink = {};     //!< where a 2xx body goes instead of Response::body
     Progress progress = {};              //!< upload of a body, download into a sink
     std::function<QString(const struct Response &)> codeOf = {}; //!< the gateway's error code, for the exchange log
+
+    //! To ask the same once more.
+    [[nodiscard]] Request clone() const;
 };
 
 //! A whole answer, whatever its status. What was cut short never becomes one.

@@ -84,6 +84,15 @@ CREATE TABLE device_change(
 CREATE INDEX device_change_of ON device_change(project, device, id);
 )");
      }},
+    // reason: why it replaced the one before. uses, used_at, refused_at: what this desk saw of it.
+    {8, "why secrets were rotated and when they were used, projects behind a proxy",
+     [](storage::Connection &db) {
+         db.exec("ALTER TABLE secret ADD COLUMN reason TEXT NOT NULL DEFAULT '';"
+                 "ALTER TABLE secret ADD COLUMN uses INTEGER NOT NULL DEFAULT 0;"
+                 "ALTER TABLE secret ADD COLUMN used_at INTEGER;"
+                 "ALTER TABLE secret ADD COLUMN refused_at INTEGER;"
+                 "ALTER TABLE project ADD COLUMN access TEXT NOT NULL DEFAULT 'token'");
+     }},
 };
 
 } // namespace

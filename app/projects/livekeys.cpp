@@ -36,8 +36,8 @@ std::vector<SecretInfo> acceptedSecrets(const Vault &vault, const QString &owner
 void Projects::onSecretsChanged(const QString &owner)
 {
     dropDeadTokens(owner);
-    const auto known = std::ranges::find(m_projects, owner, [](const Project &p) { return ownerOf(p.id); });
-    if (known == m_projects.end()) {
+    const Project *known = owned(owner);
+    if (!known) {
         emit gatewaysChanged();
         return;
     }
@@ -104,12 +104,15 @@ void Projects::publishKeys(const ProjectId &id, std::vector<LiveKey> keys, bool 
     const Project *known = project(id);
     if (!known)
         return;
+    PublishedKeys &published = m_published[id.text()];
+    published.unreachable = unreachable;
+    const bool renewing = published.renewals > 0;
     m_receiverKeys->publish(std::make_shared<ReceiverProject>(ReceiverProject{.id = id,
                                                                               .app = known->app,
                                                                               .pathKey = known->pathKey,
                                                                               .profile = known->profile,
                                                                               .keys = std::move(keys),
-                                                                              .unreachable = unreachable}));
+                                                                              .unreachable = unreachable || renewing}));
     emit receiverKeysChanged(id);
 }
 
@@ -122,7 +125,24 @@ void Projects::republish(const ProjectId &id)
     std::vector<LiveKey> keys;
     for (const LiveKey &key : before->keys)
         keys.push_back({.label = key.label, .secret = key.secret.clone()});
-    publishKeys(id, std::move(keys), before->unreachable);
+    publishKeys(id, std::move(keys), m_published[id.text()].unreachable);
+}
+
+//! The gateway may sign with the new secret before its answer with it is here.
+void Projects::awaitSecret(const ProjectId &id)
+{
+    ++m_published[id.text()].renewals;
+    republish(id);
+}
+
+void Projects::endAwaiting(const ProjectId &id)
+{
+    const auto published = m_published.find(id.text());
+    if (published == m_published.end())
+        return; // forgotten meanwhile
+    --published->second.renewals;
+    if (!published->second.gathering) // else what is being gathered says it
+        republish(id);
 }
 
 } // namespace wa::projects

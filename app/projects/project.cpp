@@ -26,4 +26,14 @@ const SecretInfo *Project::webhookSecret() const
     return newest(secrets, SecretKind::WebhookSecret);
 }
 
+const SecretInfo *Project::oldWebhookSecret() const
+{
+    const SecretInfo *found = nullptr;
+    for (const SecretInfo &secret : secrets) {
+        if (secret.kind == SecretKind::WebhookSecret && secret.retired && !secret.endedAt)
+            found = &secret;
+    }
+    return found;
+}
+
 } // namespace wa::projects

@@ -37,6 +37,24 @@ enum class SecretState {
     Missing,     //!< the keychain is ready and has no such entry
 };
 
+//! Why a secret took another one's place.
+enum class RotationReason {
+    None,       //!< it replaced nothing, or nobody said
+    Exposure,   //!< somebody may have seen the one before
+    RoleChange, //!< somebody who knew the one before left
+    Hygiene,    //!< its age alone
+};
+
+//! What this desk saw of a secret: deliveries that it signed, calls that it opened.
+struct SecretUse
+{
+    qint64 count = 0;
+    std::optional<UnixMs> last = {};
+    std::optional<UnixMs> refused = {}; //!< a call answered 401, or a delivery that no live secret fitted
+
+    friend bool operator==(const SecretUse &, const SecretUse &) = default;
+};
+
 //! The marker of one secret: everything but the secret.
 struct SecretInfo
 {
@@ -51,8 +69,16 @@ struct SecretInfo
     //! it; no receiver is ever told of it.
     std::optional<UnixMs> endedAt = {};
     SecretState state = SecretState::Unknown;
+    RotationReason reason = RotationReason::None;
+    SecretUse use = {};
 
     friend bool operator==(const SecretInfo &, const SecretInfo &) = default;
+};
+
+//! How calls to a project are let in.
+enum class Access {
+    Token, //!< with the app token
+    Proxy, //!< by a proxy that knows who we are: a call carries the device id alone [D]. Chosen, never fallen back to.
 };
 
 struct Project
@@ -65,12 +91,15 @@ struct Project
     QString webhookPath = {}; //!< where the gateway sends events; empty: events are off [D]
     QString pathKey = {};     //!< our receiver's path is /hooks/<pathKey>
     QString profile = {};     //!< the signature profile it is pinned to; empty: detect
-    bool needsToken = false;  //!< the gateway refuses the app token: rotate, reveal or paste a new one
+    Access access = Access::Token;
+    bool needsToken = false; //!< the gateway refuses the app token: rotate, reveal or paste a new one
     UnixMs createdAt = {};
     std::vector<SecretInfo> secrets = {};
 
     [[nodiscard]] const SecretInfo *appToken() const;      //!< the one in use, or nullptr
     [[nodiscard]] const SecretInfo *webhookSecret() const; //!< the newest, or nullptr
+    //! The one before it while both are accepted, or nullptr.
+    [[nodiscard]] const SecretInfo *oldWebhookSecret() const;
 
     friend bool operator==(const Project &, const Project &) = default;
 };
@@ -99,7 +128,8 @@ struct ImportedProject
 {
     GatewayId gateway;
     QString name = {};
-    Secret appToken = {};
+    Access access = Access::Token;
+    Secret appToken = {};      //!< empty with Access::Proxy, and only then
     Secret webhookSecret = {}; //!< empty: its events cannot be verified until one is added
     QString domainUrl = {};
     QString webhookPath = {};

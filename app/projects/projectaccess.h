@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/gateway/client.h"
+#include "app/http/transport.h"
 #include "app/projects/vault.h"
 
 namespace wa::projects {
@@ -9,9 +10,11 @@ namespace wa::projects {
 class ProjectAccess final : public gateway::CredentialSource
 {
 public:
-    ProjectAccess(Vault &vault, QString owner, http::Transport &transport, gateway::Endpoint endpoint)
+    ProjectAccess(Vault &vault, QString owner, Access access, http::Transport &transport, gateway::Endpoint endpoint)
         : m_vault(vault)
+        , m_clock(transport.clock())
         , m_owner(std::move(owner))
+        , m_access(access)
         , m_client(transport, std::move(endpoint), *this)
     {
     }
@@ -25,6 +28,17 @@ public:
             return current();
         m_waiting.emplace_back();
         return m_waiting.back().task();
+    }
+
+    void onAnswer(const QString &fingerprint, bool taken) override
+    {
+        const SecretInfo *token = m_vault.current(m_owner, SecretKind::AppToken);
+        if (!token || token->fingerprint != fingerprint)
+            return; // of the one before
+        if (taken)
+            m_vault.noteUse(token->entry, 1, m_clock.wall());
+        else
+            m_vault.noteRefusal(token->entry, m_clock.wall());
     }
 
     void hold() { ++m_holds; }
@@ -41,13 +55,17 @@ public:
 private:
     [[nodiscard]] Task<Secret> current()
     {
+        if (m_access == Access::Proxy)
+            return readyTask<Secret>(Secret()); // whatever is stored: a proxy's project has no token
         const SecretInfo *token = m_vault.current(m_owner, SecretKind::AppToken);
         return token ? m_vault.fetch(token->entry)
                      : failedTask<Secret>({.kind = Error::Kind::Config, .code = QStringLiteral("no_token")});
     }
 
     Vault &m_vault;
+    Clock &m_clock;
     QString m_owner;
+    Access m_access;
     int m_holds = 0;
     std::vector<Promise<Secret>> m_waiting;
     gateway::Client m_client;

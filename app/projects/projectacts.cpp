@@ -57,17 +57,24 @@ Task<ProjectId> Projects::importProject(ImportedProject wanted)
                     .name = wanted.name.trimmed(),
                     .domainUrl = wanted.domainUrl,
                     .webhookPath = wanted.webhookPath,
-                    .pathKey = randomToken(pathKeyLength)};
+                    .pathKey = randomToken(pathKeyLength),
+                    .access = wanted.access};
+    const bool byToken = wanted.access == Access::Token;
     if (project.name.isEmpty())
         return failedTask<ProjectId>(required(u"name"_s));
-    if (wanted.appToken.isEmpty())
+    if (byToken && wanted.appToken.isEmpty())
         return failedTask<ProjectId>(required(u"app_token"_s));
+    if (!byToken && !wanted.appToken.isEmpty())
+        return failedTask<ProjectId>(
+            {.kind = Error::Kind::Invalid, .code = u"not_with_proxy"_s, .field = u"app_token"_s});
     if (const auto destination = webhookDestination(project.webhookPath, project.domainUrl); !destination)
         return failedTask<ProjectId>(destination.error());
 
     const auto secrets = std::make_shared<ImportedProject>(std::move(wanted));
-    auto listed = andThen(secretsCanBeKept(), this,
-                          [this, secrets] { return listWith(secrets->gateway, secrets->appToken.clone()); });
+    const bool keepsNone = secrets->appToken.isEmpty() && secrets->webhookSecret.isEmpty();
+    auto listed = andThen(keepsNone ? readyTask<void>({}) : secretsCanBeKept(), this, [this, secrets, byToken] {
+        return byToken ? listWith(secrets->gateway, secrets->appToken.clone()) : listThroughProxy(secrets->gateway);
+    });
     return andThen(std::move(listed), this,
                    [this, project, secrets](const std::vector<gateway::Device> &devices) mutable {
                        if (!devices.empty())
@@ -83,7 +90,8 @@ Task<ProjectId> Projects::create(Project project, Secret appToken, Secret webhoo
     const ProjectId id = project.id;
     m_projects.push_back(std::move(project));
     giveAccess(m_projects.back());
-    auto token = m_vault->put(ownerOf(id), SecretKind::AppToken, {}, std::move(appToken));
+    auto token = appToken.isEmpty() ? readyTask<SecretInfo>(SecretInfo{})
+                                    : m_vault->put(ownerOf(id), SecretKind::AppToken, {}, std::move(appToken));
     auto secret = webhookSecret.isEmpty()
                       ? readyTask<SecretInfo>(SecretInfo{})
                       : m_vault->put(ownerOf(id), SecretKind::WebhookSecret, u"1"_s, std::move(webhookSecret));
@@ -150,6 +158,23 @@ Task<> Projects::forget(const ProjectId &id)
         emit projectRemoved(id);
         return result;
     });
+}
+
+Task<> Projects::destroy(const ProjectId &id)
+{
+    const Project *known = project(id);
+    if (!known || known->app.isEmpty())
+        return failedTask<void>(known ? Error{.kind = Error::Kind::Config, .code = u"app_not_known"_s}
+                                      : Error{.kind = Error::Kind::NotFound, .code = u"no_project"_s});
+    using Apps = std::shared_ptr<gateway::AppsClient>;
+    auto removed = andThen(apps(known->gateway), this, [this, app = known->app](const Apps &apps) {
+        return apps->remove(app).map(this, [apps](const Result<> &result) -> Result<> {
+            if (result || result.error().kind == Error::Kind::NotFound)
+                return {};
+            return tl::unexpected(result.error());
+        });
+    });
+    return andThen(std::move(removed), this, [this, id] { return forget(id); });
 }
 
 void Projects::pinProfile(const ProjectId &id, const QString &profile)

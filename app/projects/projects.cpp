@@ -19,6 +19,7 @@ Projects::Projects(Parts parts, QObject *parent)
     , m_receiverKeys(std::make_shared<ReceiverKeys>())
 {
     connect(m_vault, &Vault::changed, this, &Projects::onSecretsChanged);
+    connect(m_vault, &Vault::used, this, &Projects::onSecretsUsed);
 }
 
 Projects::~Projects() = default;
@@ -85,8 +86,8 @@ void Projects::giveAccess(const Project &project)
     const Gateway *where = gateway(project.gateway);
     if (!where)
         return;
-    m_access[project.id.text()] = std::make_unique<ProjectAccess>(*m_vault, ownerOf(project.id), m_parts.transport,
-                                                                  gateway::Endpoint{where->baseUrl});
+    m_access[project.id.text()] = std::make_unique<ProjectAccess>(*m_vault, ownerOf(project.id), project.access,
+                                                                  m_parts.transport, gateway::Endpoint{where->baseUrl});
 }
 
 void Projects::changed(const ProjectId &id)
@@ -213,6 +214,11 @@ Task<> Projects::setAdminToken(const GatewayId &id, Secret token)
             return {};
         });
     });
+}
+
+std::vector<SecretInfo> Projects::secretsOf(const GatewayId &id) const
+{
+    return m_vault->secretsOf(ownerOf(id));
 }
 
 bool Projects::hasAdminToken(const GatewayId &id) const

@@ -4,6 +4,7 @@
 #include "app/base/task.h"
 #include "app/gateway/client.h"
 #include "app/keychain/secretstore.h"
+#include "app/projects/probe.h"
 #include "app/projects/project.h"
 #include "app/projects/receiverkeys.h"
 #include "app/projects/rows.h"
@@ -70,12 +71,17 @@ public:
     [[nodiscard]] Task<> forgetGateway(const GatewayId &id);
     [[nodiscard]] Task<> setAdminToken(const GatewayId &id, Secret token);
     [[nodiscard]] bool hasAdminToken(const GatewayId &id) const;
+    [[nodiscard]] std::vector<SecretInfo> secretsOf(const GatewayId &id) const; //!< its admin token
     //! Asks the gateway, without any token.
     [[nodiscard]] Task<gateway::Health> health(const GatewayId &id);
 
+    //! Asks the project's gateway who it is and whether it lets us in. Never fails for what it finds: that is the
+    //! answer.
+    [[nodiscard]] Task<Probe> probe(const ProjectId &id);
+
     //! Creates the App. NotFound: this gateway offers no provisioning, import instead. Config "no_admin_token".
     [[nodiscard]] Task<ProjectId> provision(NewProject project);
-    //! Saves nothing before the token was accepted by GET /devices.
+    //! Saves nothing before the token was accepted by GET /devices, or the proxy answered.
     [[nodiscard]] Task<ProjectId> importProject(ImportedProject project);
     [[nodiscard]] Task<> rename(const ProjectId &id, const QString &name);
     //! Tells the gateway where events go, when we have its admin token; else only notes it.
@@ -86,21 +92,45 @@ public:
     //! A new app token; the old one is dead at once. The project's calls wait meanwhile. WrongPin, RotationDisabled,
     //! Config "no_admin_token"; when the answer is lost, looks whether the old token lives and reveals the new one;
     //! fails as Unanswered with `needsToken` set only when that cannot be told either.
-    [[nodiscard]] Task<> rotateToken(const ProjectId &id, Secret pin);
+    [[nodiscard]] Task<> rotateToken(const ProjectId &id, Secret pin, RotationReason reason = RotationReason::None);
     //! The gateway's copy of the token, saved as the one in use: the way out of `needsToken`.
     [[nodiscard]] Task<> fetchToken(const ProjectId &id, Secret pin);
     //! A token from the dashboard, saved once GET /devices accepted it.
     [[nodiscard]] Task<> replaceToken(const ProjectId &id, Secret token);
-    //! A new webhook secret; the old one stays accepted until retireOldSecret().
-    [[nodiscard]] Task<> rotateWebhookSecret(const ProjectId &id);
+    //! A new webhook secret; the old one stays accepted until retireOldSecret(). From the question on until the new one
+    //! is known, deliveries that fit no live secret wait unchecked instead of being refused.
+    [[nodiscard]] Task<> rotateWebhookSecret(const ProjectId &id, RotationReason reason = RotationReason::None);
     //! One from the dashboard, beside the one there is.
-    [[nodiscard]] Task<> addWebhookSecret(const ProjectId &id, Secret secret);
+    [[nodiscard]] Task<> addWebhookSecret(const ProjectId &id, Secret secret,
+                                          RotationReason reason = RotationReason::None);
     [[nodiscard]] Task<> retireOldSecret(const ProjectId &id);
+
+    //! While two webhook secrets are live.
+    struct Rotation
+    {
+        SecretInfo old;
+        SecretInfo fresh;
+        std::chrono::milliseconds silent{0}; //!< since the old one signed last, while this desk listened
+        //! The old one is silent for longer than the gateway retries, and the new one has signed.
+        bool oldMayGo = false;
+    };
+    //! The gateway's last retry comes 90 s after its third; slow answers and clocks are what the rest is for.
+    static constexpr std::chrono::minutes silenceToRetire{10};
+    [[nodiscard]] std::optional<Rotation> rotation(const ProjectId &id) const;
+    //! The gate saw deliveries that this live secret signed.
+    void noteSigned(const ProjectId &id, const QString &label, qint64 count, UnixMs last);
+    //! The gate saw one that no live secret fits.
+    void noteUnsigned(const ProjectId &id, UnixMs at);
+    //! Nobody listened, or not all the time: silence before now says nothing.
+    void restartSilence();
     //! Every webhook secret a delivery to this project may have been signed with: live, retired, other projects'. For
     //! the autopsy alone. What the keychain does not give now is missing.
     [[nodiscard]] Task<std::vector<signature::Suspect>> suspects(const ProjectId &id);
     //! Takes the project and its secrets off this console; the gateway keeps it.
     [[nodiscard]] Task<> forget(const ProjectId &id);
+    //! Deletes the App at the gateway, its devices with it, then forgets it here. Config "no_admin_token",
+    //! "app_not_known". One that the gateway does not know any more is forgotten.
+    [[nodiscard]] Task<> destroy(const ProjectId &id);
 
     //! The receiver saw the first delivery that verified under this profile; later ones are ignored.
     void pinProfile(const ProjectId &id, const QString &profile);
@@ -120,6 +150,8 @@ signals:
     //! receiverKeys() has this project's news: keys, reachability, profile. Follows projectAdded and projectChanged, as
     //! the keychain answers.
     void receiverKeysChanged(const wa::ProjectId &id);
+    //! `use` of its secrets has news; many a second while events come.
+    void secretsUsed(const wa::ProjectId &id);
 
 private:
     struct Loaded
@@ -134,8 +166,10 @@ private:
         QStringList entries;
         bool complete = false; //!< every one of them was given
         bool gathering = false;
-        bool again = false; //!< something changed while gathering
-        quint64 round = 0;  //!< answers to an earlier round are not for this one
+        bool unreachable = false; //!< the keychain did not give one of them
+        bool again = false;       //!< something changed while gathering
+        int renewals = 0;         //!< the gateway was asked for a new secret, which is not published yet
+        quint64 round = 0;        //!< answers to an earlier round are not for this one
     };
     struct KeyRound;
 
@@ -148,15 +182,21 @@ private:
     //! For one act; keep the pointer until its answer came.
     [[nodiscard]] Task<std::shared_ptr<gateway::AppsClient>> apps(const GatewayId &id);
     [[nodiscard]] Task<std::vector<gateway::Device>> listWith(const GatewayId &id, Secret token);
+    [[nodiscard]] Task<std::vector<gateway::Device>> listThroughProxy(const GatewayId &id);
     [[nodiscard]] Task<ProjectId> create(Project project, Secret appToken, Secret webhookSecret);
     [[nodiscard]] Task<Secret> newToken(const ProjectId &id, std::shared_ptr<const Secret> pin);
     [[nodiscard]] Task<Secret> recoverToken(const ProjectId &id, std::shared_ptr<const Secret> pin, const Error &lost);
     [[nodiscard]] Task<Secret> gatewaysToken(const ProjectId &id, std::shared_ptr<const Secret> pin);
-    [[nodiscard]] Task<> useToken(const ProjectId &id, Secret token);
+    [[nodiscard]] Task<> useToken(const ProjectId &id, Secret token, RotationReason reason = RotationReason::None);
     [[nodiscard]] Task<> prove(const ProjectId &id);
-    [[nodiscard]] Task<> useWebhookSecret(const ProjectId &id, Secret secret);
+    [[nodiscard]] Task<> useWebhookSecret(const ProjectId &id, Secret secret, RotationReason reason);
+    void awaitSecret(const ProjectId &id);
+    void endAwaiting(const ProjectId &id);
     void setNeedsToken(const ProjectId &id, bool needsToken);
     void onSecretsChanged(const QString &owner);
+    void onSecretsUsed(const QString &owner);
+    [[nodiscard]] Project *owned(const QString &owner);
+    [[nodiscard]] const SecretInfo *live(const ProjectId &id, const QString &label) const;
     void dropDeadTokens(const QString &owner);
     void gatherKeys(const ProjectId &id);
     void publishKeys(const ProjectId &id, std::vector<LiveKey> keys, bool unreachable);

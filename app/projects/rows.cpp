@@ -19,6 +19,12 @@ constexpr Word<SecretKind> kindWords[] = {{SecretKind::AdminToken, "admin_token"
                                           {SecretKind::AppToken, "app_token"_L1},
                                           {SecretKind::WebhookSecret, "webhook_secret"_L1}};
 
+constexpr Word<RotationReason> reasonWords[] = {{RotationReason::None, ""_L1},
+                                                {RotationReason::Exposure, "exposure"_L1},
+                                                {RotationReason::RoleChange, "role_change"_L1},
+                                                {RotationReason::Hygiene, "hygiene"_L1}};
+constexpr Word<Access> accessWords[] = {{Access::Token, "token"_L1}, {Access::Proxy, "proxy"_L1}};
+
 template <class E, size_t N> QString wordOf(const Word<E> (&words)[N], E value)
 {
     for (const auto &word : words) {
@@ -36,6 +42,11 @@ template <class E, size_t N> E valueOf(const Word<E> (&words)[N], const QString 
             return word.value;
     }
     return words[0].value;
+}
+
+std::optional<UnixMs> maybeInstant(const storage::Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(row.instant(column));
 }
 
 } // namespace
@@ -58,7 +69,7 @@ std::vector<Project> readProjects(storage::Connection &db)
 {
     std::vector<Project> projects;
     auto rows = db.prepare("SELECT id, gateway, name, app, domain_url, webhook_path, path_key, profile, needs_token,"
-                           " created_at FROM project ORDER BY created_at, id");
+                           " created_at, access FROM project ORDER BY created_at, id");
     while (rows.step()) {
         projects.push_back({.id = rows.id<ProjectId>(0),
                             .gateway = rows.id<GatewayId>(1),
@@ -68,6 +79,7 @@ std::vector<Project> readProjects(storage::Connection &db)
                             .webhookPath = rows.text(5),
                             .pathKey = rows.text(6),
                             .profile = rows.text(7),
+                            .access = valueOf(accessWords, rows.text(10)),
                             .needsToken = rows.integer(8) != 0,
                             .createdAt = rows.instant(9)});
     }
@@ -78,7 +90,7 @@ std::vector<SecretRow> readSecrets(storage::Connection &db)
 {
     std::vector<SecretRow> secrets;
     auto rows = db.prepare("SELECT entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped,"
-                           " ended_at FROM secret ORDER BY created_at, rowid");
+                           " ended_at, reason, uses, used_at, refused_at FROM secret ORDER BY created_at, rowid");
     while (rows.step()) {
         secrets.push_back({.info = {.entry = rows.text(0),
                                     .owner = rows.text(1),
@@ -87,7 +99,11 @@ std::vector<SecretRow> readSecrets(storage::Connection &db)
                                     .fingerprint = rows.text(4),
                                     .createdAt = rows.instant(5),
                                     .retired = rows.integer(7) != 0,
-                                    .endedAt = rows.isNull(9) ? std::nullopt : std::optional(rows.instant(9))},
+                                    .endedAt = maybeInstant(rows, 9),
+                                    .reason = valueOf(reasonWords, rows.text(10)),
+                                    .use = {.count = rows.integer(11),
+                                            .last = maybeInstant(rows, 12),
+                                            .refused = maybeInstant(rows, 13)}},
                            .stored = rows.integer(6) != 0,
                            .dropped = rows.integer(8) != 0});
     }
@@ -107,23 +123,26 @@ void writeGateway(storage::Connection &db, const Gateway &gateway)
 void writeProject(storage::Connection &db, const Project &project)
 {
     db.prepare("INSERT INTO project(id, gateway, name, app, domain_url, webhook_path, path_key, profile, needs_token,"
-               " created_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " created_at, access) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT(id) DO UPDATE SET name = excluded.name, app = excluded.app,"
                " domain_url = excluded.domain_url, webhook_path = excluded.webhook_path, profile = excluded.profile,"
                " needs_token = excluded.needs_token")
         .bindAll(project.id, project.gateway, project.name, project.app, project.domainUrl, project.webhookPath,
-                 project.pathKey, project.profile, project.needsToken, project.createdAt)
+                 project.pathKey, project.profile, project.needsToken, project.createdAt,
+                 wordOf(accessWords, project.access))
         .run();
 }
 
 void writeSecret(storage::Connection &db, const SecretRow &row)
 {
     db.prepare("INSERT INTO secret(entry, owner, kind, label, fingerprint, created_at, stored, retired, dropped,"
-               " ended_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+               " ended_at, reason, uses, used_at, refused_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT(entry) DO UPDATE SET stored = excluded.stored, retired = excluded.retired,"
-               " dropped = excluded.dropped, ended_at = excluded.ended_at")
+               " dropped = excluded.dropped, ended_at = excluded.ended_at, uses = excluded.uses,"
+               " used_at = excluded.used_at, refused_at = excluded.refused_at")
         .bindAll(row.info.entry, row.info.owner, wordOf(kindWords, row.info.kind), row.info.label, row.info.fingerprint,
-                 row.info.createdAt, row.stored, row.info.retired, row.dropped, row.info.endedAt)
+                 row.info.createdAt, row.stored, row.info.retired, row.dropped, row.info.endedAt,
+                 wordOf(reasonWords, row.info.reason), row.info.use.count, row.info.use.last, row.info.use.refused)
         .run();
 }
 

@@ -37,19 +37,22 @@ Task<Secret> Projects::reveal(const ProjectId &id, SecretKind kind)
     return m_vault->fetch(secret->entry);
 }
 
-Task<> Projects::rotateToken(const ProjectId &id, Secret pin)
+Task<> Projects::rotateToken(const ProjectId &id, Secret pin, RotationReason reason)
 {
     const auto access = m_access.find(id.text());
     if (access == m_access.end())
         return failedTask<void>(noProject());
+    if (project(id)->access == Access::Proxy)
+        return failedTask<void>({.kind = Error::Kind::Config, .code = u"no_token"_s});
     const auto shared = std::make_shared<const Secret>(std::move(pin));
     auto ready = secretsCanBeKept();
-    auto renewed = andThen(std::move(ready), this, [this, id, shared]() -> Task<> {
+    auto renewed = andThen(std::move(ready), this, [this, id, shared, reason]() -> Task<> {
         const auto held = m_access.find(id.text());
         if (held == m_access.end())
             return failedTask<void>(noProject());
         held->second->hold();
-        return andThen(newToken(id, shared), this, [this, id](Secret token) { return useToken(id, std::move(token)); })
+        return andThen(newToken(id, shared), this,
+                       [this, id, reason](Secret token) { return useToken(id, std::move(token), reason); })
             .map(this, [this, id](Result<> result) {
                 if (const auto still = m_access.find(id.text()); still != m_access.end())
                     still->second->release();
@@ -121,11 +124,11 @@ Task<Secret> Projects::gatewaysToken(const ProjectId &id, SharedPin pin)
 }
 
 //! The new token is in memory from here on. The old one's entry goes when the new one was read back from the keychain.
-Task<> Projects::useToken(const ProjectId &id, Secret token)
+Task<> Projects::useToken(const ProjectId &id, Secret token, RotationReason reason)
 {
     const SecretInfo *old = m_vault->current(ownerOf(id), SecretKind::AppToken);
     const QString oldEntry = old ? old->entry : QString();
-    auto put = m_vault->put(ownerOf(id), SecretKind::AppToken, {}, std::move(token));
+    auto put = m_vault->put(ownerOf(id), SecretKind::AppToken, {}, std::move(token), reason);
     m_vault->retire(oldEntry);
     setNeedsToken(id, false);
     return put.map(this, [this, id](const Result<SecretInfo> &kept) -> Result<> {
@@ -184,31 +187,38 @@ Task<> Projects::replaceToken(const ProjectId &id, Secret token)
     });
 }
 
-Task<> Projects::rotateWebhookSecret(const ProjectId &id)
+Task<> Projects::rotateWebhookSecret(const ProjectId &id, RotationReason reason)
 {
     const Project *known = project(id);
     if (!known || known->app.isEmpty())
         return failedTask<void>(known ? appNotKnown() : noProject());
     auto ready = andThen(secretsCanBeKept(), this, [this, gatewayId = known->gateway] { return apps(gatewayId); });
-    auto fresh = andThen(std::move(ready), this, [this, app = known->app](const SharedApps &apps) {
-        return apps->rotateWebhookSecret(app).map(this, [apps](Result<Secret> secret) { return secret; });
+    return andThen(std::move(ready), this, [this, id, reason, app = known->app](const SharedApps &apps) {
+        awaitSecret(id);
+        auto fresh = apps->rotateWebhookSecret(app).map(this, [apps](Result<Secret> secret) { return secret; });
+        auto used = andThen(std::move(fresh), this, [this, id, reason](Secret secret) {
+            return useWebhookSecret(id, std::move(secret), reason);
+        });
+        return used.map(this, [this, id](Result<> result) {
+            endAwaiting(id);
+            return result;
+        });
     });
-    return andThen(std::move(fresh), this,
-                   [this, id](Secret secret) { return useWebhookSecret(id, std::move(secret)); });
 }
 
-Task<> Projects::addWebhookSecret(const ProjectId &id, Secret secret)
+Task<> Projects::addWebhookSecret(const ProjectId &id, Secret secret, RotationReason reason)
 {
     if (!project(id))
         return failedTask<void>(noProject());
     if (secret.isEmpty())
         return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"webhook_secret"_s});
     const auto shared = std::make_shared<Secret>(std::move(secret));
-    return andThen(secretsCanBeKept(), this, [this, id, shared] { return useWebhookSecret(id, std::move(*shared)); });
+    return andThen(secretsCanBeKept(), this,
+                   [this, id, shared, reason] { return useWebhookSecret(id, std::move(*shared), reason); });
 }
 
 //! Two at most are live: the one in use becomes the old one, an even older one is accepted no more.
-Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret)
+Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret, RotationReason reason)
 {
     int count = 0;
     for (const SecretInfo &known : m_vault->secretsOf(ownerOf(id))) {
@@ -220,7 +230,8 @@ Task<> Projects::useWebhookSecret(const ProjectId &id, Secret secret)
         else
             m_vault->retire(known.entry);
     }
-    auto put = m_vault->put(ownerOf(id), SecretKind::WebhookSecret, QString::number(count + 1), std::move(secret));
+    auto put =
+        m_vault->put(ownerOf(id), SecretKind::WebhookSecret, QString::number(count + 1), std::move(secret), reason);
     return put.map(this, [this, id](const Result<SecretInfo> &kept) -> Result<> {
         changed(id);
         gatherKeys(id);
@@ -240,10 +251,66 @@ Task<> Projects::retireOldSecret(const ProjectId &id)
     return ended;
 }
 
+std::optional<Projects::Rotation> Projects::rotation(const ProjectId &id) const
+{
+    const Project *known = project(id);
+    const SecretInfo *old = known ? known->oldWebhookSecret() : nullptr;
+    const SecretInfo *fresh = known ? known->webhookSecret() : nullptr;
+    if (!old || !fresh)
+        return std::nullopt;
+    const auto silent = m_vault->silence(old->entry);
+    return Rotation{
+        .old = *old, .fresh = *fresh, .silent = silent, .oldMayGo = silent >= silenceToRetire && fresh->use.count > 0};
+}
+
+const SecretInfo *Projects::live(const ProjectId &id, const QString &label) const
+{
+    const Project *known = project(id);
+    if (!known)
+        return nullptr;
+    const auto found = std::ranges::find_if(known->secrets, [&label](const SecretInfo &secret) {
+        return secret.kind == SecretKind::WebhookSecret && !secret.endedAt && secret.label == label;
+    });
+    return found == known->secrets.end() ? nullptr : &*found;
+}
+
+void Projects::noteSigned(const ProjectId &id, const QString &label, qint64 count, UnixMs last)
+{
+    if (const SecretInfo *secret = live(id, label))
+        m_vault->noteUse(QString(secret->entry), count, last);
+}
+
+void Projects::noteUnsigned(const ProjectId &id, UnixMs at)
+{
+    const Project *known = project(id);
+    if (const SecretInfo *secret = known ? known->webhookSecret() : nullptr)
+        m_vault->noteRefusal(QString(secret->entry), at);
+}
+
+void Projects::restartSilence()
+{
+    m_vault->restartSilence();
+}
+
+Project *Projects::owned(const QString &owner)
+{
+    const auto found = std::ranges::find(m_projects, owner, [](const Project &p) { return ownerOf(p.id); });
+    return found == m_projects.end() ? nullptr : &*found;
+}
+
+void Projects::onSecretsUsed(const QString &owner)
+{
+    Project *known = owned(owner);
+    if (!known)
+        return emit gatewaysChanged();
+    known->secrets = m_vault->secretsOf(owner);
+    emit secretsUsed(ProjectId(known->id));
+}
+
 void Projects::setNeedsToken(const ProjectId &id, bool needsToken)
 {
     Project *project = find(id);
-    if (!project || std::exchange(project->needsToken, needsToken) == needsToken)
+    if (!project || project->access == Access::Proxy || std::exchange(project->needsToken, needsToken) == needsToken)
         return;
     changed(id);
     std::ignore = save(id);

@@ -36,11 +36,17 @@ Vault::Vault(storage::Database &database, keychain::SecretStore &keychain, Clock
     connect(&keychain, &keychain::SecretStore::stateChanged, this, &Vault::onKeychainState);
 }
 
+Vault::~Vault()
+{
+    writeNotes();
+}
+
 void Vault::adopt(std::vector<SecretRow> rows)
 {
     for (SecretRow &row : rows) {
         auto kept = std::make_unique<Kept>();
         kept->row = std::move(row);
+        kept->quietSince = m_clock.steady();
         m_kept.push_back(std::move(kept));
     }
     retryAll();
@@ -101,7 +107,8 @@ Task<> Vault::write(const SecretRow &row)
     });
 }
 
-Task<SecretInfo> Vault::put(const QString &owner, SecretKind kind, const QString &label, Secret secret)
+Task<SecretInfo> Vault::put(const QString &owner, SecretKind kind, const QString &label, Secret secret,
+                            RotationReason reason)
 {
     m_redactor.learn(secret);
     auto kept = std::make_unique<Kept>();
@@ -111,7 +118,9 @@ Task<SecretInfo> Vault::put(const QString &owner, SecretKind kind, const QString
                       .label = label,
                       .fingerprint = secret.fingerprint(),
                       .createdAt = m_clock.wall(),
-                      .state = SecretState::Unsaved};
+                      .state = SecretState::Unsaved,
+                      .reason = reason};
+    kept->quietSince = m_clock.steady();
     kept->held = std::move(secret);
     const QString entry = kept->row.info.entry;
     m_kept.push_back(std::move(kept));
@@ -200,6 +209,7 @@ void Vault::retire(const QString &entry)
     Kept *kept = find(entry);
     if (!kept || std::exchange(kept->row.info.retired, true))
         return;
+    kept->quietSince = m_clock.steady();
     std::ignore = write(kept->row);
     emit changed(kept->row.info.owner);
 }
@@ -247,6 +257,61 @@ void Vault::removeDropped(const QString &entry)
         m_database.write([entry](storage::Connection &db) { removeSecret(db, entry); })
             .then(this, [](const Result<> &) {});
     });
+}
+
+void Vault::noteUse(const QString &entry, qint64 count, UnixMs last)
+{
+    Kept *kept = find(entry);
+    if (!kept)
+        return;
+    SecretUse &use = kept->row.info.use;
+    use.count += count;
+    use.last = std::max(use.last.value_or(last), last);
+    kept->quietSince = m_clock.steady();
+    note(*kept);
+}
+
+void Vault::noteRefusal(const QString &entry, UnixMs at)
+{
+    Kept *kept = find(entry);
+    if (!kept)
+        return;
+    kept->row.info.use.refused = at;
+    note(*kept);
+}
+
+//! Many a second while events come: one write for all of them.
+void Vault::note(Kept &kept)
+{
+    kept.noted = true;
+    if (!std::exchange(m_noting, true)) {
+        m_clock.after(noteDelay, this, [this] {
+            m_noting = false;
+            writeNotes();
+        });
+    }
+    emit used(kept.row.info.owner);
+}
+
+void Vault::writeNotes()
+{
+    for (const auto &kept : m_kept) {
+        if (std::exchange(kept->noted, false))
+            std::ignore = m_database.write([row = kept->row](storage::Connection &db) { writeSecret(db, row); });
+    }
+}
+
+std::chrono::milliseconds Vault::silence(const QString &entry) const
+{
+    const Kept *kept = find(entry);
+    return kept ? std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.steady() - kept->quietSince)
+                : std::chrono::milliseconds(0);
+}
+
+void Vault::restartSilence()
+{
+    for (const auto &kept : m_kept)
+        kept->quietSince = m_clock.steady();
 }
 
 void Vault::agreeToThisRunOnly()

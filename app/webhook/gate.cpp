@@ -178,8 +178,10 @@ void Gate::handle(server::Request request, server::Responder responder)
         fault = m_faults->take(arrival);
     if (fault && fault->kind != FaultPlan::Kind::Delay)
         arrival.answered = fault->kind == FaultPlan::Kind::Drop ? 0 : fault->status;
-    const auto done = [tally = m_tally, onStored = m_onStored, respond = answerFor(fault, responder),
-                       responder](const Result<events::Stored> &stored) {
+    const bool counts = isValid && events::isTraffic(arrival.via);
+    const auto done = [tally = m_tally, onStored = m_onStored, respond = answerFor(fault, responder), responder, counts,
+                       notices = m_notices, key = std::pair(entry->project, arrival.keyLabel),
+                       received = arrival.received](const Result<events::Stored> &stored) {
         if (!stored) {
             ++tally->unavailable;
             responder.send(unavailable());
@@ -188,13 +190,22 @@ void Gate::handle(server::Request request, server::Responder responder)
         const bool waits = stored->verdict == events::Verdict::Unchecked;
         ++(waits ? tally->pending : stored->isNew ? tally->stored : tally->duplicates);
         respond();
+        if (counts) {
+            notices->post([&](News &news) {
+                SignedBy &by = news.signedBy[key];
+                ++by.count;
+                by.last = std::max(by.last, received);
+            });
+        }
         if (onStored && !waits)
             onStored(*stored);
     };
     if (isValid)
         return m_log.append(std::move(arrival), done);
-    // Without keys the verifier has read the headers and no more: what it calls unchecked may well be right.
-    if (verdict.why == signature::Why::NoSecret && entry->secretState == Route::SecretState::Unreachable)
+    // Without keys the verifier has read the headers and no more: what it calls unchecked may well be right. So may
+    // what fits none of the keys we have, while another one is out of reach or on its way from the gateway.
+    const bool unknownKey = verdict.why == signature::Why::NoSecret || verdict.why == signature::Why::WrongSignature;
+    if (unknownKey && entry->secretState == Route::SecretState::Unreachable)
         return m_log.pend(std::move(arrival), done);
 
     if (!events::isTraffic(arrival.via))
@@ -203,6 +214,8 @@ void Gate::handle(server::Request request, server::Responder responder)
         m_notices->post([&](News &news) { news.skew[entry->project] = *verdict.skew; });
     else if (verdict.why == signature::Why::ValidUnderOtherProfile)
         m_notices->post([&](News &news) { news.validUnderOther[entry->project] = verdict.otherProfile; });
+    else if (verdict.why == signature::Why::WrongSignature)
+        m_notices->post([&](News &news) { news.unsignedAt[entry->project] = arrival.received; });
     refuse(std::move(arrival), responder);
 }
 

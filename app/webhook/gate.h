@@ -29,8 +29,8 @@ struct Answers
 };
 
 //! Decides each delivery's fate. Verified: an event, 200 after its commit. Refused: 401, and into quarantine. Unchecked
-//! (its secret is out of reach): pending, 200. The store cannot commit: 503 with Retry-After. An unknown path gets the
-//! bytes a wrong signature gets, for the same work.
+//! (a secret of its project is out of reach): pending, 200. The store cannot commit: 503 with Retry-After. An unknown
+//! path gets the bytes a wrong signature gets, for the same work.
 class Gate final : public server::Handler
 {
 public:

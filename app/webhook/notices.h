@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/base/ids.h"
 
 #include <QObject>
@@ -12,12 +13,22 @@
 
 namespace wa::webhook {
 
-//! What the gate learned that somebody should know, by project. The last of each kind stands for all.
+//! Deliveries of the gateway that one live secret signed, retries too.
+struct SignedBy
+{
+    qint64 count = 0;
+    UnixMs last = {};
+};
+
+//! What the gate learned that somebody should know, by project. The last of each kind stands for all; what is counted
+//! is counted.
 struct News
 {
     std::map<ProjectId, QString> pinned;            //!< detect chose: the text chooseProfile() takes
     std::map<ProjectId, std::chrono::seconds> skew; //!< refused as stale: signed time minus our clock
     std::map<ProjectId, QString> validUnderOther;   //!< refused: right under this profile, pinned to another
+    std::map<std::pair<ProjectId, QString>, SignedBy> signedBy; //!< by the secret's label
+    std::map<ProjectId, UnixMs> unsignedAt;                     //!< refused: no live secret fits
 };
 
 //! Carries news from the receiver's threads to the owner's, one queued call while one is pending.

@@ -157,6 +157,10 @@ void Receiver::deliver(const News &news)
         Q_EMIT clockSkewSeen(project, skew);
     for (const auto &[project, profile] : news.validUnderOther)
         Q_EMIT validUnderOtherProfile(project, profile);
+    for (const auto &[key, by] : news.signedBy)
+        Q_EMIT secretUsed(key.first, key.second, by.count, by.last);
+    for (const auto &[project, at] : news.unsignedAt)
+        Q_EMIT secretMissed(project, at);
 }
 
 } // namespace wa::webhook

@@ -65,6 +65,10 @@ Q_SIGNALS:
     void pinned(const wa::ProjectId &project, const QString &profile);
     //! A right signature was refused for its time: the sender's clock minus ours.
     void clockSkewSeen(const wa::ProjectId &project, std::chrono::seconds skew);
+    //! So many deliveries of the gateway were signed with this live secret since it was told last.
+    void secretUsed(const wa::ProjectId &project, const QString &label, qint64 count, wa::UnixMs last);
+    //! A delivery was refused because no live secret fits it.
+    void secretMissed(const wa::ProjectId &project, wa::UnixMs at);
     //! A delivery was refused that is right under another profile than the pinned one.
     void validUnderOtherProfile(const wa::ProjectId &project, const QString &profile);
 

@@ -12,9 +12,11 @@ namespace wa::webhook {
 struct Route
 {
     enum class SecretState {
-        Ready,       //!< `live` holds what deliveries are judged by
-        None,        //!< never stored: the project cannot receive, deliveries are refused
-        Unreachable, //!< stored, but the keychain is locked or silent: deliveries wait, unchecked
+        Ready, //!< `live` holds what deliveries are judged by
+        None,  //!< never stored: the project cannot receive, deliveries are refused
+        //! One is stored, but the keychain is locked or silent, or one is on its way from the gateway: deliveries that
+        //! fit none of `live` wait, unchecked.
+        Unreachable,
     };
 
     ProjectId project;

@@ -177,6 +177,36 @@ private slots:
             QVERIFY(m_desk->projects->project(m_project)->needsToken);
     }
 
+    void aTokenRotationDuringASlowSendLosesNothing()
+    {
+        server().expect(line).silence();
+        const SendId slow = send(text(u"The first, typed for a while"_s));
+        const SendId next = send(text(u"The second, behind it"_s));
+        QTRY_VERIFY(server().isHolding());
+        server().expect("POST /apps/app-1/token/rotate").answer(200, R"({"app_token":"app-token-2"})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(m_desk->projects->rotateToken(m_project, Secret("4711"))));
+        QCOMPARE(state(slow), SendState::Sending);
+        QCOMPARE(state(next), SendState::Queued);
+
+        expectAccepted(u"3EB0A"_s);
+        expectAccepted(u"3EB0B"_s);
+        const QByteArray refusal = errorBody("invalid_api_key"); // the old token died under it: nothing was sent
+        server().sendMore("HTTP/1.1 401 Unauthorized\r\nContent-Length: " + QByteArray::number(refusal.size()) +
+                              "\r\n\r\n" + refusal,
+                          ScriptedServer::After::Close);
+        QTRY_COMPARE(state(next), SendState::Accepted);
+        QCOMPARE(state(slow), SendState::Accepted);
+        QCOMPARE(m_outbox->entry(slow)->messageId, MessageId(u"3EB0A"_s));
+        QCOMPARE(m_outbox->entry(slow)->message, text(u"The first, typed for a while"_s));
+        const auto &seen = server().seen();
+        QVERIFY(seen[seen.size() - 2].body.contains("The first, typed for a while"));
+        QVERIFY(seen.back().body.contains("The second, behind it"));
+        QCOMPARE(seen.back().header("authorization"), QByteArray("Bearer app-token-2"));
+        QVERIFY(!m_desk->projects->project(m_project)->needsToken);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
     void aLostAnswerIsUnknownUntilItsEvent()
     {
         server().expect(line).hangUp();

@@ -125,6 +125,67 @@ private slots:
         QCOMPARE(m_desk->server.seen().back().header("authorization"), QByteArray("Bearer right-token"));
     }
 
+    void aProxyNeedsNoTokenAndTakesNone()
+    {
+        const GatewayId gateway = m_desk->addGateway();
+        const auto refused = wait(m_desk->projects->importProject(
+            {.gateway = gateway, .name = u"Desk"_s, .access = Access::Proxy, .appToken = Secret("token-1")}));
+        VERIFY_ERROR(refused, Error::Kind::Invalid);
+        QCOMPARE(m_desk->server.connections(), 0);
+
+        m_desk->server.expect("GET /devices").answer(404, errorBody("not_found")); // it may know devices by id alone
+        m_desk->server.expect("GET /health").answer(200, R"({"status":"ok"})");
+        const auto id =
+            wait(m_desk->projects->importProject({.gateway = gateway, .name = u"Desk"_s, .access = Access::Proxy}));
+        VERIFY_OK(id);
+        for (const auto &seen : m_desk->server.seen())
+            QCOMPARE(seen.header("authorization"), QByteArray());
+        m_desk->server.expect("GET /devices").answer(401, errorBody("unauthorized"));
+        VERIFY_ERROR(wait(m_desk->projects->client(*id)->devices()), Error::Kind::Unauthorized);
+        QCOMPARE(m_desk->server.seen().back().header("authorization"), QByteArray());
+        m_desk->projects->reportUnauthorized(*id);
+        QVERIFY(!m_desk->projects->project(*id)->needsToken); // there is none to need
+        VERIFY_ERROR(wait(m_desk->projects->rotateToken(*id, Secret("4711"))), Error::Kind::Config);
+        m_desk->start();
+        QCOMPARE(m_desk->projects->project(*id)->access, Access::Proxy);
+    }
+
+    void withoutATokenItIsNoProxy()
+    {
+        const auto refused =
+            wait(m_desk->projects->importProject({.gateway = m_desk->addGateway(), .name = u"Desk"_s}));
+        VERIFY_ERROR(refused, Error::Kind::Invalid);
+        QCOMPARE(refused.error().field, u"app_token"_s);
+        QCOMPARE(m_desk->server.connections(), 0);
+    }
+
+    void deletedAtTheGatewayThenForgotten()
+    {
+        const ProjectId id = m_desk->addProject();
+        m_desk->server.expect("DELETE /apps/app-1").answer(500, errorBody("internal_error"));
+        VERIFY_ERROR(wait(m_desk->projects->destroy(id)), Error::Kind::Server);
+        QVERIFY(m_desk->projects->project(id));
+        m_desk->server.expect("DELETE /apps/app-1").answer(204);
+        VERIFY_OK(wait(m_desk->projects->destroy(id)));
+        QVERIFY(!m_desk->projects->project(id));
+        QTRY_COMPARE(m_desk->keychain.names().size(), 1); // the admin token
+        QCOMPARE(m_desk->server.complaint(), QByteArray());
+    }
+
+    void probesWithTheProjectsOwnToken()
+    {
+        const ProjectId id = m_desk->addProject();
+        m_desk->server.expect("GET /health")
+            .answer(200, R"({"status":"ok"})", {{"Date", "Wed, 22 Apr 2026 15:10:00 GMT"}});
+        m_desk->server.expect("GET /devices").answer(401, errorBody("invalid_api_key"));
+        const auto probe = wait(m_desk->projects->probe(id));
+        VERIFY_OK(probe);
+        QCOMPARE(probe->verdict, Probe::Verdict::Unauthorized);
+        QVERIFY(probe->latency);
+        QVERIFY(probe->skew && *probe->skew >= std::chrono::minutes(10)); // the desk's clock says 15:00
+        QCOMPARE(m_desk->server.complaint(), QByteArray());
+    }
+
     void nothingBeginsWithoutAKeychain()
     {
         const GatewayId gateway = m_desk->addGateway();

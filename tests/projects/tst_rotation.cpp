@@ -174,6 +174,112 @@ private slots:
         QCOMPARE(m_desk->keychain.names().size(), 4); // the retired one stays, to be named
     }
 
+    void aCallOnItsWayGoesOnceMoreWithTheNewToken()
+    {
+        const char *line = "POST /devices/d-1/messages";
+        server().expect(line).silence();
+        Answer sent(m_desk->projects->client(m_id)->send(DeviceId(u"d-1"_s),
+                                                         {u"6281234567890"_s, gateway::Text{u"Typed for a while"_s}}));
+        QTRY_VERIFY(server().isHolding());
+        server().expect("POST /apps/app-1/token/rotate").answer(200, R"({"app_token":"app-token-2"})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(m_desk->projects->rotateToken(m_id, Secret("4711"))));
+
+        server().expect(line).answer(200, R"({"message_id":"3EB0A"})");
+        const QByteArray refusal = errorBody("invalid_api_key");
+        server().sendMore("HTTP/1.1 401 Unauthorized\r\nContent-Length: " + QByteArray::number(refusal.size()) +
+                              "\r\n\r\n" + refusal,
+                          ScriptedServer::After::Close);
+        AWAIT(sent);
+        VERIFY_OK(*sent);
+        QCOMPARE(sent->value().id, MessageId(u"3EB0A"_s));
+        QCOMPARE(server().count(line), 2);
+        QCOMPARE(lastToken(), QByteArray("Bearer app-token-2"));
+        QVERIFY(server().seen().back().body.contains("Typed for a while"));
+        QCOMPARE(server().complaint(), QByteArray());
+        QVERIFY(!project().appToken()->use.refused); // it was the old one's
+    }
+
+    void aTokenThatWasNotReplacedIsRefusedOnce()
+    {
+        server().expect("GET /devices").answer(401, errorBody("invalid_api_key"));
+        VERIFY_ERROR(wait(m_desk->projects->client(m_id)->devices()), Error::Kind::Unauthorized);
+        QCOMPARE(server().count("GET /devices"), 1);
+        QCOMPARE(project().appToken()->use.refused, m_desk->clock.wall());
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void reasonAndUseAreKept()
+    {
+        server().expect("POST /apps/app-1/token/rotate").answer(200, R"({"app_token":"app-token-2"})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        QSignalSpy news(m_desk->projects.get(), &Projects::secretsUsed);
+        VERIFY_OK(wait(m_desk->projects->rotateToken(m_id, Secret("4711"), RotationReason::Exposure)));
+        QVERIFY(!news.isEmpty());
+        const SecretInfo before = *project().appToken();
+        QCOMPARE(before.reason, RotationReason::Exposure);
+        QCOMPARE(before.use.count, 1); // the call that proved it
+        QCOMPARE(before.use.last, m_desk->clock.wall());
+        m_desk->projects.reset(); // what was not written yet is written when it ends
+        VERIFY_OK(wait(m_desk->database->write([](storage::Connection &) {})));
+        m_desk->start();
+        QCOMPARE(project().appToken()->reason, RotationReason::Exposure);
+        QCOMPARE(project().appToken()->use, before.use);
+    }
+
+    void whatTheNewSecretSignsBeforeItIsKnownWaits()
+    {
+        const auto keys = m_desk->projects->receiverKeys();
+        QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(1));
+        QVERIFY(!keys->byProject(m_id)->unreachable);
+        server().expect("POST /apps/app-1/webhook-secret/rotate").silence();
+        Answer rotated(m_desk->projects->rotateWebhookSecret(m_id, RotationReason::Hygiene));
+        QTRY_VERIFY(server().isHolding());
+        QVERIFY(keys->byProject(m_id)->unreachable); // what does not fit may be the new one's
+        QCOMPARE(keys->byProject(m_id)->keys.size(), size_t(1));
+        const QByteArray body = R"({"webhook_secret":"webhook-secret-2"})";
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body,
+                          ScriptedServer::After::Keep);
+        AWAIT(rotated);
+        VERIFY_OK(*rotated);
+        QTRY_COMPARE(keys->byProject(m_id)->keys.size(), size_t(2));
+        QTRY_VERIFY(!keys->byProject(m_id)->unreachable);
+        QCOMPARE(project().webhookSecret()->reason, RotationReason::Hygiene);
+
+        server().expect("POST /apps/app-1/webhook-secret/rotate").answer(429, errorBody("rate_limit_exceeded"));
+        VERIFY_ERROR(wait(m_desk->projects->rotateWebhookSecret(m_id)), Error::Kind::RateLimited);
+        QVERIFY(!keys->byProject(m_id)->unreachable); // nothing more is on its way
+        QCOMPARE(keys->byProject(m_id)->keys.size(), size_t(2));
+    }
+
+    void theOldSecretMayGoOnceItIsSilent()
+    {
+        using namespace std::chrono_literals;
+        Projects &desk = *m_desk->projects;
+        QVERIFY(!desk.rotation(m_id));
+        VERIFY_OK(wait(desk.addWebhookSecret(m_id, Secret("webhook-secret-2"))));
+        const auto may = [&] { return desk.rotation(m_id)->oldMayGo; };
+        QCOMPARE(desk.rotation(m_id)->old.label, u"1"_s);
+        QCOMPARE(desk.rotation(m_id)->fresh.label, u"2"_s);
+        m_desk->clock.advance(Projects::silenceToRetire);
+        QVERIFY(!may()); // silent, but so is the new one: perhaps nothing comes at all
+        desk.noteSigned(m_id, u"2"_s, 3, m_desk->clock.wall());
+        QVERIFY(may());
+        desk.noteSigned(m_id, u"1"_s, 2, m_desk->clock.wall()); // a late retry
+        QVERIFY(!may());
+        QCOMPARE(desk.rotation(m_id)->old.use.count, 2);
+        QCOMPARE(desk.rotation(m_id)->fresh.use.count, 3);
+        m_desk->clock.advance(9min);
+        QVERIFY(!may());
+        desk.restartSilence(); // nobody listened
+        m_desk->clock.advance(9min);
+        QVERIFY(!may());
+        m_desk->clock.advance(1min);
+        QVERIFY(may());
+        VERIFY_OK(wait(desk.retireOldSecret(m_id)));
+        QVERIFY(!desk.rotation(m_id));
+    }
+
     void aRetiredSecretIsNamedAndNeverAcceptedAgain()
     {
         for (int number = 2; number <= Vault::mostEnded + 4; ++number) {

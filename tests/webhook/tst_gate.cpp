@@ -61,6 +61,8 @@ private Q_SLOTS:
     void pinsWhatItDetects();
     void keepsItsPinUntilRoutesSayOne();
     void waitsForALockedKeychain();
+    void waitsForASecretOnItsWay();
+    void countsWhatEachSecretSigned();
     void refusesWhatCannotWait();
     void says503WhenItCannotStore();
     void says503WhenPendingIsFull();
@@ -354,6 +356,62 @@ void GateTest::waitsForALockedKeychain()
     QCOMPARE(all[0].received, arrived);
     QCOMPARE(all[0].verdict, events::Verdict::Valid);
     QCOMPARE(refusals(rig), QStringList({u"p-1 invalid wrong_signature x1"_s, u"p-1 missing missing_header x1"_s}));
+}
+
+Route rotatingRoute()
+{
+    Route route = testRoute("new-secret");
+    route.live.front().label = u"2"_s;
+    route.live.push_back({u"1"_s, Secret("old-secret")});
+    return route;
+}
+
+void GateTest::waitsForASecretOnItsWay()
+{
+    Rig rig;
+    Route waiting = testRoute("old-secret");
+    waiting.secretState = Route::SecretState::Unreachable;
+    rig.receiver->setRoutes(only(std::move(waiting)));
+    const UnixMs now = rig.clock.wall();
+    const QByteArray old = eventBody("old");
+    const QByteArray fresh = eventBody("fresh");
+    const QByteArray forged = eventBody("forged");
+    POST_EXPECTING(rig, 200, old, signedHeaders("wa-v1", old, now, "old-secret"));
+    POST_EXPECTING(rig, 200, fresh, signedHeaders("wa-v1", fresh, now, "new-secret"));
+    POST_EXPECTING(rig, 200, forged, signedHeaders("wa-v1", forged, now, "stranger"));
+    QCOMPARE(rig.receiver->answers(), (Answers{.stored = 1, .pending = 2}));
+    rig.receiver->setRoutes(only(rotatingRoute()));
+    QTRY_COMPARE_WITH_TIMEOUT(rig.counters().pending, 0, 60000);
+    QCOMPARE(storedEvents(rig).size(), 2);
+    QCOMPARE(refusals(rig), QStringList({u"p-1 invalid wrong_signature x1"_s}));
+}
+
+void GateTest::countsWhatEachSecretSigned()
+{
+    Rig rig;
+    rig.receiver->setRoutes(only(rotatingRoute()));
+    std::map<QString, qint64> counted;
+    connect(rig.receiver.get(), &Receiver::secretUsed, this,
+            [&](const ProjectId &project, const QString &label, qint64 count, UnixMs last) {
+                QCOMPARE(project, testProject);
+                QCOMPARE(last, rig.clock.wall());
+                counted[label] += count;
+            });
+    QSignalSpy missed(rig.receiver.get(), &Receiver::secretMissed);
+    const UnixMs now = rig.clock.wall();
+    const QByteArray first = eventBody("r-1");
+    const QByteArray second = eventBody("r-2");
+    POST_EXPECTING(rig, 200, first, signedHeaders("wa-v1", first, now, "old-secret"));
+    POST_EXPECTING(rig, 200, first, signedHeaders("wa-v1", first, now, "old-secret")); // its retry says the same
+    POST_EXPECTING(rig, 200, second, signedHeaders("wa-v1", second, now, "new-secret"));
+    auto replayed = signedHeaders("wa-v1", second, now, "new-secret");
+    replayed.push_back({events::replayHeader.toByteArray(), "1"}); // says nothing about the gateway
+    POST_EXPECTING(rig, 200, second, replayed);
+    POST_EXPECTING(rig, 401, second, signedHeaders("wa-v1", second, now, "stranger"));
+    QTRY_COMPARE_WITH_TIMEOUT(missed.size(), 1, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(counted[u"2"_s], 1, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(counted[u"1"_s], 2, 60000);
+    QCOMPARE(counted.size(), size_t(2));
 }
 
 void GateTest::refusesWhatCannotWait()
