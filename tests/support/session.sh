@@ -7,6 +7,7 @@
 #   KEYRING=0         no keyring
 #   SERVICES="a b"    D-Bus services that this bus may start by itself (org.freedesktop.secrets with KEYRING=0: a
 #                     keyring that can be started but was never unlocked)
+#   DENY=a            this bus lets nobody send to the D-Bus service a
 #   SCREEN=WxHxD      size of the display, 1600x1100x24 if not given
 #   KEEP=1            keeps the folder and prints its name
 # CMD finds SESSION_DIR, SESSION_KEYRING_PID (if there is a keyring) and the keyring's password in SESSION_PASSWORD.
@@ -67,10 +68,11 @@ if [ -z "${WA_SESSION_INNER:-}" ]; then
     for service in ${SERVICES:-}; do
         ln -s "/usr/share/dbus-1/services/$service.service" "$T/services/" || exit 70
     done
+    deny=${DENY:+"<deny send_destination=\"$DENY\"/>"}
     cat >"$T/bus.conf" <<X
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:dir=$T/run</listen><auth>EXTERNAL</auth><servicedir>$T/services</servicedir>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>$deny</policy></busconfig>
 X
     self=$(readlink -f "$0")
     exec 8<&0
@@ -103,7 +105,7 @@ if [ "${KEYRING:-1}" = 1 ]; then
     done
     [ -n "$ready" ] || { echo "session: the keyring has no login collection" >&2; exit 71; }
 fi
-unset X KEYRING SERVICES KEEP
+unset X KEYRING SERVICES DENY KEEP
 "$@"
 status=$?
 if [ -n "$keyring" ]; then

@@ -213,8 +213,13 @@ private slots:
             QVERIFY(isSentence(text::meaning(static_cast<signature::Why>(why))));
         for (int state = 0; state < messages::sendStateCount; ++state)
             QVERIFY(isSentence(text::meaning(static_cast<messages::SendState>(state))));
-        for (int state = 0; state <= static_cast<int>(keychain::State::Unresponsive); ++state)
+        QSet<QString> keychainTexts; // each of the six has its own
+        for (int state = 0; state <= static_cast<int>(keychain::State::Unresponsive); ++state) {
             QVERIFY(isSentence(text::meaning(static_cast<keychain::State>(state))));
+            keychainTexts << text::meaning(static_cast<keychain::State>(state))
+                          << text::word(static_cast<keychain::State>(state));
+        }
+        QCOMPARE(keychainTexts.size(), 12);
         for (int state = 0; state < devices::pairingStateCount; ++state)
             QVERIFY(isSentence(text::word(static_cast<devices::PairingState>(state))));
         // Claim only what is known: the gateway took it, nobody saw it arrive.
