@@ -1,11 +1,13 @@
 #include "ui/projects/actdialog.h"
 
+#include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,7 +33,8 @@ Words wordsOf(ActDialog::Act act, const QString &project)
         return {ActDialog::tr("Rotate App Token"),
                 ActDialog::tr(
                     "The gateway makes a new app token for %1 and the old one is dead at once. Everything else that "
-                    "uses the old token stops working. The new token goes straight to the keychain.")
+                    "uses the old token stops working. What this console has under way goes on with the new token, "
+                    "which goes straight to the keychain.")
                     .arg(project),
                 ActDialog::tr("Rotate Token"), ActDialog::tr("Rotating the app token."),
                 ActDialog::tr("Cannot rotate the app token.")};
@@ -39,10 +42,23 @@ Words wordsOf(ActDialog::Act act, const QString &project)
         return {ActDialog::tr("Rotate Webhook Secret"),
                 ActDialog::tr(
                     "The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting "
-                    "the old one beside it.")
+                    "the old one beside it, and counts what each of them signs, until you retire the old one.")
                     .arg(project),
                 ActDialog::tr("Rotate Webhook Secret"), ActDialog::tr("Rotating the webhook secret."),
                 ActDialog::tr("Cannot rotate the webhook secret.")};
+    case ActDialog::Act::RetireSecret:
+        return {ActDialog::tr("Retire Old Secret"),
+                ActDialog::tr("From now on deliveries to %1 that are signed with the old webhook secret are refused.")
+                    .arg(project),
+                ActDialog::tr("Retire Old Secret"), ActDialog::tr("Retiring the old webhook secret."),
+                ActDialog::tr("Cannot retire the old webhook secret.")};
+    case ActDialog::Act::Delete:
+        return {ActDialog::tr("Delete Project at the Gateway"),
+                ActDialog::tr("Deletes %1 at its gateway and destroys its devices: sending and receiving stop for "
+                              "everybody who uses it. Then takes it and its secrets off this console.")
+                    .arg(project),
+                ActDialog::tr("Delete Project"), ActDialog::tr("Deleting the project at the gateway."),
+                ActDialog::tr("Cannot delete the project.")};
     case ActDialog::Act::Forget:
         return {ActDialog::tr("Forget Project"),
                 ActDialog::tr("Takes %1 and its secrets off this console. The gateway keeps the project.").arg(project),
@@ -72,10 +88,18 @@ ActDialog::ActDialog(projects::Projects &projects, ProjectId id, Act act, Clock 
     auto *consequence = new QLabel(words.consequence, this);
     consequence->setWordWrap(true);
     layout->addWidget(consequence);
+    if (const auto rotation = act == Act::RetireSecret ? m_projects.rotation(m_id) : std::nullopt) {
+        auto *seen = new QLabel(rotationWords(*rotation, clock.wall()), this);
+        seen->setWordWrap(true);
+        layout->addWidget(seen);
+    }
+    if (act == Act::RotateToken || act == Act::RotateSecret)
+        addReason();
     if (act == Act::RotateToken)
         addPin();
     const projects::Gateway *gateway = project ? m_projects.gateway(project->gateway) : nullptr;
-    if (act == Act::Forget || (gateway && gateway->environment == projects::Environment::Production))
+    const bool endsIt = act == Act::Forget || act == Act::Delete;
+    if (endsIt || (gateway && gateway->environment == projects::Environment::Production))
         addName();
     layout->addWidget(m_busy);
 
@@ -85,14 +109,36 @@ ActDialog::ActDialog(projects::Projects &projects, ProjectId id, Act act, Clock 
     m_submit = new QPushButton(words.button, this);
     m_submit->setObjectName(u"actDialog.submit"_s);
     m_submit->setDefault(true);
-    theme::setRole(m_submit, act == Act::Forget ? theme::ButtonRole::Danger : theme::ButtonRole::Primary);
+    theme::setRole(m_submit, endsIt ? theme::ButtonRole::Danger : theme::ButtonRole::Primary);
     buttons->addWidget(close);
     buttons->addWidget(m_submit);
     layout->addLayout(buttons);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_submit, &QPushButton::clicked, this, &ActDialog::submit);
-    if (project && project->appToken())
-        m_before = project->appToken()->fingerprint;
+    if (!project)
+        return;
+    const projects::SecretInfo *before = act == Act::RotateToken ? project->appToken() : project->webhookSecret();
+    if (before)
+        m_before = before->fingerprint;
+}
+
+void ActDialog::addReason()
+{
+    using projects::RotationReason;
+    auto *form = new QFormLayout;
+    m_reason = new QComboBox(this);
+    m_reason->setObjectName(u"actDialog.reason"_s);
+    m_reason->setAccessibleName(tr("Reason"));
+    m_reason->addItem(tr("Hygiene: it is old enough"), int(RotationReason::Hygiene));
+    m_reason->addItem(tr("Exposure: somebody may have seen it"), int(RotationReason::Exposure));
+    m_reason->addItem(tr("Role change: somebody who knew it left"), int(RotationReason::RoleChange));
+    form->addRow(tr("Reason"), m_reason);
+    static_cast<QVBoxLayout *>(layout())->addLayout(form);
+}
+
+projects::RotationReason ActDialog::reason() const
+{
+    return m_reason ? projects::RotationReason(m_reason->currentData().toInt()) : projects::RotationReason::None;
 }
 
 void ActDialog::addPin()
@@ -132,10 +178,14 @@ Task<> ActDialog::start()
         Secret pin(bytes);
         wipeBytes(bytes);
         m_pin->clear();
-        return m_projects.rotateToken(m_id, std::move(pin));
+        return m_projects.rotateToken(m_id, std::move(pin), reason());
     }
     case Act::RotateSecret:
-        return m_projects.rotateWebhookSecret(m_id);
+        return m_projects.rotateWebhookSecret(m_id, reason());
+    case Act::RetireSecret:
+        return m_projects.retireOldSecret(m_id);
+    case Act::Delete:
+        return m_projects.destroy(m_id);
     case Act::Forget:
         return m_projects.forget(m_id);
     }
@@ -154,13 +204,29 @@ void ActDialog::submit()
         m_submit->setEnabled(true);
         if (!outcome)
             return m_error->show(widgets::errorMessage(words.refused, outcome.error()));
-        const projects::Project *project = m_projects.project(m_id);
-        if (m_act == Act::RotateToken && project && project->appToken())
-            //: %1 and %2 are fingerprints of eight characters
-            Q_EMIT succeeded(tr("The app token %1 is replaced by %2.").arg(m_before, project->appToken()->fingerprint));
+        if (const QString sentence = done(); !sentence.isEmpty())
+            Q_EMIT succeeded(sentence);
         accept();
     });
     connect(m_busy, &widgets::BusyBar::cancelRequested, this, [task]() mutable { task.cancel(); });
+}
+
+//! What came of it, by fingerprints.
+QString ActDialog::done() const
+{
+    const projects::Project *project = m_projects.project(m_id);
+    if (m_act == Act::RotateToken && project && project->appToken())
+        //: %1 and %2 are fingerprints of eight characters
+        return tr("The app token %1 is replaced by %2.").arg(m_before, project->appToken()->fingerprint);
+    if (m_act == Act::RotateSecret && project && project->webhookSecret())
+        //: %1 and %2 are fingerprints of eight characters
+        return tr("The gateway signs with the webhook secret %2 from now on; %1 is accepted beside it until you retire "
+                  "it.")
+            .arg(m_before, project->webhookSecret()->fingerprint);
+    if (m_act == Act::RetireSecret)
+        //: %1 is a fingerprint of eight characters
+        return tr("The old webhook secret is retired; %1 alone is accepted.").arg(m_before);
+    return {};
 }
 
 } // namespace wa::ui

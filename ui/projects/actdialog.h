@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -16,16 +17,16 @@ class ErrorBar;
 
 namespace wa::ui {
 
-//! An act on a project that needs a decision: rotate the token or the webhook secret, forget the project. Says first
-//! what will happen, asks for the PIN or the name where one is needed, and stays open with the reason when it is
-//! refused.
+//! An act on a project that needs a decision: rotate the token or the webhook secret, retire the old one, forget the
+//! project or delete it at its gateway. Says first what will happen, asks for the PIN, the reason or the name where one
+//! is needed, and stays open with what stood in the way when it is refused.
 class ActDialog final : public QDialog
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ActDialog)
 
 public:
-    enum class Act { RotateToken, RotateSecret, Forget };
+    enum class Act { RotateToken, RotateSecret, RetireSecret, Forget, Delete };
 
     ActDialog(projects::Projects &projects, ProjectId id, Act act, Clock &clock, QWidget *parent);
 
@@ -34,6 +35,9 @@ signals:
 
 private:
     void addPin();
+    void addReason();
+    [[nodiscard]] projects::RotationReason reason() const;
+    [[nodiscard]] QString done() const;
     void addName();
     void submit();
     [[nodiscard]] Task<> start();
@@ -42,6 +46,7 @@ private:
     ProjectId m_id;
     Act m_act;
     QLineEdit *m_pin = nullptr;
+    QComboBox *m_reason = nullptr;
     std::function<bool()> m_confirmed; //!< the name was typed; empty where no name is asked for
     widgets::ErrorBar *m_error;
     widgets::BusyBar *m_busy;

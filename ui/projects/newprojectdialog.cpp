@@ -2,13 +2,13 @@
 
 #include "app/projects/webhookdestination.h"
 #include "ui/projects/projectstatus.h"
-#include "ui/text/errors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -180,7 +180,16 @@ QWidget *NewProjectDialog::buildImport()
     form->addRow(words);
     m_importName = addLine(form, tr("Project name"), u"projectDialog.importName"_s);
     m_token = addSecret(form, tr("App token"), u"projectDialog.token"_s);
+    m_proxy = new QCheckBox(tr("Through a proxy, no token"), this);
+    m_proxy->setObjectName(u"projectDialog.proxy"_s);
+    m_proxy->setToolTip(tr("For an address inside your company that knows who you are: calls carry no app token."));
+    form->addRow(QString(), m_proxy);
     m_secret = addSecret(form, tr("Webhook secret"), u"projectDialog.secret"_s);
+    connect(m_proxy, &QCheckBox::toggled, this, [this](bool byProxy) {
+        m_token->setEnabled(!byProxy);
+        if (byProxy)
+            m_token->clear();
+    });
     return tab;
 }
 
@@ -222,18 +231,11 @@ void NewProjectDialog::showDestination()
     const bool creating = Door(m_doors->currentIndex()) == Door::Create;
     m_submit->setText(creating ? tr("Create Project") : tr("Import Project"));
     const auto destination = projects::webhookDestination(m_webhookPath->text(), m_domain->text());
-    using Kind = projects::WebhookDestination::Kind;
-    if (!destination)
-        m_destination->setText(text::wordsOf(destination.error()).why);
-    else if (destination->kind == Kind::Off)
-        m_destination->setText(creating && !m_receiver.isEmpty()
-                                   //: %1 is the address of the receiver on this computer
-                                   ? tr("Left empty, events go to this desk: %1").arg(m_receiver.toString())
-                                   : tr("Events are off. The gateway sends nothing and records no failure."));
-    else if (destination->kind == Kind::NeedsBase)
-        m_destination->setText(tr("A path needs a domain URL, unless the gateway has a base of its own."));
-    else
-        m_destination->setText(tr("Events go to %1").arg(destination->url.toString()));
+    const bool isOff = destination && destination->kind == projects::WebhookDestination::Kind::Off;
+    m_destination->setText(isOff && creating && !m_receiver.isEmpty()
+                               //: %1 is the address of the receiver on this computer
+                               ? tr("Left empty, events go to this desk: %1").arg(m_receiver.toString())
+                               : destinationWords(destination));
     m_submit->setEnabled(destination.has_value());
     fitToContent();
 }
@@ -297,9 +299,10 @@ void NewProjectDialog::onGateway(const Result<GatewayId> &gateway)
                                            .webhookPath = path,
                                            .receiver = m_receiver}));
     }
-    setBusy(tr("Trying the app token."));
+    setBusy(m_proxy->isChecked() ? tr("Asking the proxy.") : tr("Trying the app token."));
     start(m_projects.importProject({.gateway = *gateway,
                                     .name = m_importName->text().trimmed(),
+                                    .access = m_proxy->isChecked() ? projects::Access::Proxy : projects::Access::Token,
                                     .appToken = takeSecret(m_token),
                                     .webhookSecret = takeSecret(m_secret),
                                     .domainUrl = domain,

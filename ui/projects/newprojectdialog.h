@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QUrl>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -66,6 +67,7 @@ private:
     QLabel *m_adminTokenLabel;
     QLineEdit *m_importName;
     QLineEdit *m_token;
+    QCheckBox *m_proxy;
     QLineEdit *m_secret;
     QLineEdit *m_webhookPath;
     QLineEdit *m_domain;

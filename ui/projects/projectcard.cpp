@@ -4,6 +4,8 @@
 #include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/secretfield.h"
 #include "ui/widgets/statuspill.h"
 
@@ -56,9 +58,10 @@ ProjectCard::ProjectCard(projects::Projects &projects, ProjectId id, Clock &cloc
     m_token->setObjectName(u"projectCard.token"_s);
     m_secret = addSecret(tr("Webhook secret"), SecretKind::WebhookSecret);
     m_secret->setObjectName(u"projectCard.secret"_s);
-    addFact(tr("Events go to"), m_webhook);
+    addFact(tr("Webhook"), m_webhook);
     addFact(tr("This desk receives at"), m_receives);
     addFact(tr("Signature"), m_profile);
+    buildRotation();
     buildActions();
     refresh();
 }
@@ -92,24 +95,55 @@ void ProjectCard::fetch(SecretKind kind, widgets::SecretField *field, void (widg
     });
 }
 
+void ProjectCard::buildRotation()
+{
+    m_rotation = new QWidget(this);
+    auto *row = new QHBoxLayout(m_rotation);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::space4);
+    m_rotationWords = new widgets::FactLine(this);
+    m_rotationWords->setObjectName(u"projectCard.rotation"_s);
+    row->addWidget(m_rotationWords, 1);
+    addAction(row, tr("Retire Old Secret…"), u"projectCard.retireSecret"_s, Want::RetireSecret);
+    m_card->body()->addWidget(m_rotation);
+}
+
+QPushButton *ProjectCard::addAction(QLayout *row, const QString &words, const QString &name, Want want)
+{
+    auto *button = new QPushButton(words, this);
+    button->setObjectName(name);
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, want] { Q_EMIT wanted(m_id, want); });
+    return button;
+}
+
 void ProjectCard::buildActions()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(theme::space2);
-    auto *rotateToken = new QPushButton(tr("Rotate Token…"), this);
-    rotateToken->setObjectName(u"projectCard.rotateToken"_s);
-    auto *rotateSecret = new QPushButton(tr("Rotate Webhook Secret…"), this);
-    auto *forget = new QPushButton(tr("Forget…"), this);
-    forget->setObjectName(u"projectCard.forget"_s);
-    theme::setRole(forget, theme::ButtonRole::Danger);
-    row->addWidget(rotateToken);
-    row->addWidget(rotateSecret);
-    row->addStretch();
-    row->addWidget(forget);
-    m_card->body()->addLayout(row);
-    connect(rotateToken, &QPushButton::clicked, this, [this] { Q_EMIT rotateTokenRequested(m_id); });
-    connect(rotateSecret, &QPushButton::clicked, this, [this] { Q_EMIT rotateSecretRequested(m_id); });
-    connect(forget, &QPushButton::clicked, this, [this] { Q_EMIT forgetRequested(m_id); });
+    auto *flowing = new QWidget(this);
+    auto *flow = new widgets::FlowLayout(flowing);
+    m_rotateToken = addAction(flow, tr("Rotate Token…"), u"projectCard.rotateToken"_s, Want::RotateToken);
+    addAction(flow, tr("Rotate Webhook Secret…"), u"projectCard.rotateSecret"_s, Want::RotateSecret);
+    addAction(flow, tr("Edit Webhook…"), u"projectCard.editWebhook"_s, Want::EditWebhook);
+    addAction(flow, tr("Check Connection…"), u"projectCard.check"_s, Want::CheckConnection);
+    m_card->body()->addWidget(flowing);
+
+    auto *ends = new QHBoxLayout;
+    ends->setSpacing(theme::space2);
+    ends->addStretch();
+    theme::setRole(addAction(ends, tr("Forget…"), u"projectCard.forget"_s, Want::Forget), theme::ButtonRole::Danger);
+    m_delete = addAction(ends, tr("Delete at the Gateway…"), u"projectCard.delete"_s, Want::Delete);
+    theme::setRole(m_delete, theme::ButtonRole::Danger);
+    m_card->body()->addLayout(ends);
+}
+
+void ProjectCard::refreshRotation()
+{
+    const auto rotation = m_projects.rotation(m_id);
+    m_rotation->setVisible(rotation.has_value());
+    if (rotation)
+        m_rotationWords->setFact({rotation->oldMayGo ? theme::Look{theme::Tone::Good, theme::Icon::Check}
+                                                     : theme::Look{theme::Tone::Warn, theme::Icon::Key},
+                                  rotationWords(*rotation, m_clock.wall())});
 }
 
 void ProjectCard::setReceiver(const QUrl &receiver)
@@ -135,11 +169,14 @@ void ProjectCard::refresh()
     const projects::SecretInfo *secret = project->webhookSecret();
     m_token->setFingerprint(token ? token->fingerprint : QString());
     m_secret->setFingerprint(secret ? secret->fingerprint : QString());
-    m_tokenState->setStatus(project->needsToken ? needsTokenStatus()
-                                                : statusOf(token ? token->state : projects::SecretState::Missing));
-    m_webhook->setText(project->webhookPath.isEmpty()
-                           ? tr("Events are off. The gateway sends nothing and records no failure.")
-                           : project->domainUrl + project->webhookPath);
+    const bool byProxy = project->access == projects::Access::Proxy;
+    m_tokenState->setStatus(byProxy               ? proxyStatus()
+                            : project->needsToken ? needsTokenStatus()
+                                                  : statusOf(token ? token->state : projects::SecretState::Missing));
+    m_rotateToken->setVisible(!byProxy);
+    m_delete->setVisible(gateway && m_projects.hasAdminToken(gateway->id) && !project->app.isEmpty());
+    refreshRotation();
+    m_webhook->setText(destinationWords(projects::webhookDestination(project->webhookPath, project->domainUrl)));
     m_receives->setText(m_receiver.isEmpty() ? tr("The receiver is stopped.")
                                              : m_receiver.toString() + u"/hooks/"_s + project->pathKey);
     m_profile->setText(project->profile.isEmpty() ? tr("Detecting: the first verified delivery decides.")

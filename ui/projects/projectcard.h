@@ -8,9 +8,11 @@
 
 class QFormLayout;
 class QLabel;
+class QLayout;
 class QPushButton;
 
 namespace wa::widgets {
+class FactLine;
 class SecretClipboard;
 class SecretField;
 class StatusPill;
@@ -25,18 +27,19 @@ class ProjectCard final : public QWidget
     Q_DISABLE_COPY_MOVE(ProjectCard)
 
 public:
+    enum class Want { RotateToken, RotateSecret, RetireSecret, EditWebhook, CheckConnection, Forget, Delete };
+
     ProjectCard(projects::Projects &projects, ProjectId id, Clock &clock, widgets::SecretClipboard &clipboard,
                 QWidget *parent = nullptr);
 
     [[nodiscard]] const ProjectId &id() const { return m_id; }
     void refresh();
+    void refreshRotation(); //!< what two live webhook secrets do, as it counts on
     //! Where this desk listens; empty: nowhere.
     void setReceiver(const QUrl &receiver);
 
 signals:
-    void rotateTokenRequested(const wa::ProjectId &id);
-    void rotateSecretRequested(const wa::ProjectId &id);
-    void forgetRequested(const wa::ProjectId &id);
+    void wanted(const wa::ProjectId &id, wa::ui::ProjectCard::Want what);
     void failed(const QString &what, const wa::Error &error);
 
 private:
@@ -44,7 +47,9 @@ private:
     void addFact(const QString &name, QLabel *value);
     void fetch(projects::SecretKind kind, widgets::SecretField *field,
                void (widgets::SecretField::*use)(const Secret &));
+    void buildRotation();
     void buildActions();
+    QPushButton *addAction(QLayout *row, const QString &words, const QString &name, Want want);
 
     projects::Projects &m_projects;
     ProjectId m_id;
@@ -61,6 +66,10 @@ private:
     QLabel *m_profile;
     widgets::SecretField *m_token;
     widgets::SecretField *m_secret;
+    QWidget *m_rotation;
+    widgets::FactLine *m_rotationWords;
+    QPushButton *m_rotateToken;
+    QPushButton *m_delete;
 };
 
 } // namespace wa::ui

@@ -2,6 +2,7 @@
 
 #include "app/base/clock.h"
 #include "app/projects/projects.h"
+#include "ui/projects/projectcard.h"
 #include "ui/shell/page.h"
 
 #include <QUrl>
@@ -15,9 +16,9 @@ class SecretClipboard;
 
 namespace wa::ui {
 
-class ProjectCard;
+class KeyRows;
 
-//! All projects as cards, or the Quick Start when there is none.
+//! All projects as cards and all their secrets as a table, or the Quick Start when there is none.
 class ProjectsPage final : public shell::Page
 {
     Q_OBJECT
@@ -30,14 +31,24 @@ public:
     //! Where this desk receives events; offered to new projects.
     void setReceiver(const QUrl &receiver);
     void newProject();
+    //! Older secrets are called due for rotation; zero: none.
+    void setRotateAfter(std::chrono::days age);
 
 signals:
     void projectCreated(const wa::ProjectId &id);
-    void succeeded(const QString &sentence);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void rebuild();
     void addCard(const ProjectId &id);
+    QWidget *buildCards();
+    QWidget *buildKeys();
+    void act(const ProjectId &id, ProjectCard::Want what);
+    void onUsed(const ProjectId &id);
+    void tick(int generation);
+    void updateBadge();
 
     projects::Projects &m_projects;
     Clock &m_clock;
@@ -45,6 +56,9 @@ private:
     QUrl m_receiver;
     QStackedWidget *m_stack;
     QVBoxLayout *m_cards;
+    KeyRows *m_keys;
+    int m_generation = 0;
+    bool m_usePending = false;
     std::vector<ProjectCard *> m_all;
 };
 
