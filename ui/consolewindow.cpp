@@ -14,6 +14,7 @@
 #include "ui/projects/projectspage.h"
 #include "ui/sandbox/sandboxpage.h"
 #include "ui/settings/settingspage.h"
+#include "ui/shell/idlelock.h"
 #include "ui/shell/statusline.h"
 #include "ui/shell/topbar.h"
 #include "ui/statuspresenter.h"
@@ -43,12 +44,14 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     , m_decoder(console.clock())
     , m_window(std::make_unique<shell::MainWindow>(console.settings()))
     , m_clipboard(new widgets::SecretClipboard(console.clock(), this))
+    , m_lock(new shell::IdleLock(console.clock(), this))
 {
     m_status = new StatusPresenter(console, m_window->statusLine(), this);
     m_alerts = new AlertPresenter(console, *m_window, this);
     m_deviceNotices = new DeviceNotices(console, this);
     addPages(theme);
     connectProjects();
+    connectLock();
     connect(&console.alerts(), &events::Alerts::stopFollowing, m_events->live()->view(), &FeedView::stay);
     connect(m_alerts, &AlertPresenter::eventWanted, this, [this](qint64 seq) {
         raise();
@@ -139,6 +142,31 @@ void ConsoleWindow::connectProjects()
         m_window->topBar().setCurrent(id);
         choose(id);
     });
+}
+
+void ConsoleWindow::connectLock()
+{
+    connect(m_window.get(), &shell::MainWindow::lockRequested, m_lock, &shell::IdleLock::lock);
+    connect(m_window.get(), &shell::MainWindow::unlockRequested, m_lock, &shell::IdleLock::unlock);
+    connect(m_lock, &shell::IdleLock::lockedChanged, this, [this](bool locked) {
+        m_window->setLocked(locked);
+        if (locked)
+            m_clipboard->clearNow();
+    });
+    connect(&m_console.settings(), &Settings::changed, this, [this](QLatin1StringView key) {
+        if (key == settings::hideAfterMinutes.key || key == settings::rotateAfterDays.key)
+            applySafety();
+    });
+    m_lock->followDesktop();
+    applySafety();
+}
+
+void ConsoleWindow::applySafety()
+{
+    const Settings &chosen = m_console.settings();
+    const std::chrono::minutes idle(chosen.get(settings::hideAfterMinutes));
+    m_lock->setIdleTime(idle);
+    m_projects->setRotateAfter(std::chrono::days(chosen.get(settings::rotateAfterDays)));
 }
 
 void ConsoleWindow::fillSwitcher()

@@ -11,6 +11,10 @@ class QrView;
 class SecretClipboard;
 } // namespace wa::widgets
 
+namespace wa::shell {
+class IdleLock;
+} // namespace wa::shell
+
 namespace wa::ui {
 
 class DeviceNotices;
@@ -43,6 +47,8 @@ public:
 private:
     void addPages(theme::Theme &theme);
     void connectProjects();
+    void connectLock();
+    void applySafety();
     void fillSwitcher();
     void giveGuard();
     void giveNames(); //!< of projects and devices, to the events
@@ -59,6 +65,7 @@ private:
     decoder::PictureDecoder m_decoder;
     std::unique_ptr<shell::MainWindow> m_window;
     widgets::SecretClipboard *m_clipboard;
+    shell::IdleLock *m_lock;
     ProjectId m_project;
     ProjectsPage *m_projects = nullptr;
     DevicesPage *m_devices = nullptr;

@@ -155,6 +155,7 @@ void PagesFit::fill()
     settled(all.provision(
         {.gateway = all.gateways().front().id, .name = u"Front Desk Project"_s, .receiver = m_console->receiverUrl()}));
     m_project = all.projects().front().id;
+    settled(all.rotateWebhookSecret(m_project)); // two live secrets to look at
 
     devices::Pairing &pairing = m_console->pairing();
     pairing.start(m_project, u"Front Desk"_s);
@@ -213,6 +214,12 @@ void PagesFit::walkProjects()
     QTRY_VERIFY(!QApplication::activeModalWidget());
     lookAtDialog(u"projectCard.rotateToken"_s, u"rotate-token"_s);
     lookAtDialog(u"projectCard.forget"_s, u"forget-project"_s);
+    lookAtDialog(u"projectCard.delete"_s, u"delete-project"_s);
+    lookAtDialog(u"projectCard.editWebhook"_s, u"edit-webhook"_s);
+    lookAtDialog(u"projectCard.check"_s, u"check-connection"_s);
+    QVERIFY(m_hand->openTab(u"projects.tabs"_s, 1));
+    look(u"keys"_s);
+    QVERIFY(m_hand->openTab(u"projects.tabs"_s, 0));
 }
 
 void PagesFit::walkDevices()
@@ -326,6 +333,10 @@ void PagesFit::walkTheRest()
     look(u"sandbox"_s);
     walk(u"settings"_s);
     look(u"settings"_s);
+    QVERIFY(m_hand->click(u"topBar.lock"_s));
+    look(u"hidden"_s);
+    QVERIFY(m_hand->click(u"lockCover.show"_s));
+    look(u"settings-again"_s);
 }
 
 void PagesFit::pagesFit()

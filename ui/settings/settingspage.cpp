@@ -43,6 +43,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     connect(m_logCard, &LogCard::alertsWanted, this, [this] { m_parts.editAlerts(); });
     layout->addWidget(m_logCard);
     layout->addWidget(buildKeychain());
+    layout->addWidget(buildSafety());
     layout->addStretch();
     scroll->setWidget(content);
     setBody(scroll);
@@ -177,6 +178,42 @@ QWidget *SettingsPage::buildKeychain()
         m_parts.agreeToThisRunOnly();
         m_keep->setEnabled(false);
     });
+    return card;
+}
+
+QWidget *SettingsPage::buildSafety()
+{
+    auto *card = new widgets::Card(tr("Safety"), this);
+    auto *form = new QFormLayout;
+    const auto addChoice = [&](const QString &label, const QString &name, const Setting<int> &setting,
+                               const QList<int> &values, const auto &wordsOf) {
+        auto *box = new QComboBox(this);
+        box->setObjectName(name);
+        box->setAccessibleName(label);
+        const int now = m_parts.settings.get(setting);
+        for (const int value : values)
+            box->addItem(wordsOf(value), value);
+        if (box->findData(now) < 0)
+            box->addItem(wordsOf(now), now); // from the settings file
+        box->setCurrentIndex(box->findData(now));
+        form->addRow(label, box);
+        connect(box, &QComboBox::currentIndexChanged, this,
+                [this, box, setting] { m_parts.settings.set(setting, box->currentData().toInt()); });
+    };
+    addChoice(tr("Hide secrets and messages"), u"settings.hideAfter"_s, settings::hideAfterMinutes, {1, 5, 15, 60, 0},
+              [](int minutes) {
+                  return minutes > 0 ? tr("After %n minutes without input", nullptr, minutes)
+                                     : tr("Only when the desktop locks");
+              });
+    addChoice(tr("Remind to rotate"), u"settings.rotateAfter"_s, settings::rotateAfterDays, {30, 90, 180, 365, 0},
+              [](int days) { return days > 0 ? tr("Secrets older than %n days", nullptr, days) : tr("Never"); });
+    card->body()->addLayout(form);
+    auto *words = new QLabel(tr("While they are hidden the receiver goes on. Programs on this desktop may still take "
+                                "pictures of the screen: nothing on Linux keeps them from it."),
+                             this);
+    words->setWordWrap(true);
+    theme::setMuted(words);
+    card->body()->addWidget(words);
     return card;
 }
 

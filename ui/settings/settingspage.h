@@ -51,6 +51,7 @@ private:
     QWidget *buildReceiver();
     QWidget *buildDevices();
     QWidget *buildKeychain();
+    QWidget *buildSafety();
     void showKeychain(keychain::State state);
     void moveReceiver();
 

@@ -27,6 +27,7 @@ KeyMap::KeyMap(QWidget *parent)
         {u"Ctrl+N"_s, tr("Run the page's main action")},
         {u"F5"_s, tr("Refresh the page")},
         {u"Ctrl+,"_s, tr("Open the settings")},
+        {u"Ctrl+L"_s, tr("Hide secrets and messages")},
         {u"F1"_s, tr("Show these keys")},
         {u"Ctrl+Q"_s, tr("Quit")},
     };

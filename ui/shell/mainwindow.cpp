@@ -2,6 +2,7 @@
 
 #include "app/base/settingstable.h"
 #include "ui/shell/keymap.h"
+#include "ui/shell/lockcover.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/environmentband.h"
 #include "ui/widgets/filterbox.h"
@@ -44,6 +45,8 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_rail(new widgets::NavRail)
     , m_top(new TopBar)
     , m_stack(new QStackedWidget)
+    , m_curtain(new QStackedWidget)
+    , m_cover(new LockCover)
     , m_status(new StatusLine)
 {
     setObjectName(u"mainWindow"_s);
@@ -63,7 +66,9 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     layout->addWidget(m_band);
     layout->addLayout(row, 1);
     layout->addWidget(m_status);
-    setCentralWidget(central);
+    m_curtain->addWidget(central);
+    m_curtain->addWidget(m_cover);
+    setCentralWidget(m_curtain);
     setMinimumSize(960, 640);
     resize(1280, 800);
     if (const QByteArray geometry = settings.get(settings::windowGeometry); !geometry.isEmpty())
@@ -71,6 +76,8 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
 
     connect(m_rail, &widgets::NavRail::chosen, this,
             [this](int index) { showPage(m_pages[static_cast<size_t>(index)]); });
+    connect(m_cover, &LockCover::unlockRequested, this, &MainWindow::unlockRequested);
+    connect(m_top, &TopBar::lockRequested, this, &MainWindow::lockRequested);
     connect(m_top, &TopBar::currentChanged, this, &MainWindow::retitle);
     addKeys();
     retitle();
@@ -116,7 +123,9 @@ void MainWindow::showPage(const QString &id)
 void MainWindow::addKeys()
 {
     const auto key = [this](const QKeySequence &keys, auto run) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, run);
+        m_keys.push_back(shortcut);
     };
     for (int number = 1; number <= 6; ++number) {
         key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] {
@@ -124,6 +133,7 @@ void MainWindow::addKeys()
                 showPage(m_pages[static_cast<size_t>(number) - 1]);
         });
     }
+    key(Qt::CTRL | Qt::Key_L, [this] { emit lockRequested(); });
     // QKeySequence::Quit and Preferences are empty without a desktop (recipes.md 2): spelt out.
     key(Qt::CTRL | Qt::Key_Q, [this] { close(); });
     key(Qt::CTRL | Qt::Key_Comma, [this] { showPage(u"settings"_s); });
@@ -147,6 +157,20 @@ void MainWindow::addKeys()
         map->setAttribute(Qt::WA_DeleteOnClose);
         map->open();
     });
+}
+
+void MainWindow::setLocked(bool locked)
+{
+    if (locked == (m_curtain->currentWidget() == m_cover))
+        return;
+    if (locked)
+        m_focusBefore = focusWidget();
+    for (QShortcut *shortcut : m_keys)
+        shortcut->setEnabled(!locked || shortcut->key() == QKeySequence(Qt::CTRL | Qt::Key_Q));
+    m_curtain->setCurrentIndex(locked ? 1 : 0);
+    m_cover->setDown(locked);
+    if (!locked && m_focusBefore)
+        m_focusBefore->setFocus();
 }
 
 void MainWindow::nextPane()

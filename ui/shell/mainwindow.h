@@ -6,9 +6,11 @@
 #include "ui/widgets/navrail.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <vector>
 
+class QShortcut;
 class QStackedWidget;
 
 namespace wa {
@@ -20,6 +22,8 @@ class EnvironmentBand;
 }
 
 namespace wa::shell {
+
+class LockCover;
 
 //! The window: band, rail, top bar, pages, status line. It knows no subject; ui/main.cpp gives it pages and projects.
 class MainWindow final : public QMainWindow
@@ -39,11 +43,16 @@ public:
     void showPage(Page *page);
     void showPage(const QString &id); //!< by object name; one that is not there is left alone
 
+    //! Hides all content, in every window of the program, behind a button.
+    void setLocked(bool locked);
+
     [[nodiscard]] TopBar &topBar() { return *m_top; }
     [[nodiscard]] StatusLine &statusLine() { return *m_status; }
 
 signals:
     void pageShown(wa::shell::Page *page);
+    void lockRequested();
+    void unlockRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -60,6 +69,10 @@ private:
     widgets::NavRail *m_rail;
     TopBar *m_top;
     QStackedWidget *m_stack;
+    QStackedWidget *m_curtain; //!< the content, or the cover over it
+    LockCover *m_cover;
+    std::vector<QShortcut *> m_keys; //!< off while locked
+    QPointer<QWidget> m_focusBefore;
     StatusLine *m_status;
 };
 

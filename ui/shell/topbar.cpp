@@ -1,5 +1,6 @@
 #include "ui/shell/topbar.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 
@@ -7,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -70,6 +72,14 @@ TopBar::TopBar(QWidget *parent)
     layout->addWidget(m_switcher);
     layout->addWidget(m_tag);
     layout->addStretch();
+    auto *lock = new QToolButton;
+    lock->setObjectName(u"topBar.lock"_s);
+    lock->setIcon(theme::icon(theme::Icon::Locked));
+    lock->setToolTip(tr("Hide secrets and messages"));
+    lock->setAccessibleName(lock->toolTip());
+    lock->setFocusPolicy(Qt::TabFocus);
+    layout->addWidget(lock);
+    connect(lock, &QToolButton::clicked, this, &TopBar::lockRequested);
     connect(m_switcher, &QComboBox::currentIndexChanged, this, [this] {
         sync();
         if (const auto entry = current())

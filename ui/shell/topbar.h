@@ -44,6 +44,7 @@ public:
 signals:
     void projectChosen(const wa::ProjectId &id); //!< by the operator, or because the list changed
     void currentChanged();
+    void lockRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -21,6 +21,7 @@ public:
     ~SecretClipboard() override;
 
     void copy(const Secret &secret);
+    void clearNow() { clear(m_generation); }
     [[nodiscard]] bool holdsSecret() const; //!< what we put there is still there
 
 signals:

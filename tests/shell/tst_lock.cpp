@@ -1,0 +1,194 @@
+#include "app/base/settings.h"
+#include "tests/support/manualclock.h"
+#include "ui/shell/idlelock.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/secretclipboard.h"
+#include "ui/widgets/secretfield.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace wa::test {
+
+using namespace shell;
+using widgets::SecretField;
+
+class SpeakingPage final : public Page
+{
+public:
+    SpeakingPage(const QString &id, QWidget *body)
+        : Page(id, theme::Icon::Devices, u"Page"_s)
+    {
+        setBody(body);
+    }
+};
+
+class TestLock final : public QObject
+{
+    Q_OBJECT
+
+    ManualClock m_clock;
+    QTemporaryDir m_folder;
+    theme::Theme m_theme{*static_cast<QApplication *>(qApp), theme::Mode::Light};
+    Settings m_settings{m_folder.path()};
+    widgets::SecretClipboard m_clipboard{m_clock};
+    std::unique_ptr<MainWindow> m_window;
+    QLabel *m_message = nullptr;
+    SecretField *m_field = nullptr;
+
+    QImage picture() { return m_window->grab().toImage(); }
+    void say(const QString &message, QByteArrayView secret)
+    {
+        m_message->setText(message);
+        m_field->reveal(Secret(secret));
+    }
+
+private slots:
+    void init()
+    {
+        m_window = std::make_unique<MainWindow>(m_settings);
+        auto *body = new QWidget;
+        auto *layout = new QVBoxLayout(body);
+        m_message = new QLabel;
+        m_field = new SecretField(u"App token"_s, m_clock, m_clipboard);
+        m_field->setFingerprint(u"1a2b3c4d"_s);
+        layout->addWidget(m_message);
+        layout->addWidget(m_field);
+        m_window->addPage(new SpeakingPage(u"one"_s, body));
+        m_window->addPage(new SpeakingPage(u"two"_s, new QWidget));
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup() { m_window.reset(); }
+
+    void locksWhenNobodyIsThere()
+    {
+        IdleLock lock(m_clock);
+        QSignalSpy changed(&lock, &IdleLock::lockedChanged);
+        lock.setIdleTime(5min);
+        m_clock.advance(4min);
+        QTest::keyClick(m_window.get(), Qt::Key_Shift);
+        m_clock.advance(4min);
+        QTest::mouseClick(m_window.get(), Qt::LeftButton);
+        m_clock.advance(5min - 1ms);
+        QVERIFY(!lock.isLocked());
+        m_clock.advance(1ms);
+        QVERIFY(lock.isLocked());
+        m_clock.advance(20min);
+        QCOMPARE(changed.size(), 1);
+        lock.unlock();
+        m_clock.advance(4min);
+        QVERIFY(!lock.isLocked());
+        m_clock.advance(1min);
+        QVERIFY(lock.isLocked()); // and again
+
+        lock.setIdleTime(0min);
+        lock.unlock();
+        m_clock.advance(24h);
+        QVERIFY(!lock.isLocked());
+    }
+
+    void aLockedPictureTellsNothing()
+    {
+        say(u"Your order is ready"_s, "canary-token-1");
+        const QImage open = picture();
+        m_window->setLocked(true);
+        QVERIFY(!m_field->isRevealed());
+        const QImage first = picture();
+        say(u"Something else entirely, and longer"_s, "canary-token-2-with-another-length");
+        QVERIFY(picture() == first); // whatever is behind it, it looks the same
+        m_window->setLocked(false);
+        QVERIFY(picture() != first);
+        QVERIFY(picture() != open); // the control: the content does show when it may
+        m_window->setLocked(true);
+        for (const auto *label : m_window->findChildren<QLabel *>())
+            QVERIFY(!label->isVisible() || !label->text().contains(u"Something else"_s));
+    }
+
+    void otherWindowsGoAndComeBackWithWhatWasTyped()
+    {
+        auto *dialog = new QDialog(m_window.get());
+        auto *typed = new QLineEdit(dialog);
+        dialog->open();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        typed->setText(u"half a message"_s);
+        QSignalSpy finished(dialog, &QDialog::finished);
+        m_window->setLocked(true);
+        QVERIFY(!dialog->isVisible());
+        auto *late = new QDialog(m_window.get());
+        late->open(); // an answer came meanwhile
+        QTRY_VERIFY(!late->isVisible());
+        m_window->setLocked(false);
+        QVERIFY(dialog->isVisible() && late->isVisible());
+        QCOMPARE(typed->text(), u"half a message"_s);
+        QCOMPARE(finished.size(), 0);
+    }
+
+    void theKeyboardUnlocksAndDoesNothingElse()
+    {
+        QSignalSpy wanted(m_window.get(), &MainWindow::unlockRequested);
+        const auto *page = m_window->currentPage();
+        m_window->setLocked(true);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(m_window->currentPage(), page);
+        auto *show = m_window->findChild<QPushButton *>(u"lockCover.show"_s);
+        QTRY_COMPARE(QApplication::focusWidget(), show);
+        QTest::keyClick(show, Qt::Key_Space);
+        QCOMPARE(wanted.size(), 1);
+        m_window->setLocked(false);
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(m_window->currentPage() != page);
+        QSignalSpy asked(m_window.get(), &MainWindow::lockRequested);
+        QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void locksWithTheDesktop_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("interface");
+        QTest::newRow("freedesktop") << u"/org/freedesktop/ScreenSaver"_s << u"org.freedesktop.ScreenSaver"_s;
+        QTest::newRow("KDE") << u"/ScreenSaver"_s << u"org.freedesktop.ScreenSaver"_s;
+        QTest::newRow("GNOME") << u"/org/gnome/ScreenSaver"_s << u"org.gnome.ScreenSaver"_s;
+    }
+
+    void locksWithTheDesktop()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QString, interface);
+        IdleLock lock(m_clock);
+        lock.followDesktop();
+        const auto tell = [&](bool active) {
+            auto signal = QDBusMessage::createSignal(path, interface, u"ActiveChanged"_s);
+            signal << active;
+            auto other = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s);
+            QVERIFY(other.send(signal));
+            QDBusConnection::disconnectFromBus(u"desktop"_s);
+        };
+        tell(true);
+        QTRY_VERIFY(lock.isLocked());
+        QSignalSpy changed(&lock, &IdleLock::lockedChanged);
+        tell(false); // who is back asks for the content himself
+        tell(true);
+        QVERIFY(lock.isLocked());
+        QCOMPARE(changed.size(), 0);
+    }
+};
+
+} // namespace wa::test
+
+QTEST_MAIN(wa::test::TestLock)
+#include "tst_lock.moc"
