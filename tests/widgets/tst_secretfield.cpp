@@ -64,6 +64,15 @@ private slots:
         QVERIFY(!m_field->isRevealed());
     }
 
+    void aLateAnswerIsNotShownLater()
+    {
+        m_field->hide(); // the page was left while the keychain was asked
+        m_field->reveal(Secret("canary-token"));
+        m_field->show();
+        QVERIFY(!m_field->isRevealed());
+        QVERIFY(!text().contains(u"canary"_s));
+    }
+
     void lengthIsNotTold()
     {
         const QString masked = text();

@@ -57,6 +57,8 @@ void SecretField::setFingerprint(const QString &fingerprint)
 
 void SecretField::reveal(const Secret &secret)
 {
+    if (!isVisible())
+        return; // the keychain was slow, and the page was left or hidden meanwhile
     m_revealed = true;
     m_text->setText(QString::fromUtf8(secret.reveal()));
     m_text->setCursorPosition(0);

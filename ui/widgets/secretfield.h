@@ -28,7 +28,7 @@ public:
 
     //! Empty: nothing is stored, and the buttons are off.
     void setFingerprint(const QString &fingerprint);
-    //! The answer to revealRequested().
+    //! The answer to revealRequested(); one that comes when nobody sees the field any more is not shown.
     void reveal(const Secret &secret);
     //! The answer to copyRequested().
     void copy(const Secret &secret);
