@@ -22,6 +22,14 @@ class TestPairing final : public QObject
         server().expect(line).answer(line == "POST /devices" ? 201 : 200, m_desk->pairingJson(code));
     }
 
+    //! The answer that was held back by silence().
+    void sendHeld(int status, const QByteArray &body)
+    {
+        server().sendMore("HTTP/1.1 " + QByteArray::number(status) +
+                              " Late\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body,
+                          ScriptedServer::After::Keep);
+    }
+
 private slots:
     void init()
     {
@@ -94,10 +102,7 @@ private slots:
         QCOMPARE(m_pairing->state(), PairingState::Requesting);
         QTRY_VERIFY(server().isHolding());
         clock().advance(10s);
-        const QByteArray second = m_desk->pairingJson("2@second");
-        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(second.size()) + "\r\n\r\n" +
-                              second,
-                          ScriptedServer::After::Keep);
+        sendHeld(200, m_desk->pairingJson("2@second"));
         QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
         QCOMPARE(m_pairing->code()->text, u"2@second"_s);
         QCOMPARE(m_pairing->codeNumber(), 2);
@@ -134,7 +139,218 @@ private slots:
         server().expect("POST /devices").answer(201, body, {{"Date", date}});
         m_pairing->start(m_desk->project, u"Front Desk"_s);
         QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
-        QCOMPARE(m_pairing->remaining(), 60000ms);
+        QCOMPARE(m_pairing->remaining(), 59000ms); // the header has whole seconds: this much at least
+    }
+
+    void blankWhenItMayHaveRunOutAndTheNextWhenItHas()
+    {
+        server().always("GET /devices").answer(200, m_desk->listJson("qr_generated"));
+        server()
+            .expect("POST /devices")
+            .answer(201, m_desk->pairingJson("2@first"), {{"Date", "Wed, 22 Apr 2026 15:00:00 GMT"}});
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        clock().advance(59s);
+        QCOMPARE(m_pairing->state(), PairingState::Expired);
+        QVERIFY(!m_pairing->code());
+        clock().advance(999ms);
+        QCOMPARE(m_pairing->state(), PairingState::Expired);
+        QCOMPARE(server().count("POST /devices/d-1/qr"), 0);
+        expectCode("POST /devices/d-1/qr", "2@second");
+        clock().advance(1ms);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        QCOMPARE(m_pairing->codeNumber(), 2);
+        QCOMPARE(server().count("POST /devices/d-1/qr"), 1);
+    }
+
+    void stoppedAndStartedAgainItWaitsForItsOwnCode()
+    {
+        server().always("GET /devices").answer(200, m_desk->listWithCodeUntil(clock().wall() + 60s));
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        clock().advance(1s);
+        m_pairing->stop();
+        m_pairing->start(m_desk->project, m_id);
+        QCOMPARE(m_pairing->state(), PairingState::Held);
+        QCOMPARE(m_pairing->nextTryIn(), 59000ms);
+        m_pairing->tryNow();
+        QCOMPARE(m_pairing->state(), PairingState::Held);
+        clock().advance(58999ms);
+        QCOMPARE(server().count("POST /devices/d-1/qr"), 0);
+        expectCode("POST /devices/d-1/qr", "2@second");
+        clock().advance(1ms);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void aScannedDevicesCodeHoldsNothing()
+    {
+        server().always("GET /devices/d-1/groups").answer(200, R"({"groups":[]})");
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        m_desk->devices->onEvents({m_desk->event(u"device_connected"_s)});
+        QCOMPARE(m_pairing->state(), PairingState::Linked);
+        m_pairing->stop();
+        server().expect("POST /devices/d-1/disconnect").answer(200, m_desk->deviceJson("disconnected"));
+        expectCode("POST /devices/d-1/qr", "2@again");
+        m_pairing->recover(m_desk->project, m_id);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode); // and not Held for the rest of a minute
+    }
+
+    void aSlowAnswerServesWhoeverAskedForIt()
+    {
+        server().expect("POST /devices").silence();
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_VERIFY(server().isHolding());
+        for (int i = 0; i < 3; ++i) {
+            m_pairing->stop();
+            m_pairing->start(m_desk->project, u"Front Desk"_s);
+        }
+        QCOMPARE(m_pairing->state(), PairingState::Requesting);
+        sendHeld(201, m_desk->pairingJson("2@first"));
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        QCOMPARE(m_pairing->codeNumber(), 1);
+        QCOMPARE(server().count("POST /devices"), 1);
+    }
+
+    void whatTheGatewayCallsOverHoldsNobody()
+    {
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        m_pairing->stop();
+        clock().advance(1s);
+        server().expect("GET /devices").answer(200, m_desk->listJson("expired"));
+        expectCode("POST /devices/d-1/qr", "2@second");
+        m_pairing->start(m_desk->project, m_id);
+        QCOMPARE(m_pairing->state(), PairingState::Held);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void twoRequestsAreNeverUnderWay()
+    {
+        m_desk->refreshed(m_desk->listJson("expired"));
+        server().always("GET /devices").answer(200, m_desk->listWithCodeUntil(clock().wall() + 60s));
+        server().expect("POST /devices/d-1/qr").silence();
+        m_pairing->start(m_desk->project, m_id);
+        QTRY_VERIFY(server().isHolding());
+        m_pairing->start(m_desk->project, u"Warehouse"_s); // another one meanwhile
+        clock().advance(5s);
+        QCOMPARE(m_pairing->state(), PairingState::Requesting);
+        QCOMPARE(server().count("POST /devices"), 0);
+        server().expect("POST /devices").answer(409, errorBody("conflict"));
+        sendHeld(200, m_desk->pairingJson("2@first"));
+        QTRY_COMPARE(m_pairing->state(), PairingState::Refused);
+        QCOMPARE(server().count("POST /devices"), 1);
+        m_pairing->start(m_desk->project, m_id); // the answer that nobody wanted is remembered
+        QCOMPARE(m_pairing->state(), PairingState::Held);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void aLostAnswerMayHaveLeftACode()
+    {
+        m_desk->refreshed(m_desk->listJson("expired"));
+        server().expect("POST /devices/d-1/qr").hangUp();
+        m_pairing->start(m_desk->project, m_id);
+        QTRY_COMPARE(m_pairing->state(), PairingState::Waiting);
+        server().always("GET /devices").answer(200, m_desk->listWithCodeUntil(clock().wall() + 40s));
+        m_pairing->tryNow();
+        QTRY_COMPARE(m_pairing->state(), PairingState::Held);
+        QCOMPARE(m_pairing->nextTryIn(), 41000ms);
+        QCOMPARE(server().count("POST /devices/d-1/qr"), 1);
+        expectCode("POST /devices/d-1/qr", "2@second");
+        clock().advance(41s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void garbageIsNoCode_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("not JSON") << QByteArray("<html>welcome</html>");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("no code") << QByteArray(R"({"device":{"device_id":"d-1"},"expires_at":"2026-04-22T15:01:00Z"})");
+        QTest::newRow("an empty code") << QByteArray(R"({"device":{"device_id":"d-1"},"qr":""})");
+        QTest::newRow("a code that is a number") << QByteArray(R"({"device":{"device_id":"d-1"},"qr":17})");
+    }
+
+    void garbageIsNoCode()
+    {
+        QFETCH(const QByteArray, body);
+        m_desk->refreshed(m_desk->listJson("expired"));
+        server().expect("POST /devices/d-1/qr").answer(200, body);
+        m_pairing->start(m_desk->project, m_id);
+        QTRY_COMPARE(m_pairing->state(), PairingState::Refused);
+        QVERIFY(!m_pairing->code());
+        QCOMPARE(m_pairing->error()->kind, Error::Kind::BadReply);
+        server().expect("GET /devices").answer(200, m_desk->listJson("expired")); // it may have made one: look first
+        expectCode("POST /devices/d-1/qr", "2@second");
+        m_pairing->tryNow();
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void anEventSaidTwiceLinksOnce()
+    {
+        QSignalSpy linked(m_pairing.get(), &Pairing::linked);
+        server().always("GET /devices/d-1/groups").answer(200, R"({"groups":[]})");
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        const auto event = m_desk->event(u"device_connected"_s);
+        m_desk->devices->onEvents({event, event});
+        m_desk->devices->onEvents({event});
+        clock().advance(0ms);
+        QTRY_COMPARE(m_pairing->state(), PairingState::Ready);
+        m_desk->devices->onEvents({event});
+        QCOMPARE(m_pairing->state(), PairingState::Ready);
+        QCOMPARE(linked.count(), 1);
+    }
+
+    void aSessionThatEndsAgainIsNotSaidToBeLinked()
+    {
+        server().always("GET /devices/d-1/groups").answer(409, errorBody("device_not_connected"));
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        m_desk->devices->onEvents({m_desk->event(u"device_connected"_s)});
+        QCOMPARE(m_pairing->state(), PairingState::Linked);
+        m_desk->devices->onEvents({m_desk->event(u"device_disconnected"_s, "{}", 1s)});
+        QCOMPARE(m_pairing->state(), PairingState::Dropped);
+        QCOMPARE(m_pairing->error()->kind, Error::Kind::NotConnected);
+        m_desk->devices->onEvents({m_desk->event(u"device_connected"_s, "{}", 0s)}); // late: it says nothing about now
+        QCOMPARE(m_pairing->state(), PairingState::Dropped);
+        m_desk->devices->onEvents({m_desk->event(u"device_connected"_s, "{}", 2s)});
+        QCOMPARE(m_pairing->state(), PairingState::Linked);
+        QVERIFY(!m_pairing->error());
+    }
+
+    void theGatewaysOwnWordBlanksTheCode()
+    {
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        clock().advance(1s);
+        server().expect("GET /devices").answer(200, m_desk->listJson("expired")); // by its clock it is over already
+        expectCode("POST /devices/d-1/qr", "2@second");
+        VERIFY_OK(m_desk->wait(m_desk->devices->refresh(m_desk->project)));
+        QTRY_COMPARE(m_pairing->codeNumber(), 2);
+        QCOMPARE(m_pairing->code()->text, u"2@second"_s);
+    }
+
+    void aSessionThatNeverAnswersIsSaid()
+    {
+        server().always("GET /devices/d-1/groups").answer(409, errorBody("device_not_connected"));
+        expectCode("POST /devices", "2@first");
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::ShowingCode);
+        m_desk->devices->onEvents({m_desk->event(u"device_connected"_s)});
+        QTRY_VERIFY((clock().advance(1s), m_pairing->error()));
+        QCOMPARE(server().count("GET /devices/d-1/groups"), 5);
+        QCOMPARE(m_pairing->state(), PairingState::Linked);
     }
 
     void aCodeThatSeemsToBeOverAlreadyLivesTheUsualTime()
@@ -157,10 +373,7 @@ private slots:
         QTRY_VERIFY(server().isHolding());
         m_desk->devices->onEvents({m_desk->event(u"device_connected"_s)}); // webhooks come late
         QCOMPARE(m_pairing->state(), PairingState::Linked);
-        const QByteArray refusal = errorBody("qr_reset_not_allowed");
-        server().sendMore("HTTP/1.1 409 Conflict\r\nContent-Length: " + QByteArray::number(refusal.size()) +
-                              "\r\n\r\n" + refusal,
-                          ScriptedServer::After::Keep);
+        sendHeld(409, errorBody("qr_reset_not_allowed"));
         clock().advance(0ms);
         QTRY_COMPARE(m_pairing->state(), PairingState::Ready);
     }
@@ -243,6 +456,7 @@ private slots:
         if (state != PairingState::Waiting)
             return;
         QVERIFY(m_pairing->nextTryIn() > 0ms);
+        server().always("GET /devices").answer(200, m_desk->listJson("expired")); // a 5xx may have made a code
         expectCode("POST /devices/d-1/qr", "2@second");
         clock().advance(m_pairing->nextTryIn() - 1ms);
         QCOMPARE(server().count("POST /devices/d-1/qr"), 1);

@@ -8,21 +8,39 @@ namespace {
 
 // One letter a state, in the enum's order; a column an input, in the enum's order:
 // Start, StartRecovery, Stop, TryNow, Disconnected, CodeArrived, CodeRanOut, NextCode, BudgetSpent, FailedForNow,
-// FailedForGood, QrNotAllowed, RetryDue, DeviceConnected, DeviceDestroyed, SessionAnswered
-constexpr char letters[] = "IDRSEWLKYXFG";
+// FailedForGood, QrNotAllowed, CodeStillLives, RetryDue, DeviceConnected, DeviceDropped, DeviceDestroyed,
+// SessionAnswered
+constexpr char letters[] = "IDRSEWLHKYXFPG";
 constexpr const char *table[] = {
-    "RDIIIIIIIIIIIIII", // Idle
-    "RDIDRDDDDFFDDDGD", // Disconnecting
-    "RDIRRSRRRWFLRKGR", // Requesting
-    "RDISSSESSSSSSKGS", // ShowingCode
-    "RDIEEEERXEEEEKGE", // Expired: a scan in the last second still counts
-    "RDIRWWWWWWWWRKGW", // Waiting
-    "RDIRLLLLLLFLRKGL", // Looking
-    "RDIKKKKKKKKKKKGY", // linKed
-    "RDIYYYYYYYYYYYGY", // readY
-    "RDIRXXXXXXXXXKGX", // eXhausted
-    "RDIRFFFFFFFFFKGF", // reFused
-    "RDIGGGGGGGGGGGGG", // destroyed: Gone
+    "RDIIIIIIIIIIIIIIII", // Idle
+    "RDIDRDDDDFFDDDDDGD", // Disconnecting
+    "RDIRRSRRRWFLHRKRGR", // Requesting
+    "RDISSSESSSSSSSKSGS", // ShowingCode
+    "RDIEEEERXEEEEEKEGE", // Expired: a scan in the last second still counts
+    "RDIRWWWWWWWWWRKWGW", // Waiting
+    "RDIRLLLLLLFLLRKLGL", // Looking
+    "RDIHHHRHHHHHHRKHGH", // Held: TryNow does not help
+    "RDIKKKKKKKKKKKKPGY", // linKed
+    "RDIYYYYYYYYYYYYPGY", // readY
+    "RDIRXXXXXXXXXXKXGX", // eXhausted
+    "RDIRFFFFFFFFFFKFGF", // reFused
+    "RDIRPPPPPPPPPPKPGP", // droPped
+    "RDIGGGGGGGGGGGGGGG", // destroyed: Gone
+};
+
+// One letter a step: Disconnect, Request, Scan, Link, Ready. t to do, n now, d done, f failed.
+constexpr const char *marks[] = {
+    "ttttt", // Idle
+    "ntttt", // Disconnecting
+    "dnttt", // Requesting
+    "ddntt", // ShowingCode
+    "ddntt", // Expired
+    "dnttt", // Waiting
+    "dnttt", // Looking
+    "dnttt", // Held
+    "ddddn", // Linked
+    "ddddd", // Ready
+    "ddftt", // Exhausted
 };
 
 } // namespace
@@ -49,6 +67,29 @@ private slots:
         QCOMPARE(int(std::size(table)), pairingStateCount);
         QCOMPARE(int(PairingState::Destroyed), pairingStateCount - 1); // the counts follow the enums
         QCOMPARE(int(PairingInput::SessionAnswered), pairingInputCount - 1);
+    }
+
+    void everyStepOfEveryState()
+    {
+        const QByteArray words("tndf");
+        const auto said = [&](PairingState state, PairingState before) {
+            QByteArray all;
+            for (const auto step : {PairingStep::Disconnect, PairingStep::Request, PairingStep::Scan, PairingStep::Link,
+                                    PairingStep::Ready})
+                all += words[int(mark(step, state, before))];
+            return all;
+        };
+        for (int state = 0; state < int(std::size(marks)); ++state) {
+            for (int before = 0; before < pairingStateCount; ++before)
+                QCOMPARE(said(PairingState(state), PairingState(before)), QByteArray(marks[state]));
+        }
+        // An end fails the step that it came in the middle of.
+        for (const auto end : {PairingState::Refused, PairingState::Dropped, PairingState::Destroyed}) {
+            QCOMPARE(said(end, PairingState::Disconnecting), QByteArray("ftttt"));
+            QCOMPARE(said(end, PairingState::Requesting), QByteArray("dfttt"));
+            QCOMPARE(said(end, PairingState::ShowingCode), QByteArray("ddftt"));
+            QCOMPARE(said(end, PairingState::Ready), QByteArray("ddddf"));
+        }
     }
 
     void onlyARequestBringsACode()

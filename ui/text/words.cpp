@@ -270,6 +270,8 @@ QString word(devices::PairingState state)
         return WordTr::tr("The gateway gave no code.");
     case Looking:
         return WordTr::tr("The gateway gives no new code; looking at the device why.");
+    case Held:
+        return WordTr::tr("An earlier code of this device is still valid. The next one comes when it has run out.");
     case Linked:
         return WordTr::tr("Linked. The phone is still syncing.");
     case Ready:
@@ -278,6 +280,8 @@ QString word(devices::PairingState state)
         return WordTr::tr("Nobody scanned.");
     case Refused:
         return WordTr::tr("The gateway refused.");
+    case Dropped:
+        return WordTr::tr("It was linked, and its session has ended again.");
     case Destroyed:
         break;
     }
