@@ -1,6 +1,6 @@
 #include "ui/messages/messagespage.h"
 
-#include "app/devices/devices.h"
+#include "app/devices/pairing.h"
 #include "ui/messages/composer.h"
 #include "ui/messages/sendcells.h"
 #include "ui/text/errors.h"
@@ -111,17 +111,26 @@ QWidget *MessagesPage::buildSent()
     auto *row = new QHBoxLayout;
     m_again = new QPushButton(tr("Send Again"), this);
     m_again->setToolTip(tr("It may arrive twice."));
+    m_reconnect = new QPushButton(tr("Reconnect Device…"), this);
+    m_reconnect->setObjectName(u"messages.reconnect"_s);
+    m_reconnect->setToolTip(tr("Ends the session and shows a new code. The phone must be in hand."));
     m_cancel = new QPushButton(tr("Cancel"), this);
+    row->addWidget(m_reconnect);
     row->addWidget(m_again);
     row->addWidget(m_cancel);
     row->addStretch();
     layout->addLayout(row);
     m_again->hide();
+    m_reconnect->hide();
     m_cancel->hide();
 
     connect(m_table, &widgets::Table::currentRowChanged, this,
             [this](const QModelIndex &index) { choose(messages::SendId(index.data(OutboxList::IdRole).toString())); });
     connect(m_again, &QPushButton::clicked, this, &MessagesPage::sendAgain);
+    connect(m_reconnect, &QPushButton::clicked, this, [this] {
+        if (const messages::Entry *entry = m_outbox.entry(m_chosen))
+            Q_EMIT reconnectWanted(entry->device);
+    });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_outbox.cancel(m_chosen); });
     return pane;
 }
@@ -152,6 +161,7 @@ void MessagesPage::showEntry()
 {
     const messages::Entry *entry = m_chosen.isEmpty() ? nullptr : m_outbox.entry(m_chosen);
     m_again->setVisible(entry && (entry->state == SendState::Unknown || entry->state == SendState::Refused));
+    m_reconnect->setVisible(entry && entry->error && devices::isMendedByReconnecting(*entry->error));
     m_cancel->setVisible(entry && (entry->state == SendState::Queued || entry->state == SendState::Sending));
     if (!entry)
         return m_timeline->clear();

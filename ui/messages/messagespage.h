@@ -32,6 +32,10 @@ public:
     void setProject(const ProjectId &project);
     [[nodiscard]] QList<QWidget *> panes() override;
 
+signals:
+    //! A send failed because this device's session is gone.
+    void reconnectWanted(const wa::DeviceId &device);
+
 private:
     QWidget *buildSent();
     void choose(const messages::SendId &id);
@@ -49,6 +53,7 @@ private:
     QStackedWidget *m_stack;
     QPlainTextEdit *m_timeline;
     QPushButton *m_again;
+    QPushButton *m_reconnect;
     QPushButton *m_cancel;
     Composer *m_composer;
 };
