@@ -1,7 +1,6 @@
 #include "ui/consolewindow.h"
 
 #include "app/base/settingstable.h"
-#include "app/qr/modules.h"
 #include "ui/alertpresenter.h"
 #include "ui/detailservices.h"
 #include "ui/devicenotices.h"
@@ -20,7 +19,6 @@
 #include "ui/statuspresenter.h"
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
-#include "ui/widgets/qrview.h"
 #include "ui/widgets/secretclipboard.h"
 
 #include <QApplication>
@@ -74,9 +72,8 @@ ConsoleWindow::~ConsoleWindow() = default;
 void ConsoleWindow::addPages(theme::Theme &theme)
 {
     m_projects = new ProjectsPage(m_console.projects(), m_console.clock(), *m_clipboard);
-    m_devices =
-        new DevicesPage(m_console.devices(), m_console.pairing(), m_console.clock(), m_console.settings(),
-                        [this](const QByteArray &png, widgets::QrView *plate) { readGatewayPicture(png, plate); });
+    m_devices = new DevicesPage(m_console.devices(), m_console.pairing(), m_console.clock(), m_console.settings(),
+                                [this](const QByteArray &png) { return readGatewayPicture(png); });
     m_messages = new MessagesPage(m_console.outbox(), m_console.devices(), m_console.clock());
     m_events =
         new EventsPage({.log = m_console.stream().log(),
@@ -123,6 +120,10 @@ void ConsoleWindow::addPages(theme::Theme &theme)
          std::initializer_list<shell::Page *>{m_projects, m_devices, m_messages, m_events, m_sandbox})
         m_window->addPage(page);
     m_window->addPage(m_settings, widgets::NavRail::Group::Below);
+    connect(m_messages, &MessagesPage::reconnectWanted, this, [this](const DeviceId &device) {
+        m_window->showPage(m_devices);
+        m_devices->reconnect(device);
+    });
     connect(m_events, &EventsPage::projectsRequested, this, [this] { m_window->showPage(m_projects); });
 }
 
@@ -309,19 +310,14 @@ Task<QImage> ConsoleWindow::decodeFile(const QString &path)
         });
 }
 
-void ConsoleWindow::readGatewayPicture(const QByteArray &png, QPointer<widgets::QrView> plate)
+Task<PairingPlate::Picture> ConsoleWindow::readGatewayPicture(const QByteArray &png)
 {
-    m_decoder.decode(png, largestPreview).then(this, [plate](const Result<decoder::Decoded> &decoded) {
-        if (!plate)
-            return;
-        if (!decoded)
-            return plate->blank(tr("The gateway's picture of the code cannot be read."));
-        const auto modules = qr::encode(decoded->qrTexts.value(0).toUtf8());
-        if (modules)
-            plate->setModules(*modules);
-        else
-            plate->setPicture(decoded->image);
-    });
+    return m_decoder.decode(png, largestPreview)
+        .map(this, [](const Result<decoder::Decoded> &decoded) -> Result<PairingPlate::Picture> {
+            if (!decoded)
+                return tl::unexpected(decoded.error());
+            return PairingPlate::Picture{.text = decoded->qrTexts.value(0), .image = decoded->image};
+        });
 }
 
 } // namespace wa::ui

@@ -2,12 +2,12 @@
 
 #include "app/console.h"
 #include "ui/decoder/picturedecoder.h"
+#include "ui/devices/pairingplate.h"
 #include "ui/events/feedkeys.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
 namespace wa::widgets {
-class QrView;
 class SecretClipboard;
 } // namespace wa::widgets
 
@@ -59,7 +59,7 @@ private:
     [[nodiscard]] QImage screen() const;
     [[nodiscard]] Task<QString> readCode(const QImage &picture);
     [[nodiscard]] Task<QImage> decodeFile(const QString &path);
-    void readGatewayPicture(const QByteArray &png, QPointer<widgets::QrView> plate);
+    [[nodiscard]] Task<PairingPlate::Picture> readGatewayPicture(const QByteArray &png);
 
     Console &m_console;
     decoder::PictureDecoder m_decoder;

@@ -198,7 +198,9 @@ void TourOfTheMainJob::addClosing()
                           click(u"confirm.act"_s)},
                  .look = delivered(u"device_disconnected"_s, 1, u"deviceDetail.status"_s,
                                    {text::word(devices::Standing::Disconnected)})});
-    m_tour->add({.name = u"recovery-code"_s, .acts = {click(u"deviceDetail.recover"_s)}, .look = seesCode()});
+    m_tour->add({.name = u"recovery-code"_s,
+                 .acts = {click(u"deviceDetail.recover"_s), click(u"pairing.begin"_s)},
+                 .look = seesCode()});
     m_tour->add(
         {.name = u"recovered"_s,
          .acts = {go(u"sandbox"_s), click(u"phone.scan"_s), go(u"devices"_s)},

@@ -38,7 +38,7 @@ struct Desk
     explicit Desk(int count)
         : settings(fixture.folder.path())
         , pairing(*fixture.devices, fixture.clock)
-        , page(*fixture.devices, pairing, fixture.clock, settings, [](const QByteArray &, widgets::QrView *) {})
+        , page(*fixture.devices, pairing, fixture.clock, settings, {})
     {
         fixture.server.always("GET /devices").answer(200, DevicesFixture::manyJson(count, "connected"));
         page.resize(windowSize);

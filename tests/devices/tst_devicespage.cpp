@@ -76,7 +76,7 @@ class TestDevicesPage final : public QObject
     {
         m_desk->server.always("GET /devices").answer(200, list);
         m_page = std::make_unique<DevicesPage>(*m_desk->devices, *m_pairing, m_desk->clock, *m_settings,
-                                               [](const QByteArray &, widgets::QrView *) {});
+                                               PairingPanel::ReadPicture());
         m_page->resize(1200, 700);
         m_page->setProject(m_desk->project);
         m_page->show();

@@ -1,3 +1,4 @@
+#include "tests/support/zbarimg.h"
 #include "tests/ui/fit.h"
 
 #include "app/base/settingstable.h"
@@ -238,11 +239,33 @@ void PagesFit::walkDevices()
     look(u"unlinked-device"_s);
     settled(m_console->phone()->advanceClock(2min)); // a code that still lives is not replaced
     QVERIFY(m_hand->click(u"deviceDetail.showCode"_s));
+    look(u"pairing-device-gate"_s);
+    QVERIFY(m_hand->click(u"pairing.begin"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_console->pairing().code(), 30000);
     look(u"pairing-code"_s);
+    QCOMPARE(readByZbarimg(m_ui->window(), m_folder.path()), m_console->pairing().code()->text);
+    QVERIFY(m_hand->click(u"pairing.fullScreen"_s));
+    QTRY_VERIFY(m_hand->sees(u"pairing.window"_s));
+    QCOMPARE(readByZbarimg(*m_hand->find(u"pairing.window"_s), m_folder.path()), m_console->pairing().code()->text);
+    QVERIFY(QTest::qWaitForWindowActive(m_hand->find(u"pairing.window"_s)));
+    QTest::keyClick(m_hand->find(u"pairing.window"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!m_hand->sees(u"pairing.window"_s));
     QVERIFY(m_hand->click(u"pairing.close"_s));
     QVERIFY(m_hand->click(u"devices.create"_s));
     look(u"pairing-gate"_s);
+    QVERIFY(m_hand->click(u"pairing.several"_s));
+    QVERIFY(m_hand->type(u"pairing.names"_s, u"Bar\nWarehouse at the harbour, second floor\nFront Desk"_s));
+    look(u"pairing-queue-names"_s);
+    QVERIFY(m_hand->click(u"pairing.begin"_s));
+    look(u"pairing-queue-gate"_s);
+    QVERIFY(m_hand->click(u"pairing.skipGate"_s));
+    QVERIFY(m_hand->click(u"pairing.closeGate"_s)); // Stop: what became of each
+    look(u"pairing-queue-over"_s);
+    QVERIFY(m_hand->click(u"pairing.closeGate"_s));
+    QVERIFY(m_hand->press(u"devices.table"_s, Qt::Key_Home, Qt::ControlModifier));
+    QVERIFY(m_hand->click(u"deviceDetail.recover"_s));
+    look(u"reconnect-gate"_s);
+    QVERIFY(m_hand->click(u"pairing.closeGate"_s));
 }
 
 //! Filters, groups, cards, and many at once; leaves the list as it was.

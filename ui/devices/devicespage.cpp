@@ -141,6 +141,12 @@ void DevicesPage::createDevice()
     showPairing();
 }
 
+void DevicesPage::reconnect(const DeviceId &device)
+{
+    showPairing();
+    m_panel->recover(m_project, device);
+}
+
 void DevicesPage::showPairing()
 {
     clearError();
@@ -162,8 +168,7 @@ void DevicesPage::act(DeviceDetail::Act act)
         m_panel->showFor(m_project, device->wire.id);
         break;
     case Act::Recover:
-        showPairing();
-        m_panel->recover(m_project, device->wire.id);
+        reconnect(device->wire.id);
         break;
     case Act::Disconnect:
     case Act::Destroy:

@@ -35,6 +35,8 @@ public:
     //! The chosen one, in sight: a filter that hides it goes.
     void reveal(const DeviceId &device);
     void showAttention(); //!< only those that need somebody
+    //! Leads to the gate behind which the device is disconnected and gets a new code.
+    void reconnect(const DeviceId &device);
 
     void onShown() override { refresh(); }
     void refresh() override;

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/devices/pairing.h"
+#include "app/devices/pairingqueue.h"
+#include "ui/devices/pairingplate.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QBoxLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -18,22 +19,28 @@ class QrView;
 
 namespace wa::ui {
 
-//! From the ready gate to a linked phone. The plate is white in every theme; at zero it goes blank and nothing moves.
+class PairingGate;
+class PairingSteps;
+class PairingWindow;
+
+//! From the ready gate to a linked phone, one device or a queue of them. The plate is white in every theme; when a code
+//! may have run out it goes blank and nothing moves.
 class PairingPanel final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PairingPanel)
 
 public:
-    //! Reads a picture from a gateway, in a child process; answers with the code's text or the pixels.
-    using ReadPicture = std::function<void(const QByteArray &png, widgets::QrView *plate)>;
+    using ReadPicture = PairingPlate::ReadPicture;
 
     PairingPanel(devices::Pairing &pairing, Clock &clock, ReadPicture readPicture, QWidget *parent = nullptr);
+    ~PairingPanel() override;
 
-    //! The gate for a new device: nothing is created before the operator says that the phone is in hand.
+    // Each leads to a gate: nothing is asked for before the operator says that the phone is in hand. While another
+    // pairing is under way, that one is shown instead.
     void askForNewDevice(const ProjectId &project);
     void showFor(const ProjectId &project, const DeviceId &device);
-    void recover(const ProjectId &project, const DeviceId &device);
+    void recover(const ProjectId &project, const DeviceId &device); //!< disconnects first
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -44,35 +51,52 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *buildGate();
+    enum class Wish { NewDevice, Code, Reconnect, Queue };
+
     QWidget *buildLive();
+    QBoxLayout *buildTime();
+    QWidget *buildButtons();
+    bool isTaken();
+    void ask(Wish wish, const ProjectId &project, const DeviceId &device);
+    void begin(const QString &name);
     void onChanged();
-    void showCode();
+    void onQueue();
+    void showTime();
     void sayTime();
-    void toggleFullScreen();
+    void showButtons();
+    void again();
+    void pairNext();
+    void toggleWindow();
+    void escape();
     void stop();
+    [[nodiscard]] QString headline() const;
 
     devices::Pairing &m_pairing;
     Clock &m_clock;
-    ReadPicture m_readPicture;
+    devices::PairingQueue m_queue;
+    PairingPlate m_shown;
+    Wish m_wish = Wish::NewDevice;
     ProjectId m_project;
+    DeviceId m_device; //!< of Code and Reconnect
     QStackedWidget *m_stack;
-    QLineEdit *m_name;
-    QPushButton *m_begin;
     QLabel *m_title;
-    QLabel *m_stepper;
+    PairingGate *m_gate;
+    PairingSteps *m_steps;
     widgets::QrView *m_plate;
     QBoxLayout *m_flow; //!< the code, and beside or under it what there is to say
     widgets::CountdownRing *m_ring;
-    QLabel *m_time;
     QLabel *m_state;
-    QLabel *m_answer;
-    QPushButton *m_again;
-    QPushButton *m_fullScreen;
-    QPushButton *m_close;
+    QLabel *m_time;
     QLabel *m_instructions;
-    int m_shownCode = 0; //!< the number of the code on the plate
-    QWidget *m_home = nullptr;
+    QLabel *m_answer;
+    QLabel *m_details;
+    QPushButton *m_again;
+    QPushButton *m_next;
+    QPushButton *m_skip;
+    QPushButton *m_large;
+    QPushButton *m_close;
+    SteadyTime m_ends{}; //!< what the ring runs to
+    QPointer<PairingWindow> m_window;
 };
 
 } // namespace wa::ui

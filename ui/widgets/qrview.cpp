@@ -76,11 +76,13 @@ void QrView::paintCode(QPainter &painter) const
     const QSize pixels = (QSizeF(size()) * scale).toSize();
     const int side = std::min(pixels.width(), pixels.height());
     if (!m_picture.isNull()) {
+        const int room = side - 2 * (side / 16); // white around it, whether it brings a quiet zone or not
         const int longest = std::max(m_picture.width(), m_picture.height());
-        const int factor = std::max(1, side / longest);
+        const bool fits = longest <= room;
         const QSize drawn =
-            longest > side ? m_picture.size().scaled(side, side, Qt::KeepAspectRatio) : m_picture.size() * factor;
+            fits ? m_picture.size() * (room / longest) : m_picture.size().scaled(room, room, Qt::KeepAspectRatio);
         const QPoint topLeft((pixels.width() - drawn.width()) / 2, (pixels.height() - drawn.height()) / 2);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, !fits);
         painter.drawImage(QRect(topLeft, drawn), m_picture);
         return;
     }
