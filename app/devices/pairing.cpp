@@ -284,6 +284,8 @@ void Pairing::lookBeforeAsking()
             const Device *made = deviceNamed(m_project, m_name);
             if (!made)
                 return requestCode();
+            if (made->wire.status == DeviceStatus::Connected) // nobody saw a code of ours: it is another one's name
+                return fail({.kind = Error::Kind::Conflict, .field = u"device_name"_s});
             m_device = made->wire.id;
         }
         const Device *device = m_devices.device(m_project, m_device);

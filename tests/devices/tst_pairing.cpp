@@ -487,6 +487,18 @@ private slots:
         QCOMPARE(server().complaint(), QByteArray());
     }
 
+    void aLostCreateLinksNoOthersDevice()
+    {
+        server().expect("POST /devices").hangUp();
+        m_pairing->start(m_desk->project, u"Front Desk"_s);
+        QTRY_COMPARE(m_pairing->state(), PairingState::Waiting);
+        server().expect("GET /devices").answer(200, m_desk->listJson("connected")); // it had that name all along
+        m_pairing->tryNow();
+        QTRY_COMPARE(m_pairing->state(), PairingState::Refused);
+        QCOMPARE(m_pairing->error()->kind, Error::Kind::Conflict);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
     void recoveryDisconnectsFirst()
     {
         m_desk->refreshed(m_desk->listJson("connected"));
