@@ -91,7 +91,7 @@ void DeviceDetail::build(QVBoxLayout *layout)
 
     auto *lifecycle = new QHBoxLayout;
     m_showCode = addAct(lifecycle, Act::ShowCode, tr("Show Code"), u"deviceDetail.showCode"_s);
-    m_recover = addAct(lifecycle, Act::Recover, tr("Recover"), u"deviceDetail.recover"_s);
+    m_recover = addAct(lifecycle, Act::Recover, tr("Reconnect…"), u"deviceDetail.recover"_s);
     m_disconnect = addAct(lifecycle, Act::Disconnect, tr("Disconnect…"), u"deviceDetail.disconnect"_s);
     lifecycle->addStretch();
     layout->addLayout(lifecycle);

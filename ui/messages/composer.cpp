@@ -263,7 +263,7 @@ void Composer::judge()
     if (!device)
         lines << u"✗ "_s + tr("No device to send from. Pair one on the Devices page.");
     else if (!linked)
-        lines << u"✗ "_s + tr("The device is not linked. Recover it on the Devices page.");
+        lines << u"✗ "_s + tr("The device is not linked. Reconnect it on the Devices page.");
     else
         lines << u"✓ "_s + tr("The device is linked.");
     const gateway::OutgoingMessage message = this->message();
