@@ -30,6 +30,37 @@
     </message>
 </context>
 <context>
+    <name>BulkVerbs</name>
+    <message numerus="yes">
+        <source>Check %n Device(s)</source>
+        <translation>
+            <numerusform>Check %n Device</numerusform>
+            <numerusform>Check %n Devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n Device(s)</source>
+        <translation>
+            <numerusform>Disconnect %n Device</numerusform>
+            <numerusform>Disconnect %n Devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reconnect %n Device(s)</source>
+        <translation>
+            <numerusform>Reconnect %n Device</numerusform>
+            <numerusform>Reconnect %n Devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Destroy %n Device(s)</source>
+        <translation>
+            <numerusform>Destroy %n Device</numerusform>
+            <numerusform>Destroy %n Devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DiffLines</name>
     <message numerus="yes">
         <source>%n unchanged</source>
@@ -98,6 +129,17 @@
         <translation>
             <numerusform>%n event was removed by the filter of what is kept less long.</numerusform>
             <numerusform>%n events were removed by the filter of what is kept less long.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectTr</name>
+    <message numerus="yes">
+        <source>%n deliveries, the last %1</source>
+        <extracomment>%1 is an age such as 3 s ago</extracomment>
+        <translation>
+            <numerusform>%n delivery, the last %1</numerusform>
+            <numerusform>%n deliveries, the last %1</numerusform>
         </translation>
     </message>
 </context>
@@ -210,6 +252,62 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::BulkDialog</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them hidden by the filter</source>
+        <extracomment>%1 is &quot;7 devices&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n of them hidden by the filter</numerusform>
+            <numerusform>%1, %n of them hidden by the filter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n Failed</source>
+        <translation>
+            <numerusform>Retry %n Failed</numerusform>
+            <numerusform>Retry %n Failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConnectionStrip</name>
+    <message numerus="yes">
+        <source>%n stretch(es)</source>
+        <translation>
+            <numerusform>%n stretch</numerusform>
+            <numerusform>%n stretches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::DetailStrip</name>
     <message numerus="yes">
         <source>%n attempts, one after our 2xx</source>
@@ -227,6 +325,69 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::DeviceListPane</name>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n device is hidden by the filter.</numerusform>
+            <numerusform>%n devices are hidden by the filter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them hidden by the filter</source>
+        <extracomment>%1 is &quot;7 chosen&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n of them hidden by the filter</numerusform>
+            <numerusform>%1, %n of them hidden by the filter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DeviceNotices</name>
+    <message numerus="yes">
+        <source>%n device(s) dropped, likely the gateway</source>
+        <translation>
+            <numerusform>%n device dropped, likely the gateway</numerusform>
+            <numerusform>%n devices dropped, likely the gateway</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) dropped</source>
+        <translation>
+            <numerusform>%n device dropped</numerusform>
+            <numerusform>%n devices dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) need a new code</source>
+        <translation>
+            <numerusform>%n device needs a new code</numerusform>
+            <numerusform>%n devices need a new code</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) are linked again</source>
+        <translation>
+            <numerusform>%n device is linked again</numerusform>
+            <numerusform>%n devices are linked again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::DevicesPage</name>
     <message numerus="yes">
         <source>%n need(s) attention</source>
@@ -240,13 +401,6 @@
         <translation>
             <numerusform>%n linked</numerusform>
             <numerusform>%n linked</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n device(s) are hidden by the filter.</source>
-        <translation>
-            <numerusform>%n device is hidden by the filter.</numerusform>
-            <numerusform>%n devices are hidden by the filter.</numerusform>
         </translation>
     </message>
 </context>
@@ -364,6 +518,16 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::HistoryPane</name>
+    <message numerus="yes">
+        <source>%n drop(s)</source>
+        <translation>
+            <numerusform>%n drop</numerusform>
+            <numerusform>%n drops</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::LogCard</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -397,6 +561,23 @@
         <translation>
             <numerusform>%n event was not begun.</numerusform>
             <numerusform>%n events were not begun.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::SettingsPage</name>
+    <message numerus="yes">
+        <source>After %n minutes without input</source>
+        <translation>
+            <numerusform>After %n minute without input</numerusform>
+            <numerusform>After %n minutes without input</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Secrets older than %n days</source>
+        <translation>
+            <numerusform>Secrets older than %n day</numerusform>
+            <numerusform>Secrets older than %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -375,6 +375,65 @@
     </message>
 </context>
 <context>
+    <name>BulkVerbs</name>
+    <message>
+        <source>Check Devices</source>
+        <translation>Periksa Perangkat</translation>
+    </message>
+    <message>
+        <source>Disconnect Devices</source>
+        <translation>Putuskan Perangkat</translation>
+    </message>
+    <message>
+        <source>Reconnect Devices</source>
+        <translation>Hubungkan Ulang Perangkat</translation>
+    </message>
+    <message>
+        <source>Destroy Devices</source>
+        <translation>Hancurkan Perangkat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n Device(s)</source>
+        <translation>
+            <numerusform>Periksa %n Perangkat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n Device(s)</source>
+        <translation>
+            <numerusform>Putuskan %n Perangkat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reconnect %n Device(s)</source>
+        <translation>
+            <numerusform>Hubungkan Ulang %n Perangkat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Destroy %n Device(s)</source>
+        <translation>
+            <numerusform>Hancurkan %n Perangkat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asks each session for something that changes nothing. A session that answers is alive.</source>
+        <translation>Meminta sesuatu dari setiap sesi yang tidak mengubah apa pun. Sesi yang menjawab berarti hidup.</translation>
+    </message>
+    <message>
+        <source>Ends each session. The devices and their history stay. Linking again needs a new QR code and the phone.</source>
+        <translation>Mengakhiri setiap sesi. Perangkat dan riwayatnya tetap ada. Untuk menautkan lagi perlu kode QR baru dan ponselnya.</translation>
+    </message>
+    <message>
+        <source>Ends each open session and asks for a new QR code. A device is linked again when its phone has scanned the code that Show Code shows.</source>
+        <translation>Mengakhiri setiap sesi yang terbuka dan meminta kode QR baru. Perangkat tertaut lagi setelah ponselnya memindai kode yang ditampilkan Lihat Kode.</translation>
+    </message>
+    <message>
+        <source>For each device, sending and receiving stop, its activity is archived, its media is deleted, its id never works again.</source>
+        <translation>Untuk setiap perangkat, pengiriman dan penerimaan berhenti, aktivitasnya diarsipkan, medianya dihapus, id-nya tidak berlaku lagi.</translation>
+    </message>
+</context>
+<context>
     <name>DiffLines</name>
     <message numerus="yes">
         <source>%n unchanged</source>
@@ -1030,6 +1089,84 @@
     <message>
         <source>Needs a New Token</source>
         <translation>Perlu Token Baru</translation>
+    </message>
+    <message>
+        <source>Proxy, No Token</source>
+        <translation>Proxy, Tanpa Token</translation>
+    </message>
+    <message>
+        <source>Rotation Due</source>
+        <translation>Waktunya Rotasi</translation>
+    </message>
+    <message>
+        <source>Old, Still Accepted</source>
+        <translation>Lama, Masih Diterima</translation>
+    </message>
+    <message>
+        <source>Admin token</source>
+        <translation>Token admin</translation>
+    </message>
+    <message>
+        <source>App token</source>
+        <translation>Token aplikasi</translation>
+    </message>
+    <message>
+        <source>Webhook secret</source>
+        <translation>Rahasia webhook</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Terpapar</translation>
+    </message>
+    <message>
+        <source>Role change</source>
+        <translation>Pergantian peran</translation>
+    </message>
+    <message>
+        <source>Hygiene</source>
+        <translation>Kebersihan</translation>
+    </message>
+    <message>
+        <source>Events are off. The gateway sends nothing and records no failure.</source>
+        <translation>Event mati. Gateway tidak mengirim apa pun dan tidak mencatat kegagalan.</translation>
+    </message>
+    <message>
+        <source>A path needs a domain URL, unless the gateway has a base of its own.</source>
+        <translation>Jalur memerlukan URL domain, kecuali gateway punya alamat dasar sendiri.</translation>
+    </message>
+    <message>
+        <source>Events go to %1</source>
+        <translation>Event dikirim ke %1</translation>
+    </message>
+    <message>
+        <source>no delivery yet</source>
+        <translation>belum ada kiriman</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries, the last %1</source>
+        <extracomment>%1 is an age such as 3 s ago</extracomment>
+        <translation>
+            <numerusform>%n kiriman, terakhir %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Two webhook secrets are accepted. Old %1: %3. New %2: %4.</source>
+        <extracomment>%1 and %2 are fingerprints of eight characters, %3 and %4 are such as &quot;41 deliveries, the last 3 s ago&quot;</extracomment>
+        <translation>Dua rahasia webhook diterima. Lama %1: %3. Baru %2: %4.</translation>
+    </message>
+    <message>
+        <source>The old one is silent for %1, longer than the gateway retries: it can be retired.</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>Yang lama diam selama %1, lebih lama daripada gateway mengulang: rahasia itu boleh dipensiunkan.</translation>
+    </message>
+    <message>
+        <source>Nothing signed with the new one came yet: keep the old one.</source>
+        <translation>Belum ada yang datang dengan tanda tangan rahasia baru: pertahankan yang lama.</translation>
+    </message>
+    <message>
+        <source>The old one is silent for %1; keep it until that is %2, as the gateway may retry.</source>
+        <extracomment>%1 and %2 are lengths of time</extracomment>
+        <translation>Yang lama diam selama %1; pertahankan sampai %2, sebab gateway mungkin mengulang.</translation>
     </message>
 </context>
 <context>
@@ -1794,12 +1931,42 @@
         <source>The device was destroyed.</source>
         <translation>Perangkat telah dihancurkan.</translation>
     </message>
-</context>
-<context>
-    <name>wa::shell::DesktopNotices</name>
     <message>
-        <source>Show Event</source>
-        <translation>Tampilkan Event</translation>
+        <source>Linked, Silent</source>
+        <translation>Tertaut, Diam</translation>
+    </message>
+    <message>
+        <source>No event and no successful call for %1. It may be quiet, or dead.</source>
+        <extracomment>%1 is a duration: &quot;47 min&quot;</extracomment>
+        <translation>Tidak ada peristiwa dan tidak ada panggilan yang berhasil selama %1. Mungkin sedang sepi, mungkin mati.</translation>
+    </message>
+    <message>
+        <source>No event and no successful call yet. It may be quiet, or dead.</source>
+        <translation>Belum ada peristiwa dan belum ada panggilan yang berhasil. Mungkin sedang sepi, mungkin mati.</translation>
+    </message>
+    <message>
+        <source>Done at this desk.</source>
+        <translation>Dilakukan di meja ini.</translation>
+    </message>
+    <message>
+        <source>Logged out on the phone.</source>
+        <translation>Dikeluarkan dari ponsel.</translation>
+    </message>
+    <message>
+        <source>An event told it, without a reason.</source>
+        <translation>Diberitahukan oleh peristiwa, tanpa alasan.</translation>
+    </message>
+    <message>
+        <source>Seen in the device list; it happened some time before.</source>
+        <translation>Terlihat di daftar perangkat; terjadinya beberapa saat sebelumnya.</translation>
+    </message>
+    <message>
+        <source>An earlier code of this device is still valid. The next one comes when it has run out.</source>
+        <translation>Kode sebelumnya dari perangkat ini masih berlaku. Kode berikutnya muncul setelah kode itu habis.</translation>
+    </message>
+    <message>
+        <source>It was linked, and its session has ended again.</source>
+        <translation>Perangkat sempat tertaut, lalu sesinya berakhir lagi.</translation>
     </message>
 </context>
 <context>
@@ -1920,6 +2087,25 @@
         <source>Tabs of the event, next event on the same tab</source>
         <translation>Tab event, event berikutnya di tab yang sama</translation>
     </message>
+    <message>
+        <source>Hide secrets and messages</source>
+        <translation>Sembunyikan rahasia dan pesan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::shell::LockCover</name>
+    <message>
+        <source>Show Console</source>
+        <translation>Tampilkan Konsol</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Tersembunyi</translation>
+    </message>
+    <message>
+        <source>Secrets and messages are hidden. The receiver goes on. This asks for no password: to keep others out, lock the desktop.</source>
+        <translation>Rahasia dan pesan disembunyikan. Penerima tetap berjalan. Ini tidak meminta sandi: untuk menjaga dari orang lain, kunci desktop.</translation>
+    </message>
 </context>
 <context>
     <name>wa::shell::MainWindow</name>
@@ -1954,16 +2140,16 @@
         <source>Project:</source>
         <translation>Proyek:</translation>
     </message>
+    <message>
+        <source>Hide secrets and messages</source>
+        <translation>Sembunyikan rahasia dan pesan</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ActDialog</name>
     <message>
         <source>Rotate App Token</source>
         <translation>Rotasi Token Aplikasi</translation>
-    </message>
-    <message>
-        <source>The gateway makes a new app token for %1 and the old one is dead at once. Everything else that uses the old token stops working. The new token goes straight to the keychain.</source>
-        <translation>Gateway membuat token aplikasi baru untuk %1 dan yang lama langsung mati. Semua yang memakai token lama berhenti bekerja. Token baru langsung masuk gantungan kunci.</translation>
     </message>
     <message>
         <source>Rotate Token</source>
@@ -1980,10 +2166,6 @@
     <message>
         <source>Rotate Webhook Secret</source>
         <translation>Rotasi Rahasia Webhook</translation>
-    </message>
-    <message>
-        <source>The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting the old one beside it.</source>
-        <translation>Mulai sekarang gateway menandatangani event %1 dengan rahasia baru. Konsol ini tetap menerima rahasia lama di sampingnya.</translation>
     </message>
     <message>
         <source>Rotating the webhook secret.</source>
@@ -2028,7 +2210,78 @@
     </message>
     <message>
         <source>The app token %1 is replaced by %2.</source>
+        <extracomment>%1 and %2 are fingerprints of eight characters</extracomment>
         <translation>Token aplikasi %1 diganti dengan %2.</translation>
+    </message>
+    <message>
+        <source>The gateway makes a new app token for %1 and the old one is dead at once. Everything else that uses the old token stops working. What this console has under way goes on with the new token, which goes straight to the keychain.</source>
+        <translation>Gateway membuat token aplikasi baru untuk %1 dan yang lama langsung mati. Semua hal lain yang memakai token lama berhenti bekerja. Yang sedang dikerjakan konsol ini berlanjut dengan token baru, yang langsung masuk ke gantungan kunci.</translation>
+    </message>
+    <message>
+        <source>The gateway signs the events of %1 with a new secret from now on. This desk goes on accepting the old one beside it, and counts what each of them signs, until you retire the old one.</source>
+        <translation>Mulai sekarang gateway menandatangani event %1 dengan rahasia baru. Meja ini tetap menerima yang lama di sampingnya, dan menghitung apa yang ditandatangani masing-masing, sampai Anda memensiunkan yang lama.</translation>
+    </message>
+    <message>
+        <source>Retire Old Secret</source>
+        <translation>Pensiunkan Rahasia Lama</translation>
+    </message>
+    <message>
+        <source>From now on deliveries to %1 that are signed with the old webhook secret are refused.</source>
+        <translation>Mulai sekarang kiriman ke %1 yang ditandatangani dengan rahasia webhook lama ditolak.</translation>
+    </message>
+    <message>
+        <source>Retiring the old webhook secret.</source>
+        <translation>Memensiunkan rahasia webhook lama.</translation>
+    </message>
+    <message>
+        <source>Cannot retire the old webhook secret.</source>
+        <translation>Tidak dapat memensiunkan rahasia webhook lama.</translation>
+    </message>
+    <message>
+        <source>Delete Project at the Gateway</source>
+        <translation>Hapus Proyek di Gateway</translation>
+    </message>
+    <message>
+        <source>Deletes %1 at its gateway and destroys its devices: sending and receiving stop for everybody who uses it. Then takes it and its secrets off this console.</source>
+        <translation>Menghapus %1 di gateway-nya dan memusnahkan perangkatnya: pengiriman dan penerimaan berhenti bagi semua pemakainya. Setelah itu proyek dan rahasianya dikeluarkan dari konsol ini.</translation>
+    </message>
+    <message>
+        <source>Delete Project</source>
+        <translation>Hapus Proyek</translation>
+    </message>
+    <message>
+        <source>Deleting the project at the gateway.</source>
+        <translation>Menghapus proyek di gateway.</translation>
+    </message>
+    <message>
+        <source>Cannot delete the project.</source>
+        <translation>Tidak dapat menghapus proyek.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Hygiene: it is old enough</source>
+        <translation>Kebersihan: umurnya sudah cukup</translation>
+    </message>
+    <message>
+        <source>Exposure: somebody may have seen it</source>
+        <translation>Terpapar: mungkin ada yang melihatnya</translation>
+    </message>
+    <message>
+        <source>Role change: somebody who knew it left</source>
+        <translation>Pergantian peran: orang yang mengetahuinya pergi</translation>
+    </message>
+    <message>
+        <source>The gateway signs with the webhook secret %2 from now on; %1 is accepted beside it until you retire it.</source>
+        <extracomment>%1 and %2 are fingerprints of eight characters</extracomment>
+        <translation>Mulai sekarang gateway menandatangani dengan rahasia webhook %2; %1 tetap diterima di sampingnya sampai Anda memensiunkannya.</translation>
+    </message>
+    <message>
+        <source>The old webhook secret is retired; %1 alone is accepted.</source>
+        <extracomment>%1 is a fingerprint of eight characters</extracomment>
+        <translation>Rahasia webhook lama sudah dipensiunkan; hanya %1 yang diterima.</translation>
     </message>
 </context>
 <context>
@@ -2043,6 +2296,14 @@
     <message>
         <source>This alert raises nothing any more: its filter does not hold.</source>
         <translation>Peringatan ini tidak lagi memunculkan apa pun: filternya tidak berlaku.</translation>
+    </message>
+    <message>
+        <source>Show Alerts</source>
+        <translation>Lihat Peringatan</translation>
+    </message>
+    <message>
+        <source>Show Event</source>
+        <translation>Tampilkan Event</translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2564,117 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::BulkDialog</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n perangkat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them hidden by the filter</source>
+        <extracomment>%1 is &quot;7 devices&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n di antaranya disembunyikan oleh filter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Devices and results</source>
+        <translation>Perangkat dan hasil</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Name of the project, to confirm</source>
+        <translation>Nama proyek, untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is the name that the operator types to confirm</extracomment>
+        <translation>Ketik %1 untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>At most four at once.</source>
+        <translation>Paling banyak empat sekaligus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n selesai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gagal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n dibatalkan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n Failed</source>
+        <translation>
+            <numerusform>Coba Lagi %n yang Gagal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::BulkRows</name>
+    <message>
+        <source>Not Begun</source>
+        <translation>Belum Mulai</translation>
+    </message>
+    <message>
+        <source>Under Way</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ChangeRows</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ChipRow</name>
     <message>
         <source>Parts of the filter</source>
@@ -2520,10 +2892,6 @@
         <translation>Tidak ada perangkat pengirim. Tautkan satu di halaman Perangkat.</translation>
     </message>
     <message>
-        <source>The device is not linked. Recover it on the Devices page.</source>
-        <translation>Perangkat tidak tertaut. Pulihkan di halaman Perangkat.</translation>
-    </message>
-    <message>
         <source>The device is linked.</source>
         <translation>Perangkat tertaut.</translation>
     </message>
@@ -2544,6 +2912,10 @@
         <source>Cannot send the message.</source>
         <translation>Pesan tidak dapat dikirim.</translation>
     </message>
+    <message>
+        <source>The device is not linked. Reconnect it on the Devices page.</source>
+        <translation>Perangkat tidak tertaut. Hubungkan ulang di halaman Perangkat.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ConfirmDialog</name>
@@ -2562,14 +2934,143 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::ConnectionDialog</name>
+    <message>
+        <source>Unreachable: nothing answers at this address. Check the network and the address.</source>
+        <translation>Tidak terjangkau: tidak ada yang menjawab di alamat ini. Periksa jaringan dan alamatnya.</translation>
+    </message>
+    <message>
+        <source>Its certificate was refused, and nothing was sent. Check the address, this computer&apos;s clock, and any proxy in between.</source>
+        <translation>Sertifikatnya ditolak, dan tidak ada yang dikirim. Periksa alamat, jam komputer ini, dan proxy di antaranya.</translation>
+    </message>
+    <message>
+        <source>Something answers, but not as this gateway does. Check the address and what stands in front of it, such as a login page.</source>
+        <translation>Ada yang menjawab, tetapi tidak seperti gateway ini. Periksa alamat dan apa yang berdiri di depannya, misalnya halaman masuk.</translation>
+    </message>
+    <message>
+        <source>The gateway is alive, but does not know the calls that this console makes: it is too old. Tell whoever runs it.</source>
+        <translation>Gateway hidup, tetapi tidak mengenal panggilan konsol ini: versinya terlalu lama. Beri tahu pengelolanya.</translation>
+    </message>
+    <message>
+        <source>The gateway answers with an error of its own, or asks to wait. Try again later.</source>
+        <translation>Gateway menjawab dengan galatnya sendiri, atau meminta menunggu. Coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The gateway answers.</source>
+        <translation>Gateway menjawab.</translation>
+    </message>
+    <message>
+        <source>The gateway is healthy and answers in %1.</source>
+        <extracomment>%1 is a length of time such as 42 ms</extracomment>
+        <translation>Gateway sehat dan menjawab dalam %1.</translation>
+    </message>
+    <message>
+        <source>The gateway does not accept the app token. Check it, or rotate it.</source>
+        <translation>Gateway tidak menerima token aplikasi. Periksa, atau rotasi.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let this desk in. Ask whoever runs it.</source>
+        <translation>Proxy tidak mengizinkan meja ini masuk. Tanyakan pengelolanya.</translation>
+    </message>
+    <message>
+        <source>The gateway accepts the app token.</source>
+        <translation>Gateway menerima token aplikasi.</translation>
+    </message>
+    <message>
+        <source>The proxy lets this desk in without a token.</source>
+        <translation>Proxy mengizinkan meja ini masuk tanpa token.</translation>
+    </message>
+    <message>
+        <source>Whether the gateway lets this desk in is not known: it was not reached.</source>
+        <translation>Tidak diketahui apakah gateway mengizinkan meja ini masuk: gateway tidak tercapai.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s answer names no time, so the clocks cannot be compared.</source>
+        <translation>Jawaban gateway tidak menyebut waktu, jadi jam tidak dapat dibandingkan.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s clock and this computer&apos;s agree.</source>
+        <translation>Jam gateway dan jam komputer ini cocok.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s clock is %1 ahead of this computer&apos;s.</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>Jam gateway %1 lebih cepat daripada jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s clock is %1 behind this computer&apos;s.</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>Jam gateway %1 lebih lambat daripada jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>Events signed more than 5 minutes off are refused: set the clock.</source>
+        <translation>Event yang waktu tanda tangannya meleset lebih dari 5 menit ditolak: setel jamnya.</translation>
+    </message>
+    <message>
+        <source>A device must be connected before it can send.</source>
+        <translation>Perangkat harus terhubung sebelum dapat mengirim.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 devices are connected.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>%1 dari %2 perangkat terhubung.</translation>
+    </message>
+    <message>
+        <source>When sends fail with connection errors, use Recover on the device: it disconnects, then asks for a new code.</source>
+        <translation>Bila pengiriman gagal karena galat koneksi, pakai Pulihkan pada perangkat: sambungan diputus, lalu kode baru diminta.</translation>
+    </message>
+    <message>
+        <source>If the Mantap page and direct runtime answers differ, look at the backend proxy or session path first.</source>
+        <translation>Bila jawaban halaman Mantap dan runtime langsung berbeda, lihat dulu proxy backend atau jalur sesinya.</translation>
+    </message>
+    <message>
+        <source>Server Connection Checklist</source>
+        <translation>Daftar Periksa Koneksi Server</translation>
+    </message>
+    <message>
+        <source>Check Again</source>
+        <translation>Periksa Lagi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Asking the gateway.</source>
+        <translation>Bertanya ke gateway.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConnectionStrip</name>
+    <message>
+        <source>Connection over time</source>
+        <translation>Koneksi dari waktu ke waktu</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>%1 since %2, for %3. %4</source>
+        <extracomment>%1 a status, %2 a date and time, %3 how long, %4 why, as a sentence</extracomment>
+        <translation>%1 sejak %2, selama %3. %4</translation>
+    </message>
+    <message>
+        <source>Nobody looked.</source>
+        <translation>Tidak ada yang melihat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es)</source>
+        <translation>
+            <numerusform>%n rentang</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ConsoleWindow</name>
     <message>
         <source>Cannot start the sandbox.</source>
         <translation>Sandbox tidak dapat dijalankan.</translation>
-    </message>
-    <message>
-        <source>The gateway&apos;s picture of the code cannot be read.</source>
-        <translation>Gambar kode dari gateway tidak dapat dibaca.</translation>
     </message>
 </context>
 <context>
@@ -2717,10 +3218,6 @@
         <translation>Lihat Kode</translation>
     </message>
     <message>
-        <source>Recover</source>
-        <translation>Pulihkan</translation>
-    </message>
-    <message>
         <source>Disconnect…</source>
         <translation>Putuskan…</translation>
     </message>
@@ -2743,6 +3240,230 @@
     <message>
         <source>None</source>
         <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Check Now</source>
+        <translation>Periksa Sekarang</translation>
+    </message>
+    <message>
+        <source>Asks the session for something that changes nothing.</source>
+        <translation>Meminta sesuatu dari sesi yang tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Reconnect…</source>
+        <translation>Hubungkan Ulang…</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Shop, Jakarta</source>
+        <translation>Toko, Jakarta</translation>
+    </message>
+    <message>
+        <source>Your own words, with commas between them. The gateway does not see them.</source>
+        <translation>Kata Anda sendiri, dipisahkan koma. Gateway tidak melihatnya.</translation>
+    </message>
+    <message>
+        <source>Silent after</source>
+        <translation>Diam setelah</translation>
+    </message>
+    <message>
+        <source>As for all devices (%1)</source>
+        <extracomment>%1 is a duration: &quot;60 min&quot;</extracomment>
+        <translation>Seperti semua perangkat (%1)</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a date and time, %2 &quot;3 min ago&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a sentence, %2 &quot;3 min ago&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DeviceListPane</name>
+    <message>
+        <source>Show All Devices</source>
+        <translation>Lihat Semua Perangkat</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>No Groups</source>
+        <translation>Tanpa Kelompok</translation>
+    </message>
+    <message>
+        <source>By Status</source>
+        <translation>Menurut Status</translation>
+    </message>
+    <message>
+        <source>By Label</source>
+        <translation>Menurut Label</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Act on All Chosen…</source>
+        <translation>Tindak Semua yang Dipilih…</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>Periksa…</translation>
+    </message>
+    <message>
+        <source>Reconnect…</source>
+        <translation>Hubungkan Ulang…</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Putuskan…</translation>
+    </message>
+    <message>
+        <source>Destroy…</source>
+        <translation>Hancurkan…</translation>
+    </message>
+    <message>
+        <source>Choose None</source>
+        <translation>Batalkan Pilihan</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Devices as cards</source>
+        <translation>Perangkat sebagai kartu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n perlu perhatian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only: %1</source>
+        <extracomment>%1 is &quot;3 need attention&quot;</extracomment>
+        <translation>Hanya: %1</translation>
+    </message>
+    <message>
+        <source>Shows all devices again.</source>
+        <translation>Menampilkan semua perangkat lagi.</translation>
+    </message>
+    <message>
+        <source>Shows only the devices that need attention.</source>
+        <translation>Hanya menampilkan perangkat yang perlu perhatian.</translation>
+    </message>
+    <message>
+        <source>No Devices Yet</source>
+        <translation>Belum Ada Perangkat</translation>
+    </message>
+    <message>
+        <source>A device is one WhatsApp account that the gateway is linked to.</source>
+        <translation>Perangkat adalah satu akun WhatsApp yang tertaut dengan gateway.</translation>
+    </message>
+    <message>
+        <source>No Device Matches</source>
+        <translation>Tidak Ada yang Cocok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n perangkat disembunyikan oleh filter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n dipilih</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them hidden by the filter</source>
+        <extracomment>%1 is &quot;7 chosen&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n di antaranya disembunyikan oleh filter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::DeviceNotices</name>
+    <message>
+        <source>%1 dropped</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1 terputus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) dropped, likely the gateway</source>
+        <translation>
+            <numerusform>%n perangkat terputus, kemungkinan karena gateway</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) dropped</source>
+        <translation>
+            <numerusform>%n perangkat terputus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 needs a new code</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1 perlu kode baru</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) need a new code</source>
+        <translation>
+            <numerusform>%n perangkat perlu kode baru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is linked again</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1 tertaut lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) are linked again</source>
+        <translation>
+            <numerusform>%n perangkat tertaut lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <extracomment>%1 is an environment: Production, Staging, Sandbox; %2 a date and time</extracomment>
+        <translation>%1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a place and a time, %2 why: two sentences</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show Device</source>
+        <translation>Lihat Perangkat</translation>
+    </message>
+    <message>
+        <source>Show Devices</source>
+        <translation>Lihat Perangkat</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +3491,18 @@
     <message>
         <source>Last Error</source>
         <translation>Galat Terakhir</translation>
+    </message>
+    <message>
+        <source>No Label</source>
+        <translation>Tanpa Label</translation>
+    </message>
+    <message>
+        <source>Linked Since</source>
+        <translation>Tertaut Sejak</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Label</translation>
     </message>
 </context>
 <context>
@@ -2803,24 +3536,6 @@
         </translation>
     </message>
     <message>
-        <source>No Devices Yet</source>
-        <translation>Belum Ada Perangkat</translation>
-    </message>
-    <message>
-        <source>A device is one WhatsApp account that the gateway is linked to.</source>
-        <translation>Perangkat adalah satu akun WhatsApp yang tertaut dengan gateway.</translation>
-    </message>
-    <message>
-        <source>No Device Matches</source>
-        <translation>Tidak Ada yang Cocok</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n device(s) are hidden by the filter.</source>
-        <translation>
-            <numerusform>%n perangkat disembunyikan oleh filter.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Destroy Device</source>
         <translation>Hancurkan Perangkat</translation>
     </message>
@@ -2843,6 +3558,14 @@
     <message>
         <source>Cannot disconnect the device.</source>
         <translation>Perangkat tidak dapat diputuskan.</translation>
+    </message>
+    <message>
+        <source>Cannot keep the labels.</source>
+        <translation>Label tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>The session does not answer.</source>
+        <translation>Sesi tidak menjawab.</translation>
     </message>
 </context>
 <context>
@@ -3763,6 +4486,100 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::HistoryPane</name>
+    <message>
+        <source>Changes of the connection</source>
+        <translation>Perubahan koneksi</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>Stretch of time</source>
+        <translation>Rentang waktu</translation>
+    </message>
+    <message>
+        <source>24 Hours</source>
+        <translation>24 Jam</translation>
+    </message>
+    <message>
+        <source>7 Days</source>
+        <translation>7 Hari</translation>
+    </message>
+    <message>
+        <source>30 Days</source>
+        <translation>30 Hari</translation>
+    </message>
+    <message>
+        <source>%1: nobody looked.</source>
+        <extracomment>%1 is &quot;24 Hours&quot;</extracomment>
+        <translation>%1: tidak ada yang melihat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drop(s)</source>
+        <translation>
+            <numerusform>%n kali terputus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: linked %2 % of the time known, %3.</source>
+        <extracomment>%1 is &quot;24 Hours&quot;, %2 a number, %3 &quot;2 drops&quot;</extracomment>
+        <translation>%1: tertaut %2 % dari waktu yang diketahui, %3.</translation>
+    </message>
+    <message>
+        <source>This console has not seen this device change yet.</source>
+        <translation>Konsol ini belum melihat perangkat ini berubah.</translation>
+    </message>
+    <message>
+        <source>Known since %1; before that, nobody looked. While this console was closed, the last status is taken to have stood.</source>
+        <translation>Diketahui sejak %1; sebelumnya tidak ada yang melihat. Selama konsol ini tertutup, status terakhir dianggap tetap.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::KeyRows</name>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Belum pernah</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Milik</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Sidik jari</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Last Used</source>
+        <translation>Terakhir Dipakai</translation>
+    </message>
+    <message>
+        <source>Last Refused</source>
+        <translation>Terakhir Ditolak</translation>
+    </message>
+    <message>
+        <source>Rotated For</source>
+        <translation>Alasan Rotasi</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::LogCard</name>
     <message>
         <source>Compact Log</source>
@@ -3960,6 +4777,14 @@
         <extracomment>%1 is a time, %2 a state such as Refused</extracomment>
         <translation>%1  %2  (oleh operator)</translation>
     </message>
+    <message>
+        <source>Reconnect Device…</source>
+        <translation>Hubungkan Ulang Perangkat…</translation>
+    </message>
+    <message>
+        <source>Ends the session and shows a new code. The phone must be in hand.</source>
+        <translation>Mengakhiri sesi dan menampilkan kode baru. Ponselnya harus di tangan.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::NewProjectDialog</name>
@@ -4053,18 +4878,6 @@
         <translation>Jika kosong, event dikirim ke konsol ini: %1</translation>
     </message>
     <message>
-        <source>Events are off. The gateway sends nothing and records no failure.</source>
-        <translation>Event mati. Gateway tidak mengirim apa pun dan tidak mencatat kegagalan.</translation>
-    </message>
-    <message>
-        <source>A path needs a domain URL, unless the gateway has a base of its own.</source>
-        <translation>Jalur memerlukan URL domain, kecuali gateway punya alamat dasar sendiri.</translation>
-    </message>
-    <message>
-        <source>Events go to %1</source>
-        <translation>Event dikirim ke %1</translation>
-    </message>
-    <message>
         <source>Preparing the gateway.</source>
         <translation>Menyiapkan gateway.</translation>
     </message>
@@ -4087,6 +4900,18 @@
     <message>
         <source>Cannot import the project.</source>
         <translation>Proyek tidak dapat diimpor.</translation>
+    </message>
+    <message>
+        <source>Through a proxy, no token</source>
+        <translation>Lewat proxy, tanpa token</translation>
+    </message>
+    <message>
+        <source>For an address inside your company that knows who you are: calls carry no app token.</source>
+        <translation>Untuk alamat di dalam perusahaan Anda yang mengenal Anda: panggilan tidak membawa token aplikasi.</translation>
+    </message>
+    <message>
+        <source>Asking the proxy.</source>
+        <translation>Bertanya ke proxy.</translation>
     </message>
 </context>
 <context>
@@ -4167,10 +4992,22 @@
     </message>
 </context>
 <context>
-    <name>wa::ui::PairingPanel</name>
+    <name>wa::ui::PairingGate</name>
     <message>
-        <source>Take the phone in hand and open WhatsApp, Settings, Linked devices, Link a device. The first code is made together with the device and lives about a minute.</source>
-        <translation>Siapkan ponsel dan buka WhatsApp, Setelan, Perangkat tertaut, Tautkan perangkat. Kode pertama dibuat bersama perangkat dan berlaku sekitar satu menit.</translation>
+        <source>1. Take the phone in hand and open WhatsApp
+2. Settings, Linked devices, Link a device
+3. Press the button below and point the phone at the code</source>
+        <translation>1. Siapkan ponsel dan buka WhatsApp
+2. Setelan, Perangkat tertaut, Tautkan perangkat
+3. Tekan tombol di bawah dan arahkan ponsel ke kode</translation>
+    </message>
+    <message>
+        <source>Several devices, one after the other</source>
+        <translation>Beberapa perangkat, satu demi satu</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
     </message>
     <message>
         <source>Device name</source>
@@ -4181,9 +5018,73 @@
         <translation>Resepsionis</translation>
     </message>
     <message>
+        <source>Device names, one a line</source>
+        <translation>Nama perangkat, satu per baris</translation>
+    </message>
+    <message>
+        <source>Front Desk
+Bar
+Till 1</source>
+        <translation>Resepsionis
+Bar
+Kasir 1</translation>
+    </message>
+    <message>
+        <source>Devices of the queue</source>
+        <translation>Perangkat dalam antrean</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The first code is made together with the device and lives about a minute.</source>
+        <translation>Kode pertama dibuat bersama perangkat dan berlaku sekitar satu menit.</translation>
+    </message>
+    <message>
         <source>Show Code</source>
         <translation>Lihat Kode</translation>
     </message>
+    <message>
+        <source>The name is taken. Choose another name.</source>
+        <translation>Nama sudah dipakai. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>A code lives about a minute.</source>
+        <translation>Satu kode berlaku sekitar satu menit.</translation>
+    </message>
+    <message>
+        <source>This ends the present session, then shows a new code. The device and its history stay; until the phone has scanned the code, it neither sends nor receives.</source>
+        <translation>Sesi yang sekarang diakhiri, lalu kode baru ditampilkan. Perangkat dan riwayatnya tetap ada; sampai kode dipindai ponsel, perangkat tidak mengirim dan tidak menerima.</translation>
+    </message>
+    <message>
+        <source>The session has ended already. This shows a new code; the device and its history stay.</source>
+        <translation>Sesi sudah berakhir. Kode baru akan ditampilkan; perangkat dan riwayatnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Reconnect Device</source>
+        <translation>Hubungkan Ulang Perangkat</translation>
+    </message>
+    <message>
+        <source>%1 of %2 devices are linked. Take the next phone in hand.</source>
+        <extracomment>%1 and %2 are numbers: 3 of 5 devices</extracomment>
+        <translation>%1 dari %2 perangkat sudah tertaut. Siapkan ponsel berikutnya.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 devices are linked. The queue is over.</source>
+        <translation>%1 dari %2 perangkat sudah tertaut. Antrean selesai.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>Start Queue</source>
+        <translation>Mulai Antrean</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PairingPanel</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
@@ -4222,6 +5123,106 @@
         <translation>Berhenti</translation>
     </message>
     <message>
+        <source>Code %1 of %2 · expires in %3</source>
+        <extracomment>%1 of %2 codes, %3 is a duration such as 43 s</extracomment>
+        <translation>Kode %1 dari %2 · habis dalam %3</translation>
+    </message>
+    <message>
+        <source>Next try in %1</source>
+        <translation>Coba lagi dalam %1</translation>
+    </message>
+    <message>
+        <source>Pair Next</source>
+        <translation>Tautkan Berikutnya</translation>
+    </message>
+    <message>
+        <source>Shows the code alone, as large as it fits; on a second screen, if there is one.</source>
+        <translation>Menampilkan kode saja, sebesar yang muat; di layar kedua, jika ada.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Reconnect “%1”</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>Hubungkan ulang “%1”</translation>
+    </message>
+    <message>
+        <source>Pair “%1” (%2 of %3)</source>
+        <extracomment>%1 is a device&apos;s name, %2 and %3 are numbers: 2 of 5</extracomment>
+        <translation>Tautkan “%1” (%2 dari %3)</translation>
+    </message>
+    <message>
+        <source>Pairing Queue</source>
+        <translation>Antrean Penautan</translation>
+    </message>
+    <message>
+        <source>Cannot end the present session.</source>
+        <translation>Sesi yang sekarang tidak dapat diakhiri.</translation>
+    </message>
+    <message>
+        <source>Cannot get a code.</source>
+        <translation>Tidak dapat memperoleh kode.</translation>
+    </message>
+    <message>
+        <source>No call of this session has succeeded within 30 s. The phone may still be syncing; send a test message later.</source>
+        <translation>Belum ada panggilan sesi ini yang berhasil dalam 30 dtk. Mungkin ponsel masih menyinkronkan; kirim pesan uji nanti.</translation>
+    </message>
+    <message>
+        <source>This device was %1 and is now %2. If that is the wrong phone, disconnect the device.</source>
+        <extracomment>%1 and %2 are phone numbers</extracomment>
+        <translation>Perangkat ini tadinya %1 dan sekarang %2. Jika ponselnya salah, putuskan perangkat.</translation>
+    </message>
+    <message>
+        <source>Change Name</source>
+        <translation>Ganti Nama</translation>
+    </message>
+    <message>
+        <source>QR code %1 of %2, %3</source>
+        <extracomment>%1 of %2 codes, %3 is a duration such as 43 s</extracomment>
+        <translation>Kode QR %1 dari %2, %3</translation>
+    </message>
+    <message>
+        <source>New code possible in %1</source>
+        <translation>Kode baru tersedia dalam %1</translation>
+    </message>
+    <message>
+        <source>%1 is linked as %2.</source>
+        <extracomment>%1 is a device&apos;s name, %2 a phone number</extracomment>
+        <translation>%1 tertaut sebagai %2.</translation>
+    </message>
+    <message>
+        <source>Stop Showing Codes</source>
+        <translation>Berhenti Menampilkan Kode</translation>
+    </message>
+    <message>
+        <source>Stops showing codes here. Nothing changes at the gateway.</source>
+        <translation>Kode tidak lagi ditampilkan di sini. Tidak ada yang berubah di gateway.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PairingPlate</name>
+    <message>
+        <source>The gateway sent a code that cannot be drawn. Press Stop, then tell whoever runs the gateway.</source>
+        <translation>Gateway mengirim kode yang tidak dapat digambar. Tekan Berhenti, lalu beri tahu pengelola gateway.</translation>
+    </message>
+    <message>
+        <source>Reading the gateway&apos;s picture of the code.</source>
+        <translation>Membaca gambar kode dari gateway.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s picture of the code cannot be read. Press Stop, then tell whoever runs the gateway.</source>
+        <translation>Gambar kode dari gateway tidak dapat dibaca. Tekan Berhenti, lalu beri tahu pengelola gateway.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PairingSteps</name>
+    <message>
+        <source>Disconnect</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
         <source>Request Code</source>
         <translation>Minta Kode</translation>
     </message>
@@ -4238,25 +5239,32 @@
         <translation>Siap</translation>
     </message>
     <message>
-        <source>The gateway sent a code that cannot be drawn.</source>
-        <translation>Gateway mengirim kode yang tidak dapat digambar.</translation>
+        <source>done</source>
+        <translation>selesai</translation>
     </message>
     <message>
-        <source>QR code %1 of %2</source>
-        <translation>Kode QR %1 dari %2</translation>
+        <source>under way</source>
+        <translation>sedang berjalan</translation>
     </message>
     <message>
-        <source>Code %1 of %2 · expires in %3</source>
-        <extracomment>%1 of %2 codes, %3 is a duration such as 43 s</extracomment>
-        <translation>Kode %1 dari %2 · habis dalam %3</translation>
+        <source>failed</source>
+        <translation>gagal</translation>
     </message>
     <message>
-        <source>Next try in %1</source>
-        <translation>Coba lagi dalam %1</translation>
+        <source>to come</source>
+        <translation>belum</translation>
     </message>
     <message>
-        <source>Back to Window</source>
-        <translation>Kembali ke Jendela</translation>
+        <source>%1: %2</source>
+        <extracomment>%1 is a step such as Scan, %2 how far it is, such as under way</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PairingWindow</name>
+    <message>
+        <source>QR Code</source>
+        <translation>Kode QR</translation>
     </message>
 </context>
 <context>
@@ -4272,10 +5280,6 @@
     <message>
         <source>Webhook secret</source>
         <translation>Rahasia webhook</translation>
-    </message>
-    <message>
-        <source>Events go to</source>
-        <translation>Event dikirim ke</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -4303,10 +5307,6 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Events are off. The gateway sends nothing and records no failure.</source>
-        <translation>Event mati. Gateway tidak mengirim apa pun dan tidak mencatat kegagalan.</translation>
-    </message>
-    <message>
         <source>Detecting: the first verified delivery decides.</source>
         <translation>Mendeteksi: kiriman sah pertama yang menentukan.</translation>
     </message>
@@ -4322,6 +5322,26 @@
         <source>The receiver is stopped.</source>
         <translation>Penerima berhenti.</translation>
     </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Retire Old Secret…</source>
+        <translation>Pensiunkan Rahasia Lama…</translation>
+    </message>
+    <message>
+        <source>Edit Webhook…</source>
+        <translation>Ubah Webhook…</translation>
+    </message>
+    <message>
+        <source>Check Connection…</source>
+        <translation>Periksa Koneksi…</translation>
+    </message>
+    <message>
+        <source>Delete at the Gateway…</source>
+        <translation>Hapus di Gateway…</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ProjectsPage</name>
@@ -4333,6 +5353,14 @@
         <source>Add Project…</source>
         <translation>Tambah Proyek…</translation>
     </message>
+    <message>
+        <source>Projects and their keys</source>
+        <translation>Proyek dan kuncinya</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Kunci</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::QueryBox</name>
@@ -4343,6 +5371,49 @@
     <message>
         <source>Filter events</source>
         <translation>Filter event</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::QueueRows</name>
+    <message>
+        <source>%1: waits</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1: menunggu</translation>
+    </message>
+    <message>
+        <source>%1: its turn</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1: gilirannya</translation>
+    </message>
+    <message>
+        <source>%1: linked</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1: tertaut</translation>
+    </message>
+    <message>
+        <source>%1: linked as %2</source>
+        <extracomment>%1 is a device&apos;s name, %2 a phone number</extracomment>
+        <translation>%1: tertaut sebagai %2</translation>
+    </message>
+    <message>
+        <source>%1: was linked before</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1: sudah tertaut sebelumnya</translation>
+    </message>
+    <message>
+        <source>%1: skipped</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1: dilewati</translation>
+    </message>
+    <message>
+        <source>%1: not linked. %2</source>
+        <extracomment>%1 is a device&apos;s name, %2 a sentence that says why</extracomment>
+        <translation>%1: tidak tertaut. %2</translation>
+    </message>
+    <message>
+        <source>%1: not reached</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>%1: belum dicapai</translation>
     </message>
 </context>
 <context>
@@ -4826,6 +5897,10 @@
         <source>Sent to the device.</source>
         <translation>Terkirim ke perangkat.</translation>
     </message>
+    <message>
+        <source>Restart the Gateway</source>
+        <translation>Mulai Ulang Gateway</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::SaveViewDialog</name>
@@ -4982,6 +6057,62 @@
     <message>
         <source>Cannot listen there.</source>
         <translation>Tidak dapat mendengarkan di sana.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Silent after</source>
+        <translation>Diam setelah</translation>
+    </message>
+    <message>
+        <source>A linked device without an event or a successful call for so long counts as silent. A device can have its own time on its page.</source>
+        <translation>Perangkat tertaut tanpa peristiwa atau panggilan yang berhasil selama itu dianggap diam. Perangkat dapat punya waktunya sendiri di halamannya.</translation>
+    </message>
+    <message>
+        <source>Tell on the desktop which devices drop, need a code or are back</source>
+        <translation>Beri tahu di desktop perangkat mana yang terputus, perlu kode, atau kembali</translation>
+    </message>
+    <message>
+        <source>Many at once are one notification. The quiet hours of the alerts hold for these, too.</source>
+        <translation>Banyak sekaligus menjadi satu pemberitahuan. Jam tenang peringatan berlaku juga di sini.</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Keamanan</translation>
+    </message>
+    <message>
+        <source>Hide secrets and messages</source>
+        <translation>Sembunyikan rahasia dan pesan</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minutes without input</source>
+        <translation>
+            <numerusform>Setelah %n menit tanpa masukan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only when the desktop locks</source>
+        <translation>Hanya saat desktop terkunci</translation>
+    </message>
+    <message>
+        <source>Remind to rotate</source>
+        <translation>Ingatkan untuk rotasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Secrets older than %n days</source>
+        <translation>
+            <numerusform>Rahasia yang lebih tua dari %n hari</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message>
+        <source>While they are hidden the receiver goes on. Programs on this desktop may still take pictures of the screen: nothing on Linux keeps them from it.</source>
+        <translation>Selama tersembunyi, penerima tetap berjalan. Program di desktop ini tetap dapat mengambil gambar layar: di Linux tidak ada yang mencegahnya.</translation>
     </message>
 </context>
 <context>
@@ -5238,6 +6369,41 @@
     <message>
         <source>Save This View…</source>
         <translation>Simpan Tampilan Ini…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::WebhookDialog</name>
+    <message>
+        <source>Save Webhook</source>
+        <translation>Simpan Webhook</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>This console may not tell the gateway: what you save is noted here alone. Change it in the gateway&apos;s dashboard too.</source>
+        <translation>Konsol ini tidak dapat memberi tahu gateway: yang Anda simpan hanya dicatat di sini. Ubah juga di dasbor gateway.</translation>
+    </message>
+    <message>
+        <source>Webhook path</source>
+        <translation>Jalur webhook</translation>
+    </message>
+    <message>
+        <source>Domain URL</source>
+        <translation>URL domain</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Saving the webhook.</source>
+        <translation>Menyimpan webhook.</translation>
+    </message>
+    <message>
+        <source>Cannot save the webhook.</source>
+        <translation>Tidak dapat menyimpan webhook.</translation>
     </message>
 </context>
 <context>
