@@ -88,7 +88,7 @@ private slots:
             }
             if (habit == PressesTryNow)
                 pairing.tryNow();
-            if (habit == HasABadGateway && second % 30 == 0)
+            if (habit == HasABadGateway && second % 100 == 50)
                 VERIFY_OK(desk.wait(phone.failNext(u"POST /devices/{device_id}/qr"_s, u"internal_error"_s)));
             VERIFY_OK(desk.wait(phone.advanceClock(10s)));
             desk.clock.advance(10s);
