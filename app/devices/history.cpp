@@ -110,9 +110,4 @@ std::vector<Change> readChanges(storage::Connection &db, const ProjectId &projec
     return changes;
 }
 
-void removeChanges(storage::Connection &db, const ProjectId &project)
-{
-    db.prepare("DELETE FROM device_change WHERE project = ?").bindAll(project).run();
-}
-
 } // namespace wa::devices

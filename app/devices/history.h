@@ -66,6 +66,5 @@ void writeChange(storage::Connection &db, const ProjectId &project, const Change
 //! Oldest first; the last one before `from` comes too, as it says what was when the stretch began.
 [[nodiscard]] std::vector<Change> readChanges(storage::Connection &db, const ProjectId &project, const DeviceId &device,
                                               UnixMs from);
-void removeChanges(storage::Connection &db, const ProjectId &project);
 
 } // namespace wa::devices

@@ -39,7 +39,6 @@ public:
     void setAttentionOnly(bool only);
     void setGrouping(Grouping grouping);
     [[nodiscard]] const QString &filter() const { return m_filter; }
-    [[nodiscard]] bool isAttentionOnly() const { return m_attentionOnly; }
     [[nodiscard]] Grouping grouping() const { return m_grouping; }
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     //! Ages grow: call when the page is on screen.
