@@ -110,7 +110,7 @@ private slots:
             *m_pairing, m_desk->clock,
             [this](const QByteArray &png) {
                 return m_decoder->decode(png, 1024).map(
-                    this, [](const Result<decoder::Decoded> &read) -> Result<ui::PairingPlate::Picture> {
+                    this, [this](const Result<decoder::Decoded> &read) -> Result<ui::PairingPlate::Picture> {
                         ++m_reads;
                         if (!read)
                             return tl::unexpected(read.error());

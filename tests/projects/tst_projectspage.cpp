@@ -164,7 +164,7 @@ private slots:
         QVERIFY(submit->isEnabled());
         QVERIFY2(destination->text().contains(u"https://shop.example/wa"_s), qPrintable(destination->text()));
         server()
-            .expect("PATCH /apps/app-1", R"({"domain_url":"https://shop.example/","webhook_path":"/wa"})")
+            .expect("PATCH /apps/app-1", "{\"domain_url\":\"https://shop.example/\",\"webhook_path\":\"/wa\"}")
             .answer(200, R"({"app":{"app_id":"app-1"}})");
         submit->click();
         QTRY_COMPARE(m_desk->projects->project(m_id)->webhookPath, u"/wa"_s);

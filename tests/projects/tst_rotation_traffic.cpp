@@ -54,8 +54,9 @@ class TestRotationTraffic final : public QObject
     void post(int number, const QByteArray &secret)
     {
         const QByteArray id = "r-" + QByteArray::number(number);
-        const QByteArray body = R"({"event":"message","device_id":"d-1","app_id":"app-1","request_id":")" + id +
-                                R"(","timestamp":"2026-04-22T15:00:00Z","payload":{"text":"Halo"}})";
+        const QByteArray body = QByteArray(R"({"event":"message","device_id":"d-1","app_id":"app-1","request_id":"ID",)"
+                                           R"("timestamp":"2026-04-22T15:00:00Z","payload":{"text":"Halo"}})")
+                                    .replace("ID", id);
         server::ClientRequest request{.url = QUrl(m_receiver->url(m_desk.projects->project(m_id)->pathKey.toUtf8())),
                                       .headers = {{"Content-Type", "application/json"}},
                                       .body = body,
