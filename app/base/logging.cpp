@@ -51,8 +51,17 @@ constexpr bool movesText(char16_t u)
     return u == 0x061c || u == 0x200e || u == 0x200f || (u >= 0x2028 && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
 }
 
+//! Debug lines of Qt tell what is on screen (qt.accessibility names every cell): texts of which no redactor can know.
+//! Logging rules switch on ours alone.
+bool isOfTheScreen(QtMsgType type, const char *category)
+{
+    return type == QtDebugMsg && QByteArrayView(category).startsWith("qt.");
+}
+
 void sink(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    if (isOfTheScreen(type, context.category))
+        return;
     const QString line =
         u"%1 %2 %3: %4\n"_s.arg(toRfc3339(SystemClock().wall()), levelName(type), QString::fromUtf8(context.category),
                                 escapeControls((*sinkRedactor.load())->redact(message)));

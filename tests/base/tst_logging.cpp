@@ -32,6 +32,9 @@ int beTheChild()
     qCInfo(lcGateway, "percent %s", "canary%2Dapp%2Dtoken%2D123");
     qCInfo(lcHttp).noquote() << u"forged\n2026-01-01T00:00:00.000Z info wa.app: not a line\r\x1b[31m\x202e\x2028."_s;
     qCDebug(lcHttp) << "below the level";
+    static const QLoggingCategory screen("qt.accessibility.cache");
+    qCDebug(screen) << "a cell that a stranger wrote";
+    qCWarning(screen) << "no interface";
     qCWarning(lcWebhook) << "from" << u"6281234567890"_s;
     qWarning("Qt's own word, no category");
     std::array<std::thread, 4> threads;
@@ -99,6 +102,14 @@ private Q_SLOTS:
     {
         QVERIFY(childLines().filter(u"below the level"_s).isEmpty());
         QCOMPARE(childLines(u"wa.http.debug=true"_s).filter(u"debug wa.http: below the level"_s).size(), 1);
+    }
+
+    void whatIsOnScreenIsNotLogged()
+    {
+        const QStringList lines = childLines(u"*=true"_s);
+        QVERIFY(lines.filter(u"a stranger wrote"_s).isEmpty());
+        QCOMPARE(lines.filter(u"warning qt.accessibility.cache: no interface"_s).size(), 1);
+        QCOMPARE(lines.filter(u"debug wa.http: below the level"_s).size(), 1);
     }
 
     void escapes_data()

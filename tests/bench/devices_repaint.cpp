@@ -11,6 +11,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QDeadlineTimer>
 
 #include <ctime>
 #include <limits>
@@ -55,7 +56,11 @@ struct Desk
     }
     void showCards() { page.findChild<QComboBox *>(u"devices.view"_s)->setCurrentIndex(1); }
     //! What arranges posts what lays out, and that what paints; waiting takes no CPU.
-    static void settle() { QTest::qWait(30); }
+    static void settle()
+    {
+        const QDeadlineTimer twoFrames(33);
+        std::ignore = QTest::qWaitFor([&twoFrames] { return twoFrames.hasExpired(); });
+    }
     double tell(const QList<events::Event> &told)
     {
         const double before = cpuNow();
