@@ -3272,7 +3272,7 @@
     <message>
         <source>As for all devices (%1)</source>
         <extracomment>%1 is a duration: &quot;60 min&quot;</extracomment>
-        <translation>Seperti semua perangkat (%1)</translation>
+        <translation>Seperti semua (%1)</translation>
     </message>
     <message>
         <source>Checking…</source>

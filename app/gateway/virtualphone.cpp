@@ -152,7 +152,7 @@ Task<> VirtualPhone::typing(const DeviceId &device, const QString &from)
 
 Task<> VirtualPhone::restartGateway()
 {
-    return act(Verb::Post, u"restart"_s);
+    return act(Verb::Post, u"restart"_s, json::Value::object());
 }
 
 Task<> VirtualPhone::advanceClock(std::chrono::seconds by)

@@ -16,6 +16,7 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -139,7 +140,10 @@ QString fitOfHeader(QHeaderView *header)
 QString fitOfView(QAbstractItemView *view)
 {
     const QAbstractItemModel *model = view->model();
+    const auto *list = qobject_cast<QListView *>(view); // shows one column of its model
     for (int column = 0; model && column < model->columnCount(view->rootIndex()); ++column) {
+        if (list && column != list->modelColumn())
+            continue;
         const QModelIndex cell = model->index(0, column, view->rootIndex());
         if (cell.isValid() && !qobject_cast<widgets::TableDelegate *>(view->itemDelegateForIndex(cell)) &&
             !cell.data(Qt::ToolTipRole).isValid() &&

@@ -58,6 +58,7 @@ DeviceListPane::DeviceListPane(devices::Devices &devices, Clock &clock, Settings
     connect(m_choice, &QItemSelectionModel::currentChanged, this, &DeviceListPane::onCurrent);
     connect(m_choice, &DeviceChoice::choiceChanged, this, &DeviceListPane::showChoice);
     showChoice();
+    onArranged();
 }
 
 QWidget *DeviceListPane::buildBar()

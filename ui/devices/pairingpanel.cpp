@@ -111,7 +111,7 @@ QWidget *PairingPanel::buildLive()
 
 QBoxLayout *PairingPanel::buildTime()
 {
-    auto *row = new QHBoxLayout;
+    m_timeRow = new QBoxLayout(QBoxLayout::LeftToRight);
     m_ring = new widgets::CountdownRing(m_clock, this);
     auto *words = new QVBoxLayout;
     m_state = new QLabel(this);
@@ -123,10 +123,10 @@ QBoxLayout *PairingPanel::buildTime()
     m_time->setWordWrap(true);
     words->addWidget(m_state);
     words->addWidget(m_time);
-    row->addWidget(m_ring, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
+    m_timeRow->addWidget(m_ring, 0, Qt::AlignTop);
+    m_timeRow->addLayout(words, 1);
     connect(m_ring, &widgets::CountdownRing::tick, this, &PairingPanel::sayTime);
-    return row;
+    return m_timeRow;
 }
 
 QWidget *PairingPanel::buildButtons()
@@ -250,7 +250,7 @@ void PairingPanel::onChanged()
     m_steps->setPairing(m_pairing);
     showTime();
     showButtons();
-    m_instructions->setVisible(m_pairing.isBusy());
+    showInstructions();
 
     const auto &error = m_pairing.error();
     const QString &former = m_pairing.formerNumber();
@@ -346,7 +346,16 @@ void PairingPanel::resizeEvent(QResizeEvent *event)
     if (direction == m_flow->direction())
         return;
     m_flow->setDirection(direction);
+    // Beside the code there is little width: the words go below the ring.
+    m_timeRow->setDirection(direction == QBoxLayout::LeftToRight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    showInstructions();
     updateGeometry();
+}
+
+//! Where they would not fit, the gate has told them the moment before.
+void PairingPanel::showInstructions()
+{
+    m_instructions->setVisible(m_pairing.isBusy() && m_flow->direction() == QBoxLayout::TopToBottom);
 }
 
 void PairingPanel::again()
@@ -383,6 +392,10 @@ void PairingPanel::toggleWindow()
 
 void PairingPanel::escape()
 {
+    if (m_window) { // it is what the operator wants to be rid of, wherever the focus is
+        m_window->close();
+        return;
+    }
     if (!m_pairing.code())
         return stop();
     auto *dialog = new ConfirmDialog({.title = tr("Stop Showing Codes"),

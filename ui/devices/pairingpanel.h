@@ -67,6 +67,7 @@ private:
     void again();
     void pairNext();
     void toggleWindow();
+    void showInstructions();
     void escape();
     void stop();
     [[nodiscard]] QString headline() const;
@@ -84,6 +85,7 @@ private:
     PairingSteps *m_steps;
     widgets::QrView *m_plate;
     QBoxLayout *m_flow; //!< the code, and beside or under it what there is to say
+    QBoxLayout *m_timeRow = nullptr; //!< the ring, and beside or under it what the time means
     widgets::CountdownRing *m_ring;
     QLabel *m_state;
     QLabel *m_time;

@@ -33,7 +33,11 @@ LockCover::LockCover(QWidget *parent)
     layout->setSpacing(theme::space3);
     layout->addStretch();
     layout->addWidget(title, 0, Qt::AlignCenter);
-    layout->addWidget(words, 0, Qt::AlignCenter);
+    auto *row = new QHBoxLayout; // an alignment would take the label's height for one line
+    row->addStretch();
+    row->addWidget(words);
+    row->addStretch();
+    layout->addLayout(row);
     layout->addWidget(m_show, 0, Qt::AlignCenter);
     layout->addStretch();
     connect(m_show, &QPushButton::clicked, this, &LockCover::unlockRequested);
