@@ -28,4 +28,7 @@ if(WA_SANITIZE)
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND WA_SANITIZE)
     target_compile_options(wa_flags INTERFACE -O1)
+elseif(CMAKE_BUILD_TYPE STREQUAL "Debug" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # What gdb reads stays beside the objects: linked into each of the tests it would be gigabytes.
+    target_compile_options(wa_flags INTERFACE -gsplit-dwarf)
 endif()
