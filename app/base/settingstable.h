@@ -28,8 +28,8 @@ inline constexpr Setting<bool> devicesAttention{"ui/devicesAttention"_L1, false}
 inline constexpr Setting<int> devicesGroups{"ui/devicesGroups"_L1, 0};            //!< DeviceRows::Grouping
 inline constexpr Setting<bool> devicesCards{"ui/devicesCards"_L1, false};
 inline constexpr Setting<int> devicesSilence{"devices/silenceMinutes"_L1, 60};
-inline constexpr Setting<bool> devicesNotify{"devices/notify"_L1,
-                                             true}; //!< on the desktop: dropped, needs a code, back
+//! On the desktop: dropped, needs a code, back.
+inline constexpr Setting<bool> devicesNotify{"devices/notify"_L1, true};
 inline constexpr Setting<int> hideAfterMinutes{"ui/hideAfterMinutes"_L1, 5};  //!< without input; 0: never by itself
 inline constexpr Setting<int> rotateAfterDays{"keys/rotateAfterDays"_L1, 90}; //!< then a reminder; 0: never
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
@@ -37,9 +37,8 @@ inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age
 //! Of events.db; the oldest events go. 0: whatever its size.
 inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};
-
-inline const Setting<QString> keepLessQuery{"events/keepLessQuery"_L1,
-                                            {}}; //!< what it finds goes sooner; empty: nothing
+//! What it finds goes sooner; empty: nothing.
+inline const Setting<QString> keepLessQuery{"events/keepLessQuery"_L1, {}};
 inline constexpr Setting<int> keepLessDays{"events/keepLessDays"_L1, 1};
 inline const Setting<QString> alertsQuiet{"alerts/quiet"_L1, {}}; //!< QuietHours as text; empty: none
 
