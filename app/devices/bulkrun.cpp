@@ -30,12 +30,11 @@ void BulkRun::start()
 
 void BulkRun::cancel()
 {
-    for (size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].state == State::Waiting)
-            setState(row, State::Cancelled);
+    // While rows wait others run, and the last of those says that it is finished.
+    for (; m_next < m_rows.size(); ++m_next) {
+        if (m_rows[m_next].state == State::Waiting)
+            setState(m_next, State::Cancelled);
     }
-    if (!isRunning())
-        emit finished();
 }
 
 void BulkRun::retryFailed()
@@ -44,6 +43,7 @@ void BulkRun::retryFailed()
         if (m_rows[row].state == State::Failed)
             setState(row, State::Waiting);
     }
+    m_next = 0;
     next();
 }
 
@@ -78,11 +78,14 @@ Task<> BulkRun::act(const DeviceId &device)
 
 void BulkRun::next()
 {
-    for (size_t row = 0; row < m_rows.size() && count(State::Running) < atOnce; ++row) {
+    while (m_next < m_rows.size() && m_running < atOnce) {
+        const size_t row = m_next++;
         if (m_rows[row].state != State::Waiting)
             continue;
+        ++m_running;
         setState(row, State::Running);
         act(m_rows[row].device).then(this, [this, row](const Result<> &outcome) {
+            --m_running;
             if (outcome)
                 setState(row, State::Done);
             else

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] Verb verb() const { return m_verb; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
     [[nodiscard]] int count(State state) const;
-    [[nodiscard]] bool isRunning() const { return count(State::Running) > 0; }
+    [[nodiscard]] bool isRunning() const { return m_running > 0; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -65,6 +65,8 @@ private:
     ProjectId m_project;
     Verb m_verb;
     std::vector<Row> m_rows;
+    size_t m_next = 0; //!< no row before it waits
+    int m_running = 0;
 };
 
 } // namespace wa::devices
