@@ -4,8 +4,8 @@
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/chartaccess.h"
 
-#include <QAccessibleWidget>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -21,30 +21,6 @@ namespace {
 
 constexpr int stripEdge = theme::focusWidth + 1; // room for the focus ring
 
-//! To those who hear the screen a chart whose value is the span under the cursor.
-class StripAccess final : public QAccessibleWidget
-{
-public:
-    explicit StripAccess(ConnectionStrip *widget)
-        : QAccessibleWidget(widget, QAccessible::Chart)
-        , m_widget(widget)
-    {
-    }
-    [[nodiscard]] QString text(QAccessible::Text kind) const override
-    {
-        return kind == QAccessible::Value ? m_widget->words() : QAccessibleWidget::text(kind);
-    }
-
-private:
-    ConnectionStrip *m_widget;
-};
-
-QAccessibleInterface *makeStripAccess(const QString &, QObject *object)
-{
-    auto *widget = qobject_cast<ConnectionStrip *>(object);
-    return widget ? new StripAccess(widget) : nullptr;
-}
-
 theme::Look lookOfSpan(const devices::Span &span)
 {
     return theme::lookOf(devices::standingOf(span.status));
@@ -55,7 +31,7 @@ theme::Look lookOfSpan(const devices::Span &span)
 ConnectionStrip::ConnectionStrip(QWidget *parent)
     : QWidget(parent)
 {
-    QAccessible::installFactory(makeStripAccess); // Qt takes each factory once
+    widgets::ChartAccess<ConnectionStrip>::install();
     setAccessibleName(tr("Connection over time"));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -1,8 +1,8 @@
 #include "ui/widgets/histogram.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/widgets/chartaccess.h"
 
-#include <QAccessibleWidget>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
@@ -21,32 +21,6 @@ namespace {
 
 constexpr int edge = theme::focusWidth + 1; // room for the focus ring
 
-//! To those who hear the screen a chart whose value is the marked stretch.
-class HistogramAccess final : public QAccessibleWidget
-{
-public:
-    explicit HistogramAccess(Histogram *widget)
-        : QAccessibleWidget(widget, QAccessible::Chart)
-        , m_widget(widget)
-    {
-    }
-    [[nodiscard]] QString text(QAccessible::Text kind) const override
-    {
-        return kind == QAccessible::Value ? m_widget->words() : QAccessibleWidget::text(kind);
-    }
-
-private:
-    Histogram *m_widget;
-};
-
-QAccessibleInterface *makeHistogramAccess(const QString &className, QObject *object)
-{
-    if (className != QLatin1StringView(Histogram::staticMetaObject.className()))
-        return nullptr;
-    auto *widget = qobject_cast<Histogram *>(object);
-    return widget ? new HistogramAccess(widget) : nullptr;
-}
-
 qint64 sumOf(const std::vector<qint64> &counts)
 {
     return std::accumulate(counts.begin(), counts.end(), qint64(0));
@@ -58,7 +32,7 @@ Histogram::Histogram(const QString &name, NameOf nameOf, QWidget *parent)
     : QWidget(parent)
     , m_nameOf(std::move(nameOf))
 {
-    QAccessible::installFactory(makeHistogramAccess); // Qt takes each factory once
+    ChartAccess<Histogram>::install();
     setAccessibleName(name);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
