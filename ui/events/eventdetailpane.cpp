@@ -40,7 +40,7 @@ EventDetailPane::EventDetailPane(DetailParts parts, QWidget *parent)
 
 EventDetailPane::~EventDetailPane()
 {
-    m_notes->flush(); // while m_parts is there to save with
+    flushNotes(); // while m_parts is there to save with
 }
 
 void EventDetailPane::build()
@@ -65,46 +65,91 @@ void EventDetailPane::build()
 
 void EventDetailPane::addTabs()
 {
-    auto *signature = new SignatureTab(m_parts, this);
-    auto *timeline = new TimelineTab(m_parts, this);
-    auto *related = new RelatedTab(m_parts, this);
-    m_diff = new DiffTab(m_parts, this);
-    m_notes = new NotesTab(m_parts, this);
-    auto *media = new MediaPreview(m_parts.downloads, m_parts.decode, m_parts.clock, this);
-    m_body = new BodyTab(this);
-    addTab(Body, m_body, tr("Body"));
-    addTab(Headers, new HeadersTab(m_parts, this), tr("Headers"));
-    addTab(Signature, signature, tr("Signature"));
-    addTab(Timeline, timeline, tr("Timeline"));
-    addTab(Related, related, tr("Related"));
-    addTab(Diff, m_diff, tr("Diff"));
-    addTab(Notes, m_notes, tr("Notes"));
+    for (const QString &title : {tr("Body"), tr("Headers"), tr("Signature"), tr("Timeline"), tr("Related"), tr("Diff"),
+                                 tr("Notes"), tr("Media")}) {
+        // In a low pane a page keeps its height and scrolls.
+        auto *area = new QScrollArea(m_tabs);
+        area->setAccessibleName(title);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setWidgetResizable(true);
+        area->setFocusPolicy(Qt::NoFocus); // what is in it takes the keys
+        m_tabs->addTab(area, title);
+    }
     m_tabs->setTabToolTip(Notes, tr("Notes and replays"));
-    addTab(Media, new MediaTab(media, this), tr("Media"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &EventDetailPane::fill);
-    connect(signature, &SignatureTab::projectsRequested, this, &EventDetailPane::projectsRequested);
-    connect(related, &RelatedTab::openRequested, this, &EventDetailPane::openRequested);
-    connect(m_notes, &NotesTab::openRequested, this, &EventDetailPane::openRequested);
-    connect(timeline, &TimelineTab::compareRequested, this, [this](int attempt) {
-        openTab(Diff);
-        m_diff->compareWithAttempt(attempt);
-    });
 }
 
-void EventDetailPane::addTab(Tab tab, DetailTab *page, const QString &title)
+DetailTab *EventDetailPane::make(Tab tab)
 {
-    m_pages[tab] = page;
-    connect(page, &DetailTab::wished, this, &EventDetailPane::wished);
-    // In a low pane a page keeps its height and scrolls.
-    auto *area = new QScrollArea(m_tabs);
-    area->setAccessibleName(title);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus); // what is in it takes the keys
-    area->setWidget(page);
-    page->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    m_tabs->addTab(area, title);
+    switch (tab) {
+    case Body:
+        return m_body = new BodyTab(this);
+    case Headers:
+        return new HeadersTab(m_parts, this);
+    case Signature: {
+        auto *signature = new SignatureTab(m_parts, this);
+        connect(signature, &SignatureTab::projectsRequested, this, &EventDetailPane::projectsRequested);
+        return signature;
+    }
+    case Timeline: {
+        auto *timeline = new TimelineTab(m_parts, this);
+        connect(timeline, &TimelineTab::compareRequested, this, [this](int attempt) {
+            openTab(Diff);
+            diff().compareWithAttempt(attempt);
+        });
+        return timeline;
+    }
+    case Related: {
+        auto *related = new RelatedTab(m_parts, this);
+        connect(related, &RelatedTab::openRequested, this, &EventDetailPane::openRequested);
+        return related;
+    }
+    case Diff:
+        m_diff = new DiffTab(m_parts, this);
+        m_diff->setMarked(m_marked);
+        return m_diff;
+    case Notes:
+        m_notes = new NotesTab(m_parts, this);
+        connect(m_notes, &NotesTab::openRequested, this, &EventDetailPane::openRequested);
+        return m_notes;
+    case Media:
+    case TabCount:
+        break;
+    }
+    return new MediaTab(new MediaPreview(m_parts.downloads, m_parts.decode, m_parts.clock, this), this);
+}
+
+//! Most events are looked at in one tab or two: a page is made when its tab is first in front.
+DetailTab *EventDetailPane::page(Tab tab)
+{
+    if (!m_pages[tab]) {
+        DetailTab *page = make(tab);
+        m_pages[tab] = page;
+        connect(page, &DetailTab::wished, this, &EventDetailPane::wished);
+        auto *area = static_cast<QScrollArea *>(m_tabs->widget(tab));
+        area->setWidget(page);
+        page->setAutoFillBackground(false);
+        area->viewport()->setAutoFillBackground(false);
+    }
+    return m_pages[tab];
+}
+
+DiffTab &EventDetailPane::diff()
+{
+    page(Diff);
+    return *m_diff;
+}
+
+NotesTab &EventDetailPane::notes()
+{
+    page(Notes);
+    return *m_notes;
+}
+
+void EventDetailPane::flushNotes()
+{
+    if (m_notes)
+        m_notes->flush();
 }
 
 void EventDetailPane::addKeys()
@@ -155,7 +200,7 @@ QString EventDetailPane::chosenPath() const
 
 void EventDetailPane::clear()
 {
-    m_notes->flush();
+    flushNotes();
     m_detail.reset();
     m_nothing->show();
     m_content->hide();
@@ -164,7 +209,7 @@ void EventDetailPane::clear()
 void EventDetailPane::setDetail(const events::EventDetail &detail)
 {
     if (m_detail && m_detail->event.seq != detail.event.seq)
-        m_notes->flush();
+        flushNotes();
     m_detail = detail;
     m_nothing->hide();
     m_content->show();
@@ -179,12 +224,14 @@ void EventDetailPane::fill(int tab)
     if (!m_detail || tab < 0 || m_filled[size_t(tab)])
         return;
     m_filled[size_t(tab)] = true;
-    m_pages[size_t(tab)]->setDetail(*m_detail);
+    page(Tab(tab))->setDetail(*m_detail);
 }
 
 void EventDetailPane::setMarked(const std::optional<events::EventDetail> &marked)
 {
-    m_diff->setMarked(marked);
+    m_marked = marked;
+    if (m_diff)
+        m_diff->setMarked(marked);
 }
 
 void EventDetailPane::openTab(Tab tab)
@@ -194,7 +241,7 @@ void EventDetailPane::openTab(Tab tab)
     const bool inside = m_tabs->isAncestorOf(focusWidget());
     m_tabs->setCurrentIndex(tab);
     if (inside && !m_tabs->tabBar()->hasFocus()) // the focus was on what has gone behind
-        m_pages[tab]->entry()->setFocus(Qt::ShortcutFocusReason);
+        page(tab)->entry()->setFocus(Qt::ShortcutFocusReason);
 }
 
 EventDetailPane::Tab EventDetailPane::currentTab() const
@@ -205,25 +252,25 @@ EventDetailPane::Tab EventDetailPane::currentTab() const
 void EventDetailPane::compareWithPrevious()
 {
     openTab(Diff);
-    m_diff->compareWithPrevious();
+    diff().compareWithPrevious();
 }
 
 void EventDetailPane::compareWithMarked()
 {
     openTab(Diff);
-    m_diff->compareWithMarked();
+    diff().compareWithMarked();
 }
 
 void EventDetailPane::editNote()
 {
     openTab(Notes);
-    m_notes->editNote();
+    notes().editNote();
 }
 
 void EventDetailPane::editTags()
 {
     openTab(Notes);
-    m_notes->editTags();
+    notes().editTags();
 }
 
 } // namespace wa::ui

@@ -68,11 +68,16 @@ private:
     void build();
     void addTabs();
     void addKeys();
-    void addTab(Tab tab, DetailTab *page, const QString &title);
+    [[nodiscard]] DetailTab *make(Tab tab);
+    DetailTab *page(Tab tab);
+    [[nodiscard]] DiffTab &diff();
+    [[nodiscard]] NotesTab &notes();
     void fill(int tab);
+    void flushNotes();
 
     DetailParts m_parts;
     std::optional<events::EventDetail> m_detail;
+    std::optional<events::EventDetail> m_marked;
     QLabel *m_nothing;
     QWidget *m_content;
     DetailStrip *m_strip;
