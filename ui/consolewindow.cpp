@@ -2,13 +2,9 @@
 
 #include "app/base/settingstable.h"
 #include "ui/alertpresenter.h"
-#include "ui/detailservices.h"
 #include "ui/devicenotices.h"
 #include "ui/devices/devicespage.h"
 #include "ui/events/eventspage.h"
-#include "ui/events/exchangedialogs.h"
-#include "ui/events/feedpane.h"
-#include "ui/events/feedview.h"
 #include "ui/messages/messagespage.h"
 #include "ui/projects/projectspage.h"
 #include "ui/sandbox/sandboxpage.h"
@@ -22,23 +18,22 @@
 #include "ui/widgets/secretclipboard.h"
 
 #include <QApplication>
-#include <QBuffer>
-#include <QFile>
 #include <QTimer>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int codesAlone = 0;
-constexpr int largestPreview = 2048; // pixels of its longest side
+constexpr std::chrono::milliseconds settling = 300ms; // of the shown window, before the pages nobody asked for are made
 
 } // namespace
 
 ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     : m_console(console)
+    , m_theme(theme)
     , m_decoder(console.clock())
     , m_window(std::make_unique<shell::MainWindow>(console.settings()))
     , m_clipboard(new widgets::SecretClipboard(console.clock(), this))
@@ -47,42 +42,6 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     m_status = new StatusPresenter(console, m_window->statusLine(), this);
     m_alerts = new AlertPresenter(console, *m_window, this);
     m_deviceNotices = new DeviceNotices(console, this);
-    addPages(theme);
-    connectProjects();
-    connectLock();
-    connect(&console.alerts(), &events::Alerts::stopFollowing, m_events->live()->view(), &FeedView::stay);
-    connect(m_alerts, &AlertPresenter::eventWanted, this, [this](qint64 seq) {
-        raise();
-        m_window->showPage(m_events);
-        m_events->reveal(seq);
-    });
-    connect(m_deviceNotices, &DeviceNotices::devicesWanted, this, &ConsoleWindow::showDevices);
-    connect(&console.stream(), &events::EventStream::refusedChanged, m_events, &EventsPage::reloadRefused);
-    connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
-    const auto givePhone = [this] { m_sandbox->setPhone(m_console.phone(), m_console.sandbox()->baseUrl()); };
-    connect(&console, &Console::sandboxStarted, this, givePhone);
-    if (m_console.phone()) // it may have been started before this window
-        givePhone();
-    fillSwitcher();
-    showReceiver();
-}
-
-ConsoleWindow::~ConsoleWindow() = default;
-
-void ConsoleWindow::addPages(theme::Theme &theme)
-{
-    m_projects = new ProjectsPage(m_console.projects(), m_console.clock(), *m_clipboard);
-    m_devices = new DevicesPage(m_console.devices(), m_console.pairing(), m_console.clock(), m_console.settings(),
-                                [this](const QByteArray &png) { return readGatewayPicture(png); });
-    m_messages = new MessagesPage(m_console.outbox(), m_console.devices(), m_console.clock());
-    m_events =
-        new EventsPage({.log = m_console.stream().log(),
-                        .index = m_console.index(),
-                        .views = m_console.savedViews(),
-                        .detail = detailPartsOf(m_console, [this](const QString &path) { return decodeFile(path); }),
-                        .clock = m_console.clock(),
-                        .settings = m_console.settings(),
-                        .recheck = [this](const ProjectId &project) { return m_console.receiver().recheck(project); }});
     m_exchange = new ExchangeDialogs(
         {.log = m_console.log(),
          .desk = m_console.replayDesk(),
@@ -98,33 +57,37 @@ void ConsoleWindow::addPages(theme::Theme &theme)
          .clock = m_console.clock(),
          .views = [this] { return events::ParseContext{.views = m_console.savedViews().queries()}; }},
         this);
-    connect(m_events, &EventsPage::asked, this, &ConsoleWindow::onEventsAsked);
-    connect(m_events, &EventsPage::ruleWanted, this, [this](const QString &query, ClauseWish::Act as) {
-        m_alerts->editRules(query,
-                            as == ClauseWish::Act::Colour ? AlertsDialog::Begin::Colour : AlertsDialog::Begin::Notify);
+    addPages();
+    connectProjects();
+    connectLock();
+    connect(m_alerts, &AlertPresenter::eventWanted, this, [this](qint64 seq) {
+        raise();
+        m_window->showPage(EventsPage::pageName().id);
+        m_events->reveal(seq);
     });
-    m_sandbox = new SandboxPage(
-        m_console.clock(), [this] { return screen(); }, [this](const QImage &picture) { return readCode(picture); },
-        [this] { startSandbox(); });
-    m_settings = new SettingsPage({.settings = m_console.settings(),
-                                   .theme = theme,
-                                   .keychain = m_console.keychain(),
-                                   .log = m_console.stream().log(),
-                                   .lessKept = m_console.filterRetention(),
-                                   .profileFolder = m_console.profile().folder(),
-                                   .listen = [this](const QString &address) { return m_console.listen(address); },
-                                   .stopReceiver = [this] { m_console.receiver().stop(); },
-                                   .agreeToThisRunOnly = [this] { m_console.projects().agreeToThisRunOnly(); },
-                                   .editAlerts = [this] { m_alerts->editRules(); }});
-    for (shell::Page *page :
-         std::initializer_list<shell::Page *>{m_projects, m_devices, m_messages, m_events, m_sandbox})
-        m_window->addPage(page);
-    m_window->addPage(m_settings, widgets::NavRail::Group::Below);
-    connect(m_messages, &MessagesPage::reconnectWanted, this, [this](const DeviceId &device) {
-        m_window->showPage(m_devices);
-        m_devices->reconnect(device);
-    });
-    connect(m_events, &EventsPage::projectsRequested, this, [this] { m_window->showPage(m_projects); });
+    connect(m_deviceNotices, &DeviceNotices::devicesWanted, this, &ConsoleWindow::showDevices);
+    connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
+    fillSwitcher();
+    m_window->installEventFilter(this);
+}
+
+ConsoleWindow::~ConsoleWindow() = default;
+
+//! The first page is not to wait for the others. They follow one by one, so that what each counts is on the rail and
+//! the first look at it is as quick as the next.
+bool ConsoleWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show) {
+        watched->removeEventFilter(this);
+        auto *next = new QTimer(this);
+        connect(next, &QTimer::timeout, this, [this, next] {
+            next->setInterval(0);
+            if (!m_window->makeNextPage())
+                next->deleteLater();
+        });
+        next->start(settling);
+    }
+    return false;
 }
 
 void ConsoleWindow::connectProjects()
@@ -139,10 +102,6 @@ void ConsoleWindow::connectProjects()
     connect(&m_console.devices(), &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
     connect(soon, &QTimer::timeout, this, &ConsoleWindow::giveNames);
     connect(&m_window->topBar(), &shell::TopBar::projectChosen, this, &ConsoleWindow::choose);
-    connect(m_projects, &ProjectsPage::projectCreated, this, [this](const ProjectId &id) {
-        m_window->topBar().setCurrent(id);
-        choose(id);
-    });
 }
 
 void ConsoleWindow::connectLock()
@@ -167,7 +126,8 @@ void ConsoleWindow::applySafety()
     const Settings &chosen = m_console.settings();
     const std::chrono::minutes idle(chosen.get(settings::hideAfterMinutes));
     m_lock->setIdleTime(idle);
-    m_projects->setRotateAfter(std::chrono::days(chosen.get(settings::rotateAfterDays)));
+    if (m_projects)
+        m_projects->setRotateAfter(std::chrono::days(chosen.get(settings::rotateAfterDays)));
 }
 
 void ConsoleWindow::fillSwitcher()
@@ -196,6 +156,8 @@ void ConsoleWindow::fillSwitcher()
 
 void ConsoleWindow::giveGuard()
 {
+    if (!m_devices)
+        return;
     const projects::Project *project = m_console.projects().project(m_project);
     const projects::Gateway *gateway = project ? m_console.projects().gateway(project->gateway) : nullptr;
     m_devices->setGuard({.name = project ? project->name : QString(),
@@ -204,27 +166,8 @@ void ConsoleWindow::giveGuard()
 
 void ConsoleWindow::giveNames()
 {
-    m_events->setNames(m_console.names());
-}
-
-void ConsoleWindow::onEventsAsked(FeedAction action, FeedPane *pane, const std::vector<qint64> &seqs)
-{
-    // A recording is only looked at: what leaves it would not be of this console's log.
-    if (pane != m_events->live())
-        return;
-    const QString query = pane->feed().query().text;
-    if (action == FeedAction::Forward)
-        return m_exchange->openForward(m_events, m_project, query);
-    if (action == FeedAction::AnswerWrongly)
-        return m_exchange->openFaults(m_events, m_project, query);
-    if (seqs.empty())
-        return;
-    if (action == FeedAction::Export)
-        m_exchange->openExport(m_events, seqs);
-    else if (action == FeedAction::Replay)
-        m_exchange->openReplay(m_events, m_project, seqs);
-    else if (action == FeedAction::ReplayChanged)
-        m_exchange->openReplay(m_events, m_project, {seqs.front()}, ReplayDialog::Begin::WithChanges);
+    if (m_events)
+        m_events->setNames(m_console.names());
 }
 
 void ConsoleWindow::choose(const ProjectId &project)
@@ -234,9 +177,12 @@ void ConsoleWindow::choose(const ProjectId &project)
     m_project = project;
     m_console.settings().set(settings::currentProject, project.text());
     giveGuard();
-    m_devices->setProject(project);
-    m_messages->setProject(project);
-    m_events->setProject(project);
+    if (m_devices)
+        m_devices->setProject(project);
+    if (m_messages)
+        m_messages->setProject(project);
+    if (m_events)
+        m_events->setProject(project);
     const projects::Project *chosen = m_console.projects().project(project);
     m_status->setGateway(chosen ? chosen->gateway : GatewayId());
 }
@@ -248,7 +194,7 @@ void ConsoleWindow::showDevices(const ProjectId &project, const DeviceId &device
     raise();
     m_window->topBar().setCurrent(project);
     choose(project);
-    m_window->showPage(m_devices);
+    m_window->showPage(DevicesPage::pageName().id);
     if (device.isEmpty())
         m_devices->showAttention();
     else
@@ -257,16 +203,20 @@ void ConsoleWindow::showDevices(const ProjectId &project, const DeviceId &device
 
 void ConsoleWindow::showReceiver()
 {
-    m_projects->setReceiver(m_console.receiverUrl());
-    m_events->setReceiverWords(m_status->receiverWords());
-    m_settings->setReceiver(m_status->receiverWords(), m_console.receiver().status().endpoint.has_value());
+    if (m_projects)
+        m_projects->setReceiver(m_console.receiverUrl());
+    if (m_events)
+        m_events->setReceiverWords(m_status->receiverWords());
+    if (m_settings)
+        m_settings->setReceiver(m_status->receiverWords(), m_console.receiver().status().endpoint.has_value());
 }
 
 void ConsoleWindow::startSandbox()
 {
     m_console.startSandbox().then(this, [this](const Result<GatewayId> &gateway) {
         if (!gateway)
-            m_sandbox->showError(tr("Cannot start the sandbox."), gateway.error(), [this] { startSandbox(); });
+            m_window->page(SandboxPage::pageName().id)
+                ->showError(tr("Cannot start the sandbox."), gateway.error(), [this] { startSandbox(); });
     });
 }
 
@@ -276,48 +226,6 @@ void ConsoleWindow::raise()
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
-}
-
-QImage ConsoleWindow::screen() const
-{
-    // The window as it stood: the code is on a page behind this one, so that page is drawn as it would be shown.
-    return m_devices->grab().toImage();
-}
-
-Task<QString> ConsoleWindow::readCode(const QImage &picture)
-{
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    picture.save(&buffer, "PNG");
-    return m_decoder.decode(png, codesAlone).map(this, [](const Result<decoder::Decoded> &decoded) -> Result<QString> {
-        if (!decoded)
-            return tl::unexpected(decoded.error());
-        return decoded->qrTexts.value(0);
-    });
-}
-
-Task<QImage> ConsoleWindow::decodeFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failedTask<QImage>({.kind = Error::Kind::Storage, .detail = file.errorString()});
-    return m_decoder.decode(file.readAll(), largestPreview)
-        .map(this, [](const Result<decoder::Decoded> &decoded) -> Result<QImage> {
-            if (!decoded)
-                return tl::unexpected(decoded.error());
-            return decoded->image;
-        });
-}
-
-Task<PairingPlate::Picture> ConsoleWindow::readGatewayPicture(const QByteArray &png)
-{
-    return m_decoder.decode(png, largestPreview)
-        .map(this, [](const Result<decoder::Decoded> &decoded) -> Result<PairingPlate::Picture> {
-            if (!decoded)
-                return tl::unexpected(decoded.error());
-            return PairingPlate::Picture{.text = decoded->qrTexts.value(0), .image = decoded->image};
-        });
 }
 
 } // namespace wa::ui

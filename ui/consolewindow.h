@@ -45,7 +45,14 @@ public:
     void startSandbox();
 
 private:
-    void addPages(theme::Theme &theme);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void addPages();
+    [[nodiscard]] shell::Page *makeProjects();
+    [[nodiscard]] shell::Page *makeDevices();
+    [[nodiscard]] shell::Page *makeMessages();
+    [[nodiscard]] shell::Page *makeEvents();
+    [[nodiscard]] shell::Page *makeSandbox();
+    [[nodiscard]] shell::Page *makeSettings();
     void connectProjects();
     void connectLock();
     void applySafety();
@@ -62,18 +69,20 @@ private:
     [[nodiscard]] Task<PairingPlate::Picture> readGatewayPicture(const QByteArray &png);
 
     Console &m_console;
+    theme::Theme &m_theme;
     decoder::PictureDecoder m_decoder;
     std::unique_ptr<shell::MainWindow> m_window;
     widgets::SecretClipboard *m_clipboard;
     shell::IdleLock *m_lock;
     ProjectId m_project;
+    // The pages: null until they are made.
     ProjectsPage *m_projects = nullptr;
     DevicesPage *m_devices = nullptr;
     MessagesPage *m_messages = nullptr;
     EventsPage *m_events = nullptr;
-    ExchangeDialogs *m_exchange = nullptr;
     SandboxPage *m_sandbox = nullptr;
     SettingsPage *m_settings = nullptr;
+    ExchangeDialogs *m_exchange = nullptr;
     StatusPresenter *m_status = nullptr;
     AlertPresenter *m_alerts = nullptr;
     DeviceNotices *m_deviceNotices = nullptr;

@@ -20,7 +20,7 @@ OpenConsole::OpenConsole(QApplication &application, std::unique_ptr<Console> con
     : m_console(std::move(console))
     , m_theme(application, theme::Mode::Light)
     , m_window(*m_console, m_theme)
-    , m_pane(window().findChild<ui::FeedPane *>())
+    , m_pane(window().page(u"events"_s)->findChild<ui::FeedPane *>())
 {
     window().showPage(u"events"_s);
     window().show();

@@ -29,8 +29,8 @@ using widgets::SecretField;
 class SpeakingPage final : public Page
 {
 public:
-    SpeakingPage(const QString &id, QWidget *body)
-        : Page(id, theme::Icon::Devices, u"Page"_s)
+    SpeakingPage(const PageName &name, QWidget *body)
+        : Page(name)
     {
         setBody(body);
     }
@@ -67,8 +67,10 @@ private slots:
         m_field->setFingerprint(u"1a2b3c4d"_s);
         layout->addWidget(m_message);
         layout->addWidget(m_field);
-        m_window->addPage(new SpeakingPage(u"one"_s, body));
-        m_window->addPage(new SpeakingPage(u"two"_s, new QWidget));
+        for (const QString &id : {u"one"_s, u"two"_s}) {
+            const PageName name{id, theme::Icon::Devices, u"Page"_s};
+            m_window->addPage(name, [=] { return new SpeakingPage(name, id == u"one"_s ? body : new QWidget); });
+        }
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }

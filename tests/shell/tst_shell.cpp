@@ -26,19 +26,20 @@ using namespace shell;
 class ProbePage final : public Page
 {
 public:
-    explicit ProbePage(const QString &id)
-        : Page(id, theme::Icon::Devices, u"Page "_s + id)
+    explicit ProbePage(const PageName &name)
+        : Page(name)
     {
         auto *action = new QAction(u"Create Device…"_s, this);
-        action->setObjectName(u"create-"_s + id);
+        action->setObjectName(u"create-"_s + name.id);
         connect(action, &QAction::triggered, this, [this] { ++created; });
         setPrimaryAction(action);
-        setFilter(new widgets::FilterBox(u"Filter "_s + id));
+        setFilter(new widgets::FilterBox(u"Filter "_s + name.id));
         setBody(new QWidget);
     }
     void onShown() override { ++shown; }
     void refresh() override { ++refreshed; }
     void subtitle(const QString &text) { setSubtitle(text); }
+    using Page::setBadge;
 
     int shown = 0;
     int refreshed = 0;
@@ -55,10 +56,9 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<Settings>(m_folder->path());
         m_window = std::make_unique<MainWindow>(*m_settings);
-        m_first = new ProbePage(u"one"_s);
-        m_second = new ProbePage(u"two"_s);
-        m_window->addPage(m_first);
-        m_window->addPage(m_second, widgets::NavRail::Group::Below);
+        m_first = m_second = nullptr;
+        add(u"one"_s, m_first, widgets::NavRail::Group::Main);
+        add(u"two"_s, m_second, widgets::NavRail::Group::Below);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -66,6 +66,34 @@ private slots:
     {
         m_window.reset();
         m_settings.reset();
+    }
+
+    void aPageIsMadeWhenItIsWanted()
+    {
+        QVERIFY(m_first && !m_second); // the first was shown with the window
+        QCOMPARE(m_window->pageIds(), (QStringList{u"one"_s, u"two"_s}));
+        QVERIFY(m_window->findChild<widgets::NavButton *>(u"nav-two"_s)); // though its page is not there
+        QVERIFY(m_window->makeNextPage());
+        QVERIFY(m_second);
+        QCOMPARE(m_second->shown, 0);
+        QVERIFY(!m_window->makeNextPage());
+        QCOMPARE(m_window->page(u"two"_s), static_cast<Page *>(m_second)); // made once
+        QVERIFY(!m_window->page(u"three"_s));
+        m_window->showPage(u"three"_s);
+        QCOMPARE(m_window->currentPage(), m_first);
+    }
+
+    void aBadgeFromThePagesMakingIsNotLost()
+    {
+        m_window->addPage({u"late"_s, theme::Icon::Devices, u"Late"_s}, [] {
+            auto *page = new ProbePage({u"late"_s, theme::Icon::Devices, u"Late"_s});
+            page->setBadge(7);
+            return page;
+        });
+        auto *button = m_window->findChild<widgets::NavButton *>(u"nav-late"_s);
+        QVERIFY(!button->accessibleName().contains(u'7'));
+        m_window->page(u"late"_s);
+        QVERIFY(button->accessibleName().contains(u'7'));
     }
 
     void keysGoWhereTheMapSays()
@@ -172,7 +200,8 @@ private slots:
 
     void badgesReachTheRail()
     {
-        emit m_second->badgeChanged(3);
+        m_window->page(u"two"_s);
+        m_second->setBadge(3);
         QVERIFY(m_window->findChild<widgets::NavButton *>(u"nav-two"_s)->accessibleName().contains(u'3'));
     }
 
@@ -223,6 +252,12 @@ private slots:
     }
 
 private:
+    void add(const QString &id, ProbePage *&page, widgets::NavRail::Group group)
+    {
+        const PageName name{id, theme::Icon::Devices, u"Page "_s + id};
+        m_window->addPage(
+            name, [name, &page] { return page = new ProbePage(name); }, group);
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_window.get(), key, modifiers); }
     static ProjectEntry entry(const QString &name, theme::Environment environment)
     {

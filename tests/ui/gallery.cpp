@@ -61,7 +61,7 @@ QAbstractItemModel *makeDevices(QObject *parent)
 } // namespace
 
 Gallery::Gallery(Clock &clock, QWidget *parent)
-    : Page(u"gallery"_s, theme::Icon::Devices, u"Gallery"_s, parent)
+    : Page({u"gallery"_s, theme::Icon::Devices, u"Gallery"_s}, parent)
     , m_clock(clock)
 {
     setSubtitle(u"1 needs attention · 11 linked · 2 expired"_s);
@@ -132,7 +132,7 @@ QWidget *Gallery::makePairing()
 }
 
 Controls::Controls(Clock &clock, QWidget *parent)
-    : Page(u"controls"_s, theme::Icon::Settings, u"Controls"_s, parent)
+    : Page({u"controls"_s, theme::Icon::Settings, u"Controls"_s}, parent)
     , m_clock(clock)
     , m_clipboard(clock)
 {
@@ -194,7 +194,7 @@ QWidget *Controls::makeForm()
 }
 
 EmptyGallery::EmptyGallery(QWidget *parent)
-    : Page(u"empty"_s, theme::Icon::Projects, u"Empty"_s, parent)
+    : Page({u"empty"_s, theme::Icon::Projects, u"Empty"_s}, parent)
 {
     auto *action = new QAction(u"Create Project…"_s, this);
     auto *empty = new widgets::EmptyState(theme::Icon::Projects);

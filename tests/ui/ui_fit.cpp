@@ -23,9 +23,11 @@ namespace {
 //! Everything the console shows. A page that is not added here is not tested: ui/README.md says so.
 void addEveryPage(shell::MainWindow &window, Clock &clock)
 {
-    window.addPage(new Gallery(clock));
-    window.addPage(new Controls(clock));
-    window.addPage(new EmptyGallery);
+    for (shell::Page *page :
+         std::initializer_list<shell::Page *>{new Gallery(clock), new Controls(clock), new EmptyGallery}) {
+        window.addPage(page->name(), [page] { return page; });
+        window.page(page->name().id);
+    }
 }
 
 //! A page with one fault of each kind, so that the checks are seen to find them.
@@ -33,7 +35,7 @@ class BadPage final : public shell::Page
 {
 public:
     BadPage()
-        : Page(u"bad"_s, theme::Icon::Events, u"Bad"_s)
+        : Page({u"bad"_s, theme::Icon::Events, u"Bad"_s})
     {
         auto *body = new QWidget;
         auto *label = new QLabel(u"These words are longer than their label"_s, body);
@@ -117,8 +119,9 @@ void UiFit::pagesFit()
     window->show();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
     QStringList faults;
-    for (shell::Page *page : window->pages()) {
-        window->showPage(page);
+    for (const QString &id : window->pageIds()) {
+        const shell::Page *page = window->page(id);
+        window->showPage(id);
         QTRY_VERIFY(page->isVisible());
         QCoreApplication::sendPostedEvents(); // layouts settle
         if (const QString folder = qEnvironmentVariable("WA_SHOTS"); !folder.isEmpty()) {
@@ -138,7 +141,7 @@ void UiFit::faultsAreFound()
 {
     m_language.use(u"en"_s);
     const auto window = makeWindow();
-    window->addPage(new BadPage);
+    window->addPage({u"bad"_s, theme::Icon::Events, u"Bad"_s}, [] { return new BadPage; });
     window->show();
     QVERIFY(QTest::qWaitForWindowActive(window.get()));
     const auto names = [](const QStringList &faults, const QString &what) {

@@ -16,9 +16,14 @@ namespace wa::ui {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+shell::PageName DevicesPage::pageName()
+{
+    return {u"devices"_s, theme::Icon::Devices, tr("Devices")};
+}
+
 DevicesPage::DevicesPage(devices::Devices &devices, devices::Pairing &pairing, Clock &clock, Settings &settings,
                          PairingPanel::ReadPicture readPicture, QWidget *parent)
-    : Page(u"devices"_s, theme::Icon::Devices, tr("Devices"), parent)
+    : Page(pageName(), parent)
     , m_devices(devices)
     , m_pairing(pairing)
     , m_clock(clock)
@@ -114,7 +119,7 @@ void DevicesPage::onListChanged()
     const DeviceRows &rows = m_list->rows();
     setSubtitle(tr("%n need(s) attention", nullptr, rows.attention()) + u" · "_s +
                 tr("%n linked", nullptr, rows.linked()));
-    Q_EMIT badgeChanged(rows.attention());
+    setBadge(rows.attention());
     showChosen();
 }
 

@@ -28,6 +28,7 @@ public:
     DevicesPage(devices::Devices &devices, devices::Pairing &pairing, Clock &clock, Settings &settings,
                 PairingPanel::ReadPicture readPicture, QWidget *parent = nullptr);
 
+    [[nodiscard]] static shell::PageName pageName();
     void setProject(const ProjectId &project);
     //! What the chosen project is called, and whether its name must be typed.
     void setGuard(const ProjectGuard &guard) { m_guard = guard; }

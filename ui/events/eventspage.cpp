@@ -28,8 +28,13 @@ struct EventsPage::Recording
     std::unique_ptr<FeedPane> pane;
 };
 
+shell::PageName EventsPage::pageName()
+{
+    return {u"events"_s, theme::Icon::Events, tr("Events")};
+}
+
 EventsPage::EventsPage(Parts parts, QWidget *parent)
-    : Page(u"events"_s, theme::Icon::Events, tr("Events"), parent)
+    : Page(pageName(), parent)
     , m_parts(std::move(parts))
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))

@@ -30,6 +30,7 @@ public:
     explicit EventsPage(Parts parts, QWidget *parent = nullptr);
     ~EventsPage() override;
 
+    [[nodiscard]] static shell::PageName pageName();
     void setProject(const ProjectId &project);
     void setNames(const events::Names &names);
     //! What to say while nothing has arrived: where the receiver listens, or why it does not.

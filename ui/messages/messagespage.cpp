@@ -48,8 +48,13 @@ QString wordsOf(const QString &evidence)
 
 } // namespace
 
+shell::PageName MessagesPage::pageName()
+{
+    return {u"messages"_s, theme::Icon::Messages, tr("Messages")};
+}
+
 MessagesPage::MessagesPage(messages::Outbox &outbox, devices::Devices &devices, Clock &clock, QWidget *parent)
-    : Page(u"messages"_s, theme::Icon::Messages, tr("Messages"), parent)
+    : Page(pageName(), parent)
     , m_outbox(outbox)
     , m_clock(clock)
     , m_list(new OutboxList(outbox, this))
@@ -194,7 +199,7 @@ void MessagesPage::updateBadge()
     int unknown = 0;
     for (const messages::Entry &entry : m_outbox.entries())
         unknown += entry.project == m_project && entry.state == SendState::Unknown;
-    Q_EMIT badgeChanged(unknown);
+    setBadge(unknown);
 }
 
 } // namespace wa::ui

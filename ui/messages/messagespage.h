@@ -29,6 +29,7 @@ class MessagesPage final : public shell::Page
 public:
     MessagesPage(messages::Outbox &outbox, devices::Devices &devices, Clock &clock, QWidget *parent = nullptr);
 
+    [[nodiscard]] static shell::PageName pageName();
     void setProject(const ProjectId &project);
     [[nodiscard]] QList<QWidget *> panes() override;
 

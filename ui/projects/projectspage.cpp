@@ -20,9 +20,14 @@ namespace wa::ui {
 
 using namespace Qt::StringLiterals;
 
+shell::PageName ProjectsPage::pageName()
+{
+    return {u"projects"_s, theme::Icon::Projects, tr("Projects")};
+}
+
 ProjectsPage::ProjectsPage(projects::Projects &projects, Clock &clock, widgets::SecretClipboard &clipboard,
                            QWidget *parent)
-    : Page(u"projects"_s, theme::Icon::Projects, tr("Projects"), parent)
+    : Page(pageName(), parent)
     , m_projects(projects)
     , m_clock(clock)
     , m_clipboard(clipboard)
@@ -101,7 +106,7 @@ void ProjectsPage::setRotateAfter(std::chrono::days age)
 void ProjectsPage::updateBadge()
 {
     const auto refused = std::ranges::count_if(m_projects.projects(), &projects::Project::needsToken);
-    Q_EMIT badgeChanged(int(refused) + m_keys->due());
+    setBadge(int(refused) + m_keys->due());
 }
 
 //! While events come this is called many times a second; twice a second is enough to look at.

@@ -28,6 +28,7 @@ public:
     ProjectsPage(projects::Projects &projects, Clock &clock, widgets::SecretClipboard &clipboard,
                  QWidget *parent = nullptr);
 
+    [[nodiscard]] static shell::PageName pageName();
     //! Where this desk receives events; offered to new projects.
     void setReceiver(const QUrl &receiver);
     void newProject();

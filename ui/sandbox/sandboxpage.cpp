@@ -35,8 +35,13 @@ constexpr qint64 largestPicture = 8LL * 1024 * 1024;
 
 } // namespace
 
+shell::PageName SandboxPage::pageName()
+{
+    return {u"sandbox"_s, theme::Icon::Sandbox, tr("Sandbox")};
+}
+
 SandboxPage::SandboxPage(Clock &clock, TakePicture takePicture, ReadCode readCode, StartSandbox start, QWidget *parent)
-    : Page(u"sandbox"_s, theme::Icon::Sandbox, tr("Sandbox"), parent)
+    : Page(pageName(), parent)
     , m_clock(clock)
     , m_takePicture(std::move(takePicture))
     , m_readCode(std::move(readCode))

@@ -40,6 +40,7 @@ public:
     SandboxPage(Clock &clock, TakePicture takePicture, ReadCode readCode, StartSandbox start,
                 QWidget *parent = nullptr);
 
+    [[nodiscard]] static shell::PageName pageName();
     //! nullptr: the sandbox is off.
     void setPhone(gateway::VirtualPhone *phone, const QString &baseUrl);
 

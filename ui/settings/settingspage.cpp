@@ -24,8 +24,13 @@ namespace wa::ui {
 
 using namespace Qt::StringLiterals;
 
+shell::PageName SettingsPage::pageName()
+{
+    return {u"settings"_s, theme::Icon::Settings, tr("Settings")};
+}
+
 SettingsPage::SettingsPage(Parts parts, QWidget *parent)
-    : Page(u"settings"_s, theme::Icon::Settings, tr("Settings"), parent)
+    : Page(pageName(), parent)
     , m_parts(std::move(parts))
 {
     auto *scroll = new QScrollArea(this);

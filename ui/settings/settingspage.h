@@ -42,6 +42,7 @@ public:
     };
     explicit SettingsPage(Parts parts, QWidget *parent = nullptr);
 
+    [[nodiscard]] static shell::PageName pageName();
     void onShown() override;
     //! Where the receiver listens, or why it does not.
     void setReceiver(const QString &words, bool listening);

@@ -75,7 +75,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
         restoreGeometry(geometry);
 
     connect(m_rail, &widgets::NavRail::chosen, this,
-            [this](int index) { showPage(m_pages[static_cast<size_t>(index)]); });
+            [this](int index) { showPage(m_pages[static_cast<size_t>(index)].name.id); });
     connect(m_cover, &LockCover::unlockRequested, this, &MainWindow::unlockRequested);
     connect(m_top, &TopBar::lockRequested, this, &MainWindow::lockRequested);
     connect(m_top, &TopBar::currentChanged, this, &MainWindow::retitle);
@@ -85,39 +85,61 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addPage(Page *page, widgets::NavRail::Group group)
+void MainWindow::addPage(const PageName &name, MakePage make, widgets::NavRail::Group group)
 {
-    const int index = m_rail->add(page->icon(), page->title(), group);
-    m_rail->button(index)->setObjectName(u"nav-"_s + page->objectName());
-    m_pages.push_back(page);
-    m_stack->addWidget(page);
-    connect(page, &Page::badgeChanged, this, [this, index](int count) { m_rail->setBadge(index, count); });
-    if (m_pages.size() == 1)
-        showPage(page);
+    const int index = m_rail->add(name.icon, name.title, group);
+    m_rail->button(index)->setObjectName(u"nav-"_s + name.id);
+    m_pages.push_back({.name = name, .make = std::move(make)});
 }
 
-Page *MainWindow::currentPage() const
+Page *MainWindow::made(size_t index)
 {
-    return static_cast<Page *>(m_stack->currentWidget());
+    Entry &entry = m_pages[index];
+    if (!entry.page) {
+        entry.page = entry.make();
+        m_stack->addWidget(entry.page);
+        const auto tell = [this, index](int count) { m_rail->setBadge(static_cast<int>(index), count); };
+        connect(entry.page, &Page::badgeChanged, this, tell);
+        tell(entry.page->badge());
+    }
+    return entry.page;
 }
 
-void MainWindow::showPage(Page *page)
+Page *MainWindow::page(const QString &id)
 {
-    const auto found = std::ranges::find(m_pages, page);
+    const auto found = std::ranges::find(m_pages, id, [](const Entry &entry) { return entry.name.id; });
+    return found == m_pages.end() ? nullptr : made(static_cast<size_t>(found - m_pages.begin()));
+}
+
+bool MainWindow::makeNextPage()
+{
+    const auto found = std::ranges::find(m_pages, nullptr, &Entry::page);
     if (found == m_pages.end())
+        return false;
+    made(static_cast<size_t>(found - m_pages.begin()));
+    return true;
+}
+
+QStringList MainWindow::pageIds() const
+{
+    QStringList ids;
+    for (const Entry &entry : m_pages)
+        ids << entry.name.id;
+    return ids;
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    Page *page = this->page(id);
+    if (!page)
         return;
+    m_current = page;
+    const auto found = std::ranges::find(m_pages, page, &Entry::page);
     m_rail->setCurrent(static_cast<int>(found - m_pages.begin()));
     m_stack->setCurrentWidget(page);
     retitle();
     page->onShown();
     emit pageShown(page);
-}
-
-void MainWindow::showPage(const QString &id)
-{
-    const auto found = std::ranges::find_if(m_pages, [&id](const Page *page) { return page->objectName() == id; });
-    if (found != m_pages.end())
-        showPage(*found);
 }
 
 void MainWindow::addKeys()
@@ -130,7 +152,7 @@ void MainWindow::addKeys()
     for (int number = 1; number <= 6; ++number) {
         key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] {
             if (static_cast<size_t>(number) <= m_pages.size())
-                showPage(m_pages[static_cast<size_t>(number) - 1]);
+                showPage(m_pages[static_cast<size_t>(number) - 1].name.id);
         });
     }
     key(Qt::CTRL | Qt::Key_L, [this] { emit lockRequested(); });
@@ -200,8 +222,15 @@ void MainWindow::retitle()
         return;
     }
     //: Window title. %1 is a page, %2 a project, %3 its environment such as Production.
-    setWindowTitle(project ? tr("%1 · %2 (%3)").arg(page->title(), project->name, project->environmentWord)
-                           : page->title());
+    setWindowTitle(project ? tr("%1 · %2 (%3)").arg(page->name().title, project->name, project->environmentWord)
+                           : page->name().title);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!m_current && !m_pages.empty())
+        showPage(m_pages.front().name.id);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -8,6 +8,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
 #include <vector>
 
 class QShortcut;
@@ -36,12 +37,17 @@ public:
     explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    //! The window owns the page. The first one added is shown.
-    void addPage(Page *page, widgets::NavRail::Group group = widgets::NavRail::Group::Main);
-    [[nodiscard]] const std::vector<Page *> &pages() const { return m_pages; }
-    [[nodiscard]] Page *currentPage() const;
-    void showPage(Page *page);
-    void showPage(const QString &id); //!< by object name; one that is not there is left alone
+    using MakePage = std::function<Page *()>;
+    //! The window owns what `make` returns, and asks for it when the page is first wanted. The first page is shown with
+    //! the window unless another was.
+    void addPage(const PageName &name, MakePage make, widgets::NavRail::Group group = widgets::NavRail::Group::Main);
+    //! Made if it was not; null: there is none with that id.
+    Page *page(const QString &id);
+    //! Makes one page that was not made yet; false: none is left.
+    bool makeNextPage();
+    [[nodiscard]] QStringList pageIds() const;
+    [[nodiscard]] Page *currentPage() const { return m_current; } //!< null before the first is shown
+    void showPage(const QString &id);                             //!< one that is not there is left alone
 
     //! Hides all content, in every window of the program, behind a button.
     void setLocked(bool locked);
@@ -55,16 +61,26 @@ signals:
     void unlockRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    struct Entry
+    {
+        PageName name;
+        MakePage make;
+        Page *page = nullptr;
+    };
+
+    Page *made(size_t index);
     void addKeys();
     void nextPane();
     void retitle();
 
     Settings &m_settings;
-    std::vector<Page *> m_pages;
+    std::vector<Entry> m_pages;
+    Page *m_current = nullptr;
     widgets::EnvironmentBand *m_band;
     widgets::NavRail *m_rail;
     TopBar *m_top;

@@ -12,18 +12,17 @@
 
 namespace wa::shell {
 
-Page::Page(const QString &id, theme::Icon icon, const QString &title, QWidget *parent)
+Page::Page(const PageName &name, QWidget *parent)
     : QWidget(parent)
-    , m_icon(icon)
-    , m_titleText(title)
-    , m_title(new QLabel(title))
+    , m_name(name)
+    , m_title(new QLabel(name.title))
     , m_subtitle(new QLabel)
     , m_head(new QHBoxLayout)
     , m_layout(new QVBoxLayout(this))
     , m_button(new QPushButton)
     , m_error(new widgets::ErrorBar)
 {
-    setObjectName(id);
+    setObjectName(name.id);
     theme::setRole(m_title, theme::TextRole::Title);
     theme::setMuted(m_subtitle);
     m_subtitle->hide();
@@ -47,6 +46,12 @@ Page::Page(const QString &id, theme::Icon icon, const QString &title, QWidget *p
         if (next)
             next();
     });
+}
+
+void Page::setBadge(int count)
+{
+    m_badge = count;
+    emit badgeChanged(count);
 }
 
 void Page::setBody(QWidget *body)

@@ -20,6 +20,15 @@ class FilterBox;
 
 namespace wa::shell {
 
+//! What the rail says of a page. `id` is the page's object name and, with "nav-" before it, its rail button's:
+//! "devices".
+struct PageName
+{
+    QString id;
+    theme::Icon icon;
+    QString title;
+};
+
 //! One place of the console. It brings a title, at most one primary action, and a body; the head and the error bar are
 //! drawn here, the same on every page. GUI thread.
 class Page : public QWidget
@@ -28,11 +37,10 @@ class Page : public QWidget
     Q_DISABLE_COPY_MOVE(Page)
 
 public:
-    //! `id` is the page's object name and, with "nav-" before it, its rail button's: "devices".
-    Page(const QString &id, theme::Icon icon, const QString &title, QWidget *parent = nullptr);
+    explicit Page(const PageName &name, QWidget *parent = nullptr);
 
-    [[nodiscard]] theme::Icon icon() const { return m_icon; }
-    [[nodiscard]] const QString &title() const { return m_titleText; }
+    [[nodiscard]] const PageName &name() const { return m_name; }
+    [[nodiscard]] int badge() const { return m_badge; }
     [[nodiscard]] QAction *primaryAction() const { return m_primary; }
     [[nodiscard]] widgets::FilterBox *filter() const { return m_filter; }
 
@@ -50,9 +58,11 @@ public:
     [[nodiscard]] virtual QList<QWidget *> panes() { return {this}; }
 
 signals:
-    void badgeChanged(int count); //!< how many things here need a person
+    void badgeChanged(int count);
 
 protected:
+    //! How many things here need a person.
+    void setBadge(int count);
     void setBody(QWidget *body);
     //! Facts under the title, such as "1 needs attention · 11 linked".
     void setSubtitle(const QString &subtitle);
@@ -63,8 +73,8 @@ protected:
     void addToHead(QWidget *widget);
 
 private:
-    theme::Icon m_icon;
-    QString m_titleText;
+    PageName m_name;
+    int m_badge = 0;
     QLabel *m_title;
     QLabel *m_subtitle;
     QHBoxLayout *m_head;
