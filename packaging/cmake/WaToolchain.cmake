@@ -20,6 +20,10 @@ target_compile_options(wa_flags INTERFACE
     $<$<BOOL:${WA_WERROR}>:-Werror>)
 if(WA_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_link_options(wa_flags INTERFACE -fuse-ld=mold)
+    if(NOT WA_SANITIZE) # whose reports cannot read it
+        # What gdb reads is in each of the tests: uncompressed it would be gigabytes.
+        target_link_options(wa_flags INTERFACE -Wl,--compress-debug-sections=zstd)
+    endif()
 endif()
 if(WA_SANITIZE)
     target_compile_definitions(wa_flags INTERFACE WA_SANITIZED)
@@ -28,7 +32,4 @@ if(WA_SANITIZE)
 endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND WA_SANITIZE)
     target_compile_options(wa_flags INTERFACE -O1)
-elseif(CMAKE_BUILD_TYPE STREQUAL "Debug" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # What gdb reads stays beside the objects: linked into each of the tests it would be gigabytes.
-    target_compile_options(wa_flags INTERFACE -gsplit-dwarf)
 endif()
