@@ -108,6 +108,7 @@ Result<> Console::build()
     m_retention = std::make_unique<events::Retention>(*m_log, m_clock);
     m_uptime = std::make_unique<events::Uptime>(*m_log, m_clock);
     m_savedViews = std::make_unique<events::SavedViews>(*m_database);
+    m_actionLog = std::make_unique<actions::ActionLog>(*m_database, m_clock);
     m_projects = std::make_unique<projects::Projects>(
         projects::Projects::Parts{m_clock, *m_database, *m_keychain, *m_transport, *m_options.redactor});
     m_devices = std::make_unique<devices::Devices>(*m_projects, *m_database, m_clock);
@@ -125,6 +126,7 @@ Result<> Console::build()
     connectEvents();
     watchDevices();
     watchReceiver();
+    recordActions();
     return {};
 }
 
@@ -209,6 +211,18 @@ void Console::watchReceiver()
         else if (key == settings::alertsQuiet.key)
             applyQuietHours();
     });
+}
+
+void Console::recordActions()
+{
+    const auto record = [this](const actions::Action &action) {
+        const projects::Project *project = m_projects->project(action.project);
+        // One that has just gone is called what was done to it.
+        m_actionLog->record(action, project ? project->name : action.project.isEmpty() ? QString() : action.target);
+    };
+    connect(m_projects.get(), &projects::Projects::acted, this, record);
+    connect(m_devices.get(), &devices::Devices::acted, this, record);
+    connect(m_outbox.get(), &messages::Outbox::acted, this, record);
 }
 
 void Console::applyFilterRetention()

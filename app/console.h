@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/actions/actionlog.h"
 #include "app/base/clock.h"
 #include "app/base/profile.h"
 #include "app/base/redactor.h"
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] devices::Devices &devices() { return *m_devices; }
     [[nodiscard]] devices::Pairing &pairing() { return *m_pairing; }
     [[nodiscard]] devices::Notices &deviceNotices() { return *m_deviceNotices; }
+    [[nodiscard]] actions::ActionLog &actionLog() { return *m_actionLog; }
     [[nodiscard]] messages::Outbox &outbox() { return *m_outbox; }
     [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
@@ -105,6 +107,7 @@ private:
     void watchDevices();
     [[nodiscard]] bool isPaired(const ProjectId &project, const DeviceId &device) const;
     void watchReceiver();
+    void recordActions();
     void applyRetention();
     void applyQuietHours();
     void applyFilterRetention();
@@ -128,6 +131,7 @@ private:
     std::unique_ptr<events::SavedViews> m_savedViews;
     std::unique_ptr<events::Alerts> m_alerts;
     std::unique_ptr<events::FilterRetention> m_filterRetention;
+    std::unique_ptr<actions::ActionLog> m_actionLog;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
     std::unique_ptr<devices::Pairing> m_pairing;

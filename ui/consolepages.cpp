@@ -117,6 +117,7 @@ shell::Page *ConsoleWindow::makeSettings()
                                    .keychain = m_console.keychain(),
                                    .log = m_console.stream().log(),
                                    .lessKept = m_console.filterRetention(),
+                                   .actions = m_console.actionLog(),
                                    .profileFolder = m_console.profile().folder(),
                                    .listen = [this](const QString &address) { return m_console.listen(address); },
                                    .stopReceiver = [this] { m_console.receiver().stop(); },

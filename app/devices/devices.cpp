@@ -267,19 +267,37 @@ void Devices::take(const ProjectId &project, const std::vector<gateway::Device> 
     }
 }
 
-template <class T> Task<T> Devices::noted(const ProjectId &project, const DeviceId &id, Task<T> call)
+template <class T>
+Task<T> Devices::noted(actions::Verb verb, const ProjectId &project, const DeviceId &id, Task<T> call)
 {
     if (Book *asked = book(project))
         ++asked->acting[id];
-    return call.map(this, [this, project, id](Result<T> result) {
+    return call.map(this, [this, verb, project, id](Result<T> result) {
         if (Book *asked = book(project); asked && --asked->acting[id] <= 0)
             asked->acting.remove(id);
         if (result)
             applySuccess(project, id);
         else
             applyError(project, id, result.error());
+        tell(verb, project, nameOf(project, id), result);
         return result;
     });
+}
+
+template <class T>
+void Devices::tell(actions::Verb verb, const ProjectId &project, const QString &target, const Result<T> &result)
+{
+    actions::Action action{.verb = verb, .project = project, .target = target};
+    if (!result)
+        action.error = result.error();
+    emit acted(action);
+}
+
+//! As people call it, and its id: names are not unique.
+QString Devices::nameOf(const ProjectId &project, const DeviceId &id)
+{
+    const Device *known = device(project, id);
+    return known && !known->wire.name.isEmpty() ? u"%1 (%2)"_s.arg(known->wire.name, id.text()) : id.text();
 }
 
 void Devices::applyError(const ProjectId &project, const DeviceId &id, const Error &error)
@@ -315,11 +333,12 @@ Task<gateway::Pairing> Devices::create(const ProjectId &project, const QString &
     gateway::Client *client = m_projects.client(project);
     if (!client)
         return failedTask<gateway::Pairing>(noSuchProject());
-    return client->createDevice(name).map(this, [this, project](Result<gateway::Pairing> pairing) {
+    return client->createDevice(name).map(this, [this, project, name](Result<gateway::Pairing> pairing) {
         if (pairing)
             put(project, pairing->device);
         else if (pairing.error().kind == Error::Kind::Unauthorized)
             m_projects.reportUnauthorized(project);
+        tell(actions::Verb::CreateDevice, project, pairing ? nameOf(project, pairing->device.id) : name, pairing);
         return pairing;
     });
 }
@@ -329,17 +348,18 @@ Task<gateway::Pairing> Devices::newQr(const ProjectId &project, const DeviceId &
     gateway::Client *client = m_projects.client(project);
     if (!client)
         return failedTask<gateway::Pairing>(noSuchProject());
-    return noted(project, id, client->newQr(id)).map(this, [this, project, id](Result<gateway::Pairing> pairing) {
-        const Device *known = device(project, id);
-        if (pairing && known) { // an answer without a device tells its id and the expiry alone
-            gateway::Device wire = pairing->device.name.isEmpty() ? known->wire : pairing->device;
-            wire.status = DeviceStatus::QrGenerated;
-            wire.statusText = u"qr_generated"_s;
-            wire.qrExpiresAt = pairing->expiresAt;
-            put(project, wire);
-        }
-        return pairing;
-    });
+    return noted(actions::Verb::RequestCode, project, id, client->newQr(id))
+        .map(this, [this, project, id](Result<gateway::Pairing> pairing) {
+            const Device *known = device(project, id);
+            if (pairing && known) { // an answer without a device tells its id and the expiry alone
+                gateway::Device wire = pairing->device.name.isEmpty() ? known->wire : pairing->device;
+                wire.status = DeviceStatus::QrGenerated;
+                wire.statusText = u"qr_generated"_s;
+                wire.qrExpiresAt = pairing->expiresAt;
+                put(project, wire);
+            }
+            return pairing;
+        });
 }
 
 Task<> Devices::disconnect(const ProjectId &project, const DeviceId &id)
@@ -347,7 +367,7 @@ Task<> Devices::disconnect(const ProjectId &project, const DeviceId &id)
     gateway::Client *client = m_projects.client(project);
     if (!client)
         return failedTask<void>(noSuchProject());
-    return noted(project, id, client->disconnect(id))
+    return noted(actions::Verb::DisconnectDevice, project, id, client->disconnect(id))
         .map(this, [this, project, id](const Result<std::optional<gateway::Device>> &answer) -> Result<> {
             if (!answer)
                 return tl::unexpected(answer.error());
@@ -369,16 +389,17 @@ Task<> Devices::destroy(const ProjectId &project, const DeviceId &id)
     gateway::Client *client = m_projects.client(project);
     if (!client)
         return failedTask<void>(noSuchProject());
-    return noted(project, id, client->destroy(id)).map(this, [this, project, id](Result<> answer) {
-        const Device *known = device(project, id);
-        if (answer && known) {
-            gateway::Device wire = known->wire;
-            wire.status = DeviceStatus::Destroyed;
-            wire.statusText = u"destroyed"_s;
-            put(project, wire);
-        }
-        return answer;
-    });
+    return noted(actions::Verb::DestroyDevice, project, id, client->destroy(id))
+        .map(this, [this, project, id](Result<> answer) {
+            const Device *known = device(project, id);
+            if (answer && known) {
+                gateway::Device wire = known->wire;
+                wire.status = DeviceStatus::Destroyed;
+                wire.statusText = u"destroyed"_s;
+                put(project, wire);
+            }
+            return answer;
+        });
 }
 
 Task<> Devices::checkSession(const ProjectId &project, const DeviceId &id)

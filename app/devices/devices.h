@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/actions/action.h"
 #include "app/base/task.h"
 #include "app/devices/devicelist.h"
 #include "app/devices/history.h"
@@ -67,6 +68,8 @@ signals:
     void codeIssued(const wa::ProjectId &project, const wa::DeviceId &id);
     //! Its status became another one, or a call about it failed. Not for what console.db knew at the start.
     void statusChanged(const wa::ProjectId &project, const wa::devices::Change &change);
+    //! An act on a device has ended, well or not.
+    void acted(const wa::actions::Action &action);
 
 private:
     struct Book;
@@ -81,7 +84,11 @@ private:
     void applyError(const ProjectId &project, const DeviceId &id, const Error &error);
     void applySuccess(const ProjectId &project, const DeviceId &id);
     //! The call, with its outcome noted on the device's row. What its events tell meanwhile is this desk's doing.
-    template <class T> [[nodiscard]] Task<T> noted(const ProjectId &project, const DeviceId &id, Task<T> call);
+    template <class T>
+    [[nodiscard]] Task<T> noted(actions::Verb verb, const ProjectId &project, const DeviceId &id, Task<T> call);
+    template <class T>
+    void tell(actions::Verb verb, const ProjectId &project, const QString &target, const Result<T> &result);
+    [[nodiscard]] QString nameOf(const ProjectId &project, const DeviceId &id);
     void persist(const ProjectId &project, const Device &device);
     void awaitSilence(const Device &device);
     void onSilence();

@@ -196,6 +196,11 @@ void Outbox::onAnswer(const SendId &id, const Result<gateway::Accepted> &answer)
         input(*entry, lost ? SendInput::LoseAnswer : SendInput::Refuse, u"answer"_s);
     }
     claimEarlier(*find(id));
+    const Entry &sent = *find(id);
+    emit acted({.verb = actions::Verb::SendMessage,
+                .project = sent.project,
+                .target = sent.device.text(),
+                .error = sent.error});
     landed(id);
 }
 

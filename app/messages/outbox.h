@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/actions/action.h"
 #include "app/base/clock.h"
 #include "app/base/task.h"
 #include "app/events/log/event.h"
@@ -92,6 +93,8 @@ signals:
     void progressed(const wa::messages::SendId &id);
     //! Its entries are gone.
     void projectForgotten(const wa::ProjectId &project);
+    //! A message was taken, was refused, or nobody knows. To whom and what it said is not in it.
+    void acted(const wa::actions::Action &action);
 
 private:
     //! One device's turn: sends go one by one, so that a conversation keeps its order.

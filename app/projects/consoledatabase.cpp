@@ -93,6 +93,16 @@ CREATE INDEX device_change_of ON device_change(project, device, id);
                  "ALTER TABLE secret ADD COLUMN refused_at INTEGER;"
                  "ALTER TABLE project ADD COLUMN access TEXT NOT NULL DEFAULT 'token'");
      }},
+    // action: problem is empty when it was done. No contents, no numbers, no secrets.
+    {9, "what this desk did",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE action(
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, project TEXT NOT NULL, project_name TEXT NOT NULL,
+    verb TEXT NOT NULL, target TEXT NOT NULL, problem TEXT NOT NULL, code TEXT NOT NULL, http_status INTEGER NOT NULL,
+    request_id TEXT NOT NULL);
+)");
+     }},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // Projects come, change and go.
 #include "app/base/chain.h"
 #include "app/base/random.h"
+#include "app/projects/logged.h"
 #include "app/projects/owners.h"
 #include "app/projects/projectaccess.h"
 #include "app/projects/projects.h"
@@ -40,7 +41,7 @@ Task<ProjectId> Projects::provision(NewProject wanted)
 
     using Apps = std::shared_ptr<gateway::AppsClient>;
     auto ready = andThen(secretsCanBeKept(), this, [this, id = project.gateway] { return apps(id); });
-    return andThen(std::move(ready), this, [this, project](const Apps &apps) {
+    auto made = andThen(std::move(ready), this, [this, project](const Apps &apps) {
         const gateway::AppsClient::Changes app{
             .name = project.name, .domainUrl = project.domainUrl, .webhookPath = project.webhookPath};
         return andThen(apps->create(app), this, [this, project, apps](gateway::Provisioned made) mutable {
@@ -48,6 +49,8 @@ Task<ProjectId> Projects::provision(NewProject wanted)
             return create(project, std::move(made.appToken), std::move(made.webhookSecret));
         });
     });
+    return logged({.verb = actions::Verb::CreateProject, .project = project.id, .target = project.name},
+                  std::move(made));
 }
 
 Task<ProjectId> Projects::importProject(ImportedProject wanted)
@@ -75,12 +78,14 @@ Task<ProjectId> Projects::importProject(ImportedProject wanted)
     auto listed = andThen(keepsNone ? readyTask<void>({}) : secretsCanBeKept(), this, [this, secrets, byToken] {
         return byToken ? listWith(secrets->gateway, secrets->appToken.clone()) : listThroughProxy(secrets->gateway);
     });
-    return andThen(std::move(listed), this,
-                   [this, project, secrets](const std::vector<gateway::Device> &devices) mutable {
-                       if (!devices.empty())
-                           project.app = devices.front().app;
-                       return create(project, std::move(secrets->appToken), std::move(secrets->webhookSecret));
-                   });
+    auto made =
+        andThen(std::move(listed), this, [this, project, secrets](const std::vector<gateway::Device> &devices) mutable {
+            if (!devices.empty())
+                project.app = devices.front().app;
+            return create(project, std::move(secrets->appToken), std::move(secrets->webhookSecret));
+        });
+    return logged({.verb = actions::Verb::ImportProject, .project = project.id, .target = project.name},
+                  std::move(made));
 }
 
 //! From here on the secrets exist nowhere else: whatever fails, they stay in memory at least.
@@ -114,7 +119,7 @@ Task<> Projects::rename(const ProjectId &id, const QString &name)
     if (project)
         project->name = name.trimmed();
     changed(id);
-    return save(id);
+    return logged({.verb = actions::Verb::RenameProject, .project = id}, save(id));
 }
 
 Task<> Projects::setWebhook(const ProjectId &id, const QString &domainUrl, const QString &webhookPath)
@@ -133,17 +138,23 @@ Task<> Projects::setWebhook(const ProjectId &id, const QString &domainUrl, const
         changed(id);
         return save(id);
     };
+    const actions::Action action{.verb = actions::Verb::ChangeWebhook, .project = id};
     if (!hasAdminToken(known->gateway) || known->app.isEmpty())
-        return note();
+        return logged(action, note());
     using Apps = std::shared_ptr<gateway::AppsClient>;
     auto told = andThen(apps(known->gateway), this, [this, app = known->app, domainUrl, webhookPath](const Apps &apps) {
         return apps->patch(app, {.domainUrl = domainUrl, .webhookPath = webhookPath})
             .map(this, [apps](Result<gateway::App> result) { return result; });
     });
-    return andThen(std::move(told), this, [note](const gateway::App &) { return note(); });
+    return logged(action, andThen(std::move(told), this, [note](const gateway::App &) { return note(); }));
 }
 
 Task<> Projects::forget(const ProjectId &id)
+{
+    return logged({.verb = actions::Verb::ForgetProject, .project = id}, remove(id));
+}
+
+Task<> Projects::remove(const ProjectId &id)
 {
     auto removed = m_parts.database.write([id](storage::Connection &db) { removeProject(db, id); });
     return removed.map(this, [this, id](Result<> result) {
@@ -174,7 +185,8 @@ Task<> Projects::destroy(const ProjectId &id)
             return tl::unexpected(result.error());
         });
     });
-    return andThen(std::move(removed), this, [this, id] { return forget(id); });
+    return logged({.verb = actions::Verb::DestroyProject, .project = id},
+                  andThen(std::move(removed), this, [this, id] { return remove(id); }));
 }
 
 void Projects::pinProfile(const ProjectId &id, const QString &profile)

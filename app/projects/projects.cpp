@@ -3,6 +3,7 @@
 #include "app/base/chain.h"
 #include "app/base/random.h"
 #include "app/http/transport.h"
+#include "app/projects/logged.h"
 #include "app/projects/owners.h"
 #include "app/projects/projectaccess.h"
 #include "app/projects/vault.h"
@@ -142,7 +143,7 @@ Task<GatewayId> Projects::addGateway(NewGateway wanted)
                         .createdAt = m_parts.clock.wall()};
     const auto token = std::make_shared<Secret>(std::move(wanted.adminToken));
     auto kept = token->isEmpty() ? readyTask<void>({}) : secretsCanBeKept();
-    return andThen(std::move(kept), this, [this, added, token] {
+    auto done = andThen(std::move(kept), this, [this, added, token] {
         auto written = m_parts.database.write([added](storage::Connection &db) { writeGateway(db, added); });
         return andThen(std::move(written), this, [this, added, token] {
             m_gateways.push_back(added);
@@ -155,6 +156,7 @@ Task<GatewayId> Projects::addGateway(NewGateway wanted)
             });
         });
     });
+    return logged({.verb = actions::Verb::AddGateway, .target = added.name}, std::move(done));
 }
 
 Task<> Projects::updateGateway(const Gateway &wanted)
@@ -185,8 +187,10 @@ Task<> Projects::forgetGateway(const GatewayId &id)
 {
     if (std::ranges::find(m_projects, id, &Project::gateway) != m_projects.end())
         return failedTask<void>({.kind = Error::Kind::Conflict, .code = u"gateway_in_use"_s});
+    const Gateway *known = gateway(id);
+    const actions::Action action{.verb = actions::Verb::ForgetGateway, .target = known ? known->name : QString()};
     auto removed = m_parts.database.write([id](storage::Connection &db) { removeGateway(db, id); });
-    return removed.map(this, [this, id](Result<> result) {
+    auto done = removed.map(this, [this, id](Result<> result) {
         if (!result)
             return result;
         std::erase_if(m_gateways, [&id](const Gateway &gateway) { return gateway.id == id; });
@@ -195,14 +199,17 @@ Task<> Projects::forgetGateway(const GatewayId &id)
         emit gatewaysChanged();
         return result;
     });
+    return logged(action, std::move(done));
 }
 
 Task<> Projects::setAdminToken(const GatewayId &id, Secret token)
 {
     if (token.isEmpty())
         return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"admin_token"_s});
+    const Gateway *known = gateway(id);
+    const actions::Action action{.verb = actions::Verb::SetAdminToken, .target = known ? known->name : QString()};
     const auto shared = std::make_shared<Secret>(std::move(token));
-    return andThen(secretsCanBeKept(), this, [this, id, shared] {
+    auto done = andThen(secretsCanBeKept(), this, [this, id, shared] {
         auto put = m_vault->put(ownerOf(id), SecretKind::AdminToken, {}, std::move(*shared));
         return put.map(this, [this, id](Result<SecretInfo> added) -> Result<> {
             if (!added)
@@ -214,6 +221,7 @@ Task<> Projects::setAdminToken(const GatewayId &id, Secret token)
             return {};
         });
     });
+    return logged(action, std::move(done));
 }
 
 std::vector<SecretInfo> Projects::secretsOf(const GatewayId &id) const

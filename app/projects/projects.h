@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/actions/action.h"
 #include "app/base/redactor.h"
 #include "app/base/task.h"
 #include "app/gateway/client.h"
@@ -152,6 +153,8 @@ signals:
     void receiverKeysChanged(const wa::ProjectId &id);
     //! `use` of its secrets has news; many a second while events come.
     void secretsUsed(const wa::ProjectId &id);
+    //! An act that somebody asked for has ended, well or not.
+    void acted(const wa::actions::Action &action);
 
 private:
     struct Loaded
@@ -174,6 +177,10 @@ private:
     struct KeyRound;
 
     [[nodiscard]] Project *find(const ProjectId &id);
+    //! The task, and acted() when it ended.
+    template <class T> [[nodiscard]] Task<T> logged(actions::Action action, Task<T> task);
+    [[nodiscard]] Task<Secret> keptSecret(const ProjectId &id, SecretKind kind);
+    [[nodiscard]] Task<> remove(const ProjectId &id);
     void adopt(Loaded loaded);
     void changed(const ProjectId &id);
     void giveAccess(const Project &project);

@@ -1,6 +1,6 @@
 // A project's token and webhook secrets: shown, renewed, retired.
 #include "app/base/chain.h"
-#include "app/base/logging.h"
+#include "app/projects/logged.h"
 #include "app/projects/owners.h"
 #include "app/projects/projectaccess.h"
 #include "app/projects/projects.h"
@@ -30,10 +30,17 @@ Error appNotKnown()
 
 Task<Secret> Projects::reveal(const ProjectId &id, SecretKind kind)
 {
+    const actions::Action action{.verb = actions::Verb::RevealSecret,
+                                 .project = id,
+                                 .target = kind == SecretKind::AppToken ? u"app_token"_s : u"webhook_secret"_s};
+    return logged(action, keptSecret(id, kind));
+}
+
+Task<Secret> Projects::keptSecret(const ProjectId &id, SecretKind kind)
+{
     const SecretInfo *secret = m_vault->current(ownerOf(id), kind);
     if (!secret)
         return failedTask<Secret>({.kind = Error::Kind::Config, .code = u"no_secret"_s});
-    qCInfo(lcApp).noquote() << "the operator reveals" << secret->entry;
     return m_vault->fetch(secret->entry);
 }
 
@@ -59,7 +66,8 @@ Task<> Projects::rotateToken(const ProjectId &id, Secret pin, RotationReason rea
                 return result;
             });
     });
-    return andThen(std::move(renewed), this, [this, id] { return prove(id); });
+    return logged({.verb = actions::Verb::RotateToken, .project = id},
+                  andThen(std::move(renewed), this, [this, id] { return prove(id); }));
 }
 
 Task<Secret> Projects::newToken(const ProjectId &id, SharedPin pin)
@@ -93,7 +101,7 @@ Task<Secret> Projects::recoverToken(const ProjectId &id, SharedPin pin, const Er
             setNeedsToken(id, true);
         promise->settle(std::move(token));
     };
-    auto old = reveal(id, SecretKind::AppToken);
+    auto old = keptSecret(id, SecretKind::AppToken);
     auto listed = andThen(std::move(old), this, [this, id](Secret token) {
         const Project *known = project(id);
         return listWith(known ? known->gateway : GatewayId(), std::move(token));
@@ -169,7 +177,8 @@ Task<> Projects::fetchToken(const ProjectId &id, Secret pin)
     const auto shared = std::make_shared<const Secret>(std::move(pin));
     auto token = andThen(secretsCanBeKept(), this, [this, id, shared] { return gatewaysToken(id, shared); });
     auto used = andThen(std::move(token), this, [this, id](Secret fresh) { return useToken(id, std::move(fresh)); });
-    return andThen(std::move(used), this, [this, id] { return prove(id); });
+    return logged({.verb = actions::Verb::FetchToken, .project = id},
+                  andThen(std::move(used), this, [this, id] { return prove(id); }));
 }
 
 Task<> Projects::replaceToken(const ProjectId &id, Secret token)
@@ -182,9 +191,10 @@ Task<> Projects::replaceToken(const ProjectId &id, Secret token)
     const auto shared = std::make_shared<Secret>(std::move(token));
     auto listed = andThen(secretsCanBeKept(), this,
                           [this, gatewayId = known->gateway, shared] { return listWith(gatewayId, shared->clone()); });
-    return andThen(std::move(listed), this, [this, id, shared](const std::vector<gateway::Device> &) {
+    auto used = andThen(std::move(listed), this, [this, id, shared](const std::vector<gateway::Device> &) {
         return useToken(id, std::move(*shared));
     });
+    return logged({.verb = actions::Verb::ReplaceToken, .project = id}, std::move(used));
 }
 
 Task<> Projects::rotateWebhookSecret(const ProjectId &id, RotationReason reason)
@@ -193,7 +203,7 @@ Task<> Projects::rotateWebhookSecret(const ProjectId &id, RotationReason reason)
     if (!known || known->app.isEmpty())
         return failedTask<void>(known ? appNotKnown() : noProject());
     auto ready = andThen(secretsCanBeKept(), this, [this, gatewayId = known->gateway] { return apps(gatewayId); });
-    return andThen(std::move(ready), this, [this, id, reason, app = known->app](const SharedApps &apps) {
+    auto done = andThen(std::move(ready), this, [this, id, reason, app = known->app](const SharedApps &apps) {
         awaitSecret(id);
         auto fresh = apps->rotateWebhookSecret(app).map(this, [apps](Result<Secret> secret) { return secret; });
         auto used = andThen(std::move(fresh), this, [this, id, reason](Secret secret) {
@@ -204,6 +214,7 @@ Task<> Projects::rotateWebhookSecret(const ProjectId &id, RotationReason reason)
             return result;
         });
     });
+    return logged({.verb = actions::Verb::RotateWebhookSecret, .project = id}, std::move(done));
 }
 
 Task<> Projects::addWebhookSecret(const ProjectId &id, Secret secret, RotationReason reason)
@@ -213,8 +224,9 @@ Task<> Projects::addWebhookSecret(const ProjectId &id, Secret secret, RotationRe
     if (secret.isEmpty())
         return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"webhook_secret"_s});
     const auto shared = std::make_shared<Secret>(std::move(secret));
-    return andThen(secretsCanBeKept(), this,
-                   [this, id, shared, reason] { return useWebhookSecret(id, std::move(*shared), reason); });
+    auto done = andThen(secretsCanBeKept(), this,
+                        [this, id, shared, reason] { return useWebhookSecret(id, std::move(*shared), reason); });
+    return logged({.verb = actions::Verb::AddWebhookSecret, .project = id}, std::move(done));
 }
 
 //! Two at most are live: the one in use becomes the old one, an even older one is accepted no more.
@@ -248,7 +260,7 @@ Task<> Projects::retireOldSecret(const ProjectId &id)
         if (known.kind == SecretKind::WebhookSecret && known.retired)
             ended = andThen(std::move(ended), this, [this, entry = known.entry] { return m_vault->end(entry); });
     }
-    return ended;
+    return logged({.verb = actions::Verb::RetireWebhookSecret, .project = id}, std::move(ended));
 }
 
 std::optional<Projects::Rotation> Projects::rotation(const ProjectId &id) const

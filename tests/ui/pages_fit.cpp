@@ -146,6 +146,7 @@ void PagesFit::emptyPagesFit()
         look(u"empty-"_s + page);
     }
     lookAtDialog(u"settings.alerts"_s, u"alerts"_s); // still on the settings
+    lookAtDialog(u"settings.actions"_s, u"actions"_s);
     close();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "app/base/settingstable.h"
+#include "ui/settings/actionlogdialog.h"
 #include "ui/settings/logcard.h"
 #include "ui/text/language.h"
 #include "ui/text/times.h"
@@ -49,6 +50,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     layout->addWidget(m_logCard);
     layout->addWidget(buildKeychain());
     layout->addWidget(buildSafety());
+    layout->addWidget(buildActions());
     layout->addStretch();
     scroll->setWidget(content);
     setBody(scroll);
@@ -219,6 +221,26 @@ QWidget *SettingsPage::buildSafety()
     words->setWordWrap(true);
     theme::setMuted(words);
     card->body()->addWidget(words);
+    return card;
+}
+
+QWidget *SettingsPage::buildActions()
+{
+    auto *card = new widgets::Card(tr("This Desk"), this);
+    auto *words = new QLabel(
+        tr("Every act on projects, keys and devices, and every send, is noted on this computer when it has ended."),
+        this);
+    words->setWordWrap(true);
+    theme::setMuted(words);
+    card->body()->addWidget(words);
+    auto *show = new QPushButton(tr("Show What This Desk Did…"), this);
+    show->setObjectName(u"settings.actions"_s);
+    card->body()->addWidget(show, 0, Qt::AlignLeft);
+    connect(show, &QPushButton::clicked, this, [this] {
+        auto *dialog = new ActionLogDialog(m_parts.actions, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     return card;
 }
 

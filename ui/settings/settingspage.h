@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/actions/actionlog.h"
 #include "app/base/settings.h"
 #include "app/events/feed/filterretention.h"
 #include "app/events/log/eventlog.h"
@@ -34,6 +35,7 @@ public:
         keychain::SecretStore &keychain;
         events::EventLog &log;
         events::FilterRetention &lessKept;
+        actions::ActionLog &actions;
         QString profileFolder;
         std::function<Result<>(const QString &address)> listen; //!< moves the receiver
         std::function<void()> stopReceiver;
@@ -53,6 +55,7 @@ private:
     QWidget *buildDevices();
     QWidget *buildKeychain();
     QWidget *buildSafety();
+    QWidget *buildActions();
     void showKeychain(keychain::State state);
     void moveReceiver();
 
