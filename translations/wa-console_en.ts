@@ -217,6 +217,30 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::ActionLogDialog</name>
+    <message numerus="yes">
+        <source>%n act(s)</source>
+        <translation>
+            <numerusform>%n act</numerusform>
+            <numerusform>%n acts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n act(s)</source>
+        <translation>
+            <numerusform>The newest %n act</numerusform>
+            <numerusform>The newest %n acts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) written to %1.</source>
+        <translation>
+            <numerusform>%n act written to %1.</numerusform>
+            <numerusform>%n acts written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::AlertPresenter</name>
     <message numerus="yes">
         <source>%n event(s) arrived that match.</source>

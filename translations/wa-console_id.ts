@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Added a gateway</source>
+        <translation>Menambahkan gateway</translation>
+    </message>
+    <message>
+        <source>Removed a gateway from this console</source>
+        <translation>Menghapus gateway dari konsol ini</translation>
+    </message>
+    <message>
+        <source>Saved a gateway&apos;s admin token</source>
+        <translation>Menyimpan token admin gateway</translation>
+    </message>
+    <message>
+        <source>Created a project</source>
+        <translation>Membuat proyek</translation>
+    </message>
+    <message>
+        <source>Imported a project</source>
+        <translation>Mengimpor proyek</translation>
+    </message>
+    <message>
+        <source>Renamed a project</source>
+        <translation>Mengganti nama proyek</translation>
+    </message>
+    <message>
+        <source>Changed where events go</source>
+        <translation>Mengubah tujuan peristiwa</translation>
+    </message>
+    <message>
+        <source>Removed a project from this console</source>
+        <translation>Menghapus proyek dari konsol ini</translation>
+    </message>
+    <message>
+        <source>Deleted a project at the gateway</source>
+        <translation>Menghapus proyek di gateway</translation>
+    </message>
+    <message>
+        <source>Revealed a secret</source>
+        <translation>Menampilkan rahasia</translation>
+    </message>
+    <message>
+        <source>Rotated an app token</source>
+        <translation>Merotasi token aplikasi</translation>
+    </message>
+    <message>
+        <source>Fetched an app token from the gateway</source>
+        <translation>Mengambil token aplikasi dari gateway</translation>
+    </message>
+    <message>
+        <source>Pasted an app token</source>
+        <translation>Menempelkan token aplikasi</translation>
+    </message>
+    <message>
+        <source>Rotated a webhook secret</source>
+        <translation>Merotasi rahasia webhook</translation>
+    </message>
+    <message>
+        <source>Pasted a webhook secret</source>
+        <translation>Menempelkan rahasia webhook</translation>
+    </message>
+    <message>
+        <source>Retired an old webhook secret</source>
+        <translation>Memensiunkan rahasia webhook lama</translation>
+    </message>
+    <message>
+        <source>Created a device</source>
+        <translation>Membuat perangkat</translation>
+    </message>
+    <message>
+        <source>Asked for a pairing code</source>
+        <translation>Meminta kode pemasangan</translation>
+    </message>
+    <message>
+        <source>Disconnected a device</source>
+        <translation>Memutuskan perangkat</translation>
+    </message>
+    <message>
+        <source>Destroyed a device</source>
+        <translation>Memusnahkan perangkat</translation>
+    </message>
+    <message>
+        <source>Sent a message</source>
+        <translation>Mengirim pesan</translation>
+    </message>
+</context>
+<context>
     <name>Autopsy</name>
     <message>
         <source>milliseconds</source>
@@ -2282,6 +2369,118 @@
         <source>The old webhook secret is retired; %1 alone is accepted.</source>
         <extracomment>%1 is a fingerprint of eight characters</extracomment>
         <translation>Rahasia webhook lama sudah dipensiunkan; hanya %1 yang diterima.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ActionLogDialog</name>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>What This Desk Did</source>
+        <translation>Yang Dilakukan Meja Ini</translation>
+    </message>
+    <message>
+        <source>Search what was done</source>
+        <translation>Cari yang telah dilakukan</translation>
+    </message>
+    <message>
+        <source>Who, when, what and how it ended. What was said, numbers and secrets are not in it.</source>
+        <translation>Siapa, kapan, apa, dan bagaimana hasilnya. Isi pesan, nomor, dan rahasia tidak ada di dalamnya.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cannot read what this desk did.</source>
+        <translation>Tidak dapat membaca yang dilakukan meja ini.</translation>
+    </message>
+    <message>
+        <source>What this desk did</source>
+        <translation>Yang dilakukan meja ini</translation>
+    </message>
+    <message>
+        <source>Nothing Found</source>
+        <translation>Tidak Ada yang Ditemukan</translation>
+    </message>
+    <message>
+        <source>Nothing Done Yet</source>
+        <translation>Belum Ada yang Dilakukan</translation>
+    </message>
+    <message>
+        <source>No act of this desk has all these words.</source>
+        <translation>Tidak ada tindakan meja ini yang memuat semua kata itu.</translation>
+    </message>
+    <message>
+        <source>Projects, keys, devices and sends: each act is noted here when it has ended.</source>
+        <translation>Proyek, kunci, perangkat, dan pengiriman: setiap tindakan dicatat di sini setelah selesai.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s)</source>
+        <translation>
+            <numerusform>%n tindakan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n act(s)</source>
+        <translation>
+            <numerusform>%n tindakan terbaru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export What This Desk Did</source>
+        <translation>Ekspor yang Dilakukan Meja Ini</translation>
+    </message>
+    <message>
+        <source>Cannot write the file.</source>
+        <translation>Tidak dapat menulis berkas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) written to %1.</source>
+        <translation>
+            <numerusform>%n tindakan ditulis ke %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ActionRows</name>
+    <message>
+        <source>%1 Request %2</source>
+        <translation>%1 Permintaan %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Gagal: %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Done To</source>
+        <translation>Terhadap</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
     </message>
 </context>
 <context>
@@ -6113,6 +6312,18 @@ Kasir 1</translation>
     <message>
         <source>While they are hidden the receiver goes on. Programs on this desktop may still take pictures of the screen: nothing on Linux keeps them from it.</source>
         <translation>Selama tersembunyi, penerima tetap berjalan. Program di desktop ini tetap dapat mengambil gambar layar: di Linux tidak ada yang mencegahnya.</translation>
+    </message>
+    <message>
+        <source>This Desk</source>
+        <translation>Meja Ini</translation>
+    </message>
+    <message>
+        <source>Every act on projects, keys and devices, and every send, is noted on this computer when it has ended.</source>
+        <translation>Setiap tindakan pada proyek, kunci, dan perangkat, serta setiap pengiriman, dicatat di komputer ini setelah selesai.</translation>
+    </message>
+    <message>
+        <source>Show What This Desk Did…</source>
+        <translation>Tampilkan yang Dilakukan Meja Ini…</translation>
     </message>
 </context>
 <context>

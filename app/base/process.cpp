@@ -5,6 +5,7 @@
 #include <array>
 #include <csignal>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -32,6 +33,12 @@ void hardenProcess()
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+QString userName()
+{
+    const passwd *known = ::getpwuid(::getuid());
+    return known ? QString::fromLocal8Bit(known->pw_name) : QString::number(::getuid());
 }
 
 Termination::Termination(QObject *parent)

@@ -1,5 +1,6 @@
 #include "app/cli/eventswrite.h"
 
+#include "app/base/process.h"
 #include "app/base/settingstable.h"
 #include "app/cli/eventswalk.h"
 #include "app/cli/secretfile.h"
@@ -21,12 +22,6 @@ Refusal refusalOf(ExitCode code, const QString &what)
 tl::unexpected<Refusal> refuseWrite(ExitCode code, const QString &what)
 {
     return tl::unexpected(refusalOf(code, what));
-}
-
-QString userName()
-{
-    const QString name = qEnvironmentVariable("USER");
-    return name.isEmpty() ? u"wactl"_s : name;
 }
 
 json::Value wordOrNull(const QString &word)

@@ -44,9 +44,9 @@ Task<ProjectId> Projects::provision(NewProject wanted)
     auto made = andThen(std::move(ready), this, [this, project](const Apps &apps) {
         const gateway::AppsClient::Changes app{
             .name = project.name, .domainUrl = project.domainUrl, .webhookPath = project.webhookPath};
-        return andThen(apps->create(app), this, [this, project, apps](gateway::Provisioned made) mutable {
-            project.app = made.app.id;
-            return create(project, std::move(made.appToken), std::move(made.webhookSecret));
+        return andThen(apps->create(app), this, [this, project, apps](gateway::Provisioned given) mutable {
+            project.app = given.app.id;
+            return create(project, std::move(given.appToken), std::move(given.webhookSecret));
         });
     });
     return logged({.verb = actions::Verb::CreateProject, .project = project.id, .target = project.name},

@@ -76,7 +76,7 @@ private slots:
         QCOMPARE(verbs, (QStringList{u"gateway.set_admin_token"_s, u"gateway.add"_s, u"project.create"_s,
                                      u"device.create"_s, u"device.disconnect"_s, u"secret.reveal"_s, u"token.rotate"_s,
                                      u"token.rotate"_s, u"project.destroy"_s}));
-        QCOMPARE(problems[4], kindName(Error::Kind::Conflict));
+        QCOMPARE(problems[4], kindName(Error::Kind::NotConnected));
         QCOMPARE(all[4].httpStatus, 409);
         QVERIFY(all[4].target.startsWith(u"Till 1 ("_s));
         QCOMPARE(problems[6], kindName(Error::Kind::WrongPin));

@@ -1,5 +1,6 @@
 #include "ui/events/replaydialog.h"
 
+#include "app/base/process.h"
 #include "app/json/value.h"
 #include "ui/text/exchange.h"
 #include "ui/text/times.h"
@@ -30,12 +31,6 @@ using namespace Qt::StringLiterals;
 using events::ReplayMode;
 
 namespace {
-
-QString userName()
-{
-    const QString name = qEnvironmentVariable("USER");
-    return name.isEmpty() ? u"wa-console"_s : name;
-}
 
 QStandardItem *plainItem(const QString &text)
 {
