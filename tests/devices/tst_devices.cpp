@@ -195,6 +195,8 @@ private slots:
         m_desk->refreshed(m_desk->listJson("connected"));
         QCOMPARE(m_desk->device()->note, expected); // nor do they go when it was not listed for once
         m_tester.reset();
+        // A restart finds what was written; the row's writing is under way, and it is read but once.
+        VERIFY_OK(wait(m_desk->database->write([](storage::Connection &) {})));
         m_desk->devices = std::make_unique<Devices>(*m_desk->projects, *m_desk->database, m_desk->clock);
         QTRY_VERIFY(m_desk->device());
         QCOMPARE(m_desk->device()->note, expected);
@@ -205,6 +207,7 @@ private slots:
         m_desk->refreshed(m_desk->listJson("connected", R"(,"wa_number":"62812")"));
         m_desk->server.expect("POST /devices/d-1/qr").answer(409, errorBody("qr_reset_not_allowed"));
         std::ignore = wait(devices().newQr(m_desk->project, DeviceId(u"d-1"_s)));
+        VERIFY_OK(wait(m_desk->database->write([](storage::Connection &) {}))); // what is under way is written
         Devices next(*m_desk->projects, *m_desk->database, m_desk->clock);
         QTRY_VERIFY(next.device(m_desk->project, DeviceId(u"d-1"_s)));
         const Device *known = next.device(m_desk->project, DeviceId(u"d-1"_s));
