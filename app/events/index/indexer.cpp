@@ -15,7 +15,9 @@ namespace {
 constexpr auto flushAfter = 2s;     // of silence
 constexpr int politeness = 5;       // nice
 constexpr size_t manyQueued = 32;   // deliveries: the writer is not idle between its commits
-constexpr int restForWork = 4;      // at full load the index takes a fifth of one processor
+constexpr size_t tooMany = 4096;    // it falls behind: at twice as many, deliveries are refused
+constexpr int restForWork = 4;      // then, and for the backlog, the index takes a fifth of one processor
+constexpr int pace = 5'500;         // arrivals a second: those are looked at; more than that nobody reads
 constexpr auto longestRest = 100ms; // then the newest lines are worth a sender's wait
 constexpr auto restAtOnce = 3ms;    // then the queue is looked at again: a short one ends the rest
 
@@ -29,9 +31,14 @@ template <class T> void moveTo(std::vector<T> &to, std::vector<T> &&from)
 
 } // namespace
 
-std::chrono::nanoseconds restAfter(std::chrono::nanoseconds worked, size_t queued)
+std::chrono::nanoseconds restAfter(std::chrono::nanoseconds worked, qint64 arrivals, size_t queued)
 {
-    return queued < manyQueued ? 0ns : std::min<std::chrono::nanoseconds>(restForWork * worked, longestRest);
+    if (queued < manyQueued)
+        return 0ns;
+    std::chrono::nanoseconds rest = restForWork * worked;
+    if (arrivals > 0 && queued < tooMany)
+        rest = arrivals * std::chrono::nanoseconds(1s) / pace - worked;
+    return std::clamp<std::chrono::nanoseconds>(rest, 0ns, longestRest);
 }
 
 Indexer::Indexer(const QString &path, EventLog &log, std::function<void()> onNews)
@@ -148,12 +155,12 @@ Indexer::News Indexer::takeNews()
 }
 
 //! Where the processor is short, the receiver goes first: the index can catch up, a sender does not wait.
-void Indexer::giveWay(std::unique_lock<std::mutex> &lock, std::chrono::nanoseconds worked)
+void Indexer::giveWay(std::unique_lock<std::mutex> &lock, std::chrono::nanoseconds worked, qint64 arrivals)
 {
     using Steady = std::chrono::steady_clock;
     const auto from = Steady::now();
-    for (auto left = restAfter(worked, m_log.queued()); left > 0ns && !m_stop;
-         left = restAfter(worked, m_log.queued()) - (Steady::now() - from))
+    for (auto left = restAfter(worked, arrivals, m_log.queued()); left > 0ns && !m_stop;
+         left = restAfter(worked, arrivals, m_log.queued()) - (Steady::now() - from))
         m_wake.wait_for(lock, std::min<std::chrono::nanoseconds>(left, restAtOnce), [this] { return m_stop; });
 }
 
@@ -171,12 +178,13 @@ void Indexer::loop()
         IndexBuilder::News news;
         const bool gapsChanged = hearLog(news);
         const bool worked = m_builder.step(news);
+        const qint64 arrivals = news.grew ? news.grew->last - news.grew->first + 1 : 0;
         tell(std::move(news), gapsChanged);
         lock.lock();
         const auto called = [this] { return m_stop || m_hasHeard || !m_damaged.empty(); };
         if (worked) {
             unflushed = true;
-            giveWay(lock, std::chrono::steady_clock::now() - from);
+            giveWay(lock, std::chrono::steady_clock::now() - from, arrivals);
         } else if (!unflushed) {
             m_wake.wait(lock, called);
         } else if (!m_wake.wait_for(lock, flushAfter, called)) {

@@ -9,8 +9,9 @@
 namespace wa::events {
 
 //! How long the indexer rests after a piece of work that took `worked`, while so many deliveries wait for their commit:
-//! not at all while they are few, else several times the work, but never so long that the newest lines come late.
-[[nodiscard]] std::chrono::nanoseconds restAfter(std::chrono::nanoseconds worked, size_t queued);
+//! not at all while they are few; while the writer keeps up, after arrivals until so many would have come at the pace
+//! at which they are looked at; else several times the work, but never so long that the newest lines come late.
+[[nodiscard]] std::chrono::nanoseconds restAfter(std::chrono::nanoseconds worked, qint64 arrivals, size_t queued);
 
 //! The thread that keeps the index true to the log. Members are for any thread.
 class Indexer final
@@ -44,7 +45,7 @@ private:
     void loop();
     [[nodiscard]] bool hearLog(IndexBuilder::News &news);
     void tell(IndexBuilder::News &&news, bool gapsChanged);
-    void giveWay(std::unique_lock<std::mutex> &lock, std::chrono::nanoseconds worked);
+    void giveWay(std::unique_lock<std::mutex> &lock, std::chrono::nanoseconds worked, qint64 arrivals);
 
     EventLog &m_log;
     IndexBuilder m_builder; //!< the thread's own, but for what is for any thread

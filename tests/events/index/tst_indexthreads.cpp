@@ -14,14 +14,19 @@ private slots:
     void restsWhileDeliveriesWait()
     {
         using namespace std::chrono_literals;
-        const auto rest = [](auto worked, size_t queued) {
-            return std::chrono::duration_cast<std::chrono::milliseconds>(restAfter(worked, queued));
+        const auto rest = [](auto worked, qint64 arrivals, size_t queued) {
+            return std::chrono::duration_cast<std::chrono::milliseconds>(restAfter(worked, arrivals, queued));
         };
-        QCOMPARE(rest(5ms, 0), 0ms);
-        QCOMPARE(rest(5ms, 31), 0ms); // a burst of one frame at 5,000/s, half committed
-        QCOMPARE(rest(1ms, 32), 4ms);
-        QCOMPARE(rest(5ms, 8192), 20ms);
-        QCOMPARE(rest(60ms, 64), 100ms); // not for ever: the newest lines are waited for, too
+        QCOMPARE(rest(5ms, 0, 0), 0ms);
+        QCOMPARE(rest(5ms, 0, 31), 0ms); // a burst of one frame at 5,000/s, half committed
+        QCOMPARE(rest(1ms, 0, 32), 4ms); // the backlog can wait
+        QCOMPARE(rest(5ms, 0, 8192), 20ms);
+        QCOMPARE(rest(60ms, 0, 64), 100ms); // not for ever: the newest lines are waited for, too
+        QCOMPARE(rest(8ms, 55, 31), 0ms);
+        QCOMPARE(rest(8ms, 55, 200), 2ms);  // 55 arrivals in 10 ms: 5,500/s
+        QCOMPARE(rest(12ms, 55, 200), 0ms); // slower than that already
+        QCOMPARE(rest(1ms, 6'000, 200), 100ms);
+        QCOMPARE(rest(8ms, 55, 4096), 32ms); // the writer falls behind: deliveries first
     }
     //! Deliveries that never end keep it from nothing: it goes on between them.
     void goesOnUnderFullLoad()
