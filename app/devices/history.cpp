@@ -19,11 +19,6 @@ constexpr CauseName causeNames[] = {{Cause::ThisDesk, "desk"_L1},
                                     {Cause::Gateway, "gateway"_L1},
                                     {Cause::Listed, "listed"_L1}};
 
-QString nameOf(Cause cause)
-{
-    return std::ranges::find(causeNames, cause, &CauseName::cause)->name;
-}
-
 Cause causeOf(const QString &name)
 {
     const auto *const found = std::ranges::find(causeNames, name, &CauseName::name);
@@ -31,6 +26,11 @@ Cause causeOf(const QString &name)
 }
 
 } // namespace
+
+QString causeWord(Cause cause)
+{
+    return std::ranges::find(causeNames, cause, &CauseName::cause)->name;
+}
 
 std::vector<Span> spansOf(std::span<const Change> changes, UnixMs from, UnixMs to)
 {
@@ -75,7 +75,7 @@ void writeChange(storage::Connection &db, const ProjectId &project, const Change
     const Error error = change.error.value_or(Error{});
     db.prepare("INSERT INTO device_change(project, device, at, status, cause, error_kind, error_status, error_code,"
                " error_detail, error_request) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bindAll(project, change.device, change.at, change.statusText, nameOf(change.cause),
+        .bindAll(project, change.device, change.at, change.statusText, causeWord(change.cause),
                  change.error ? kindName(error.kind) : QString(), error.httpStatus, error.code, error.detail,
                  error.requestId)
         .run();

@@ -21,6 +21,8 @@ enum class Cause {
     Listed,   //!< seen in the list only: it happened some time before
 };
 
+[[nodiscard]] QString causeWord(Cause cause); //!< in console.db and on the command line: "desk", "phone" ...
+
 //! A status that began, or an error that a call about the device met while its status stayed.
 struct Change
 {

@@ -34,14 +34,19 @@ template <class E, size_t N> QString wordOf(const Word<E> (&words)[N], E value)
     return {};
 }
 
-//! The first one for a word nobody knows: the most careful environment, the least powerful reading.
-template <class E, size_t N> E valueOf(const Word<E> (&words)[N], const QString &text)
+template <class E, size_t N> std::optional<E> valueIfAny(const Word<E> (&words)[N], const QString &text)
 {
     for (const auto &word : words) {
         if (word.text == text)
             return word.value;
     }
-    return words[0].value;
+    return std::nullopt;
+}
+
+//! The first one for a word nobody knows: the most careful environment, the least powerful reading.
+template <class E, size_t N> E valueOf(const Word<E> (&words)[N], const QString &text)
+{
+    return valueIfAny(words, text).value_or(words[0].value);
 }
 
 std::optional<UnixMs> maybeInstant(const storage::Statement &row, int column)
@@ -50,6 +55,36 @@ std::optional<UnixMs> maybeInstant(const storage::Statement &row, int column)
 }
 
 } // namespace
+
+QString environmentWord(Environment environment)
+{
+    return wordOf(environmentWords, environment);
+}
+
+std::optional<Environment> environmentOfWord(const QString &word)
+{
+    return valueIfAny(environmentWords, word);
+}
+
+QString accessWord(Access access)
+{
+    return wordOf(accessWords, access);
+}
+
+QString secretKindWord(SecretKind kind)
+{
+    return wordOf(kindWords, kind);
+}
+
+QString reasonWord(RotationReason reason)
+{
+    return wordOf(reasonWords, reason);
+}
+
+std::optional<RotationReason> reasonOfWord(const QString &word)
+{
+    return valueIfAny(reasonWords, word);
+}
 
 std::vector<Gateway> readGateways(storage::Connection &db)
 {
