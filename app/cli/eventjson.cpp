@@ -1,5 +1,6 @@
 #include "app/cli/eventjson.h"
 
+#include "app/cli/jsonvalues.h"
 #include "app/events/exchange/jsonlines.h"
 
 namespace wa::cli {
@@ -7,11 +8,6 @@ namespace wa::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-json::Value textOr(const QString &text)
-{
-    return text.isEmpty() ? json::Value() : json::Value(text);
-}
 
 void addBody(json::Value &line, const events::EventDetail &detail)
 {
@@ -29,11 +25,11 @@ QByteArray eventLine(const events::EventDetail &detail)
     json::Value line = json::Value::object({
         {"seq"_L1, event.seq},
         {"project"_L1, event.project.text()},
-        {"request_id"_L1, textOr(event.requestId.text())},
-        {"event"_L1, textOr(event.name)},
-        {"device_id"_L1, textOr(event.device.text())},
+        {"request_id"_L1, textOrNull(event.requestId.text())},
+        {"event"_L1, textOrNull(event.name)},
+        {"device_id"_L1, textOrNull(event.device.text())},
         {"received"_L1, toRfc3339(event.received)},
-        {"sent"_L1, event.sent ? json::Value(toRfc3339(*event.sent)) : json::Value()},
+        {"sent"_L1, instantOrNull(event.sent)},
         {"verdict"_L1, events::verdictWord(event.verdict)},
         {"via"_L1, events::viaWord(event.via)},
         {"attempts"_L1, event.attempts},
@@ -65,7 +61,7 @@ QByteArray gapLine(const events::Gap &gap)
 {
     const json::Value line = json::Value::object({
         {"gap"_L1, gap.cause},
-        {"project"_L1, textOr(gap.project.text())},
+        {"project"_L1, textOrNull(gap.project.text())},
         {"from"_L1, toRfc3339(gap.from)},
         {"to"_L1, toRfc3339(gap.to)},
         {"events"_L1, gap.count > 0 ? json::Value(gap.count) : json::Value()},

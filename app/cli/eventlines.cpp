@@ -1,7 +1,7 @@
 #include "app/cli/eventlines.h"
 
 #include "app/base/logging.h"
-#include "app/json/value.h"
+#include "app/cli/jsonvalues.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -13,15 +13,6 @@
 namespace wa::cli {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-json::Value textOrNull(const QString &text)
-{
-    return text.isEmpty() ? json::Value() : json::Value(text);
-}
-
-} // namespace
 
 QByteArray eventLine(const events::Stored &stored)
 {

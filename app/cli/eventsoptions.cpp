@@ -1,6 +1,7 @@
 #include "app/cli/eventsoptions.h"
 
 #include "app/base/profile.h"
+#include "app/cli/commandverbs.h"
 
 #include <QCommandLineParser>
 
@@ -14,44 +15,23 @@ namespace {
 
 using Verb = EventsOptions::Verb;
 
-struct VerbWords
-{
-    Verb verb;
-    QLatin1StringView word;
-    QLatin1StringView usage;
-    QLatin1StringView what;
-};
-
-constexpr std::array verbTable{
-    VerbWords{Verb::Tail, "tail"_L1, "[--where QUERY] [--last N]"_L1,
-              "Prints events as they arrive, until it is ended."_L1},
-    VerbWords{Verb::List, "list"_L1, "[--where QUERY] [--limit N]"_L1,
-              "Prints the events that a query finds, newest first."_L1},
-    VerbWords{Verb::Show, "show"_L1, "SEQ..."_L1, "Prints all that is held about an event."_L1},
-    VerbWords{Verb::Verify, "verify"_L1, "--secret-file FILE [--where QUERY | SEQ...]"_L1,
+//! In the order of EventsOptions::Verb.
+constexpr std::array eventsVerbs{
+    VerbWords{"tail"_L1, "[--where QUERY] [--last N]"_L1, "Prints events as they arrive, until it is ended."_L1},
+    VerbWords{"list"_L1, "[--where QUERY] [--limit N]"_L1, "Prints the events that a query finds, newest first."_L1},
+    VerbWords{"show"_L1, "SEQ..."_L1, "Prints all that is held about an event."_L1},
+    VerbWords{"verify"_L1, "--secret-file FILE [--where QUERY | SEQ...]"_L1,
               "Judges stored events again, with this secret and by the time of their arrival."_L1},
-    VerbWords{Verb::Replay, "replay"_L1, "--to URL [--where QUERY | SEQ...]"_L1,
+    VerbWords{"replay"_L1, "--to URL [--where QUERY | SEQ...]"_L1,
               "Sends events on, by the time they were sent. Each becomes a row of the log, via replay."_L1},
-    VerbWords{Verb::Export, "export"_L1, "--output FILE [--format jsonl|har|csv|curl|zip] [--where QUERY | SEQ...]"_L1,
+    VerbWords{"export"_L1, "--output FILE [--format jsonl|har|csv|curl|zip] [--where QUERY | SEQ...]"_L1,
               "Writes events into a file of mode 0600, redacted unless --lossless is given."_L1},
-    VerbWords{Verb::Import, "import"_L1, "FILE"_L1,
-              "Takes in what an export wrote as jsonl; their verdicts count as claimed."_L1},
+    VerbWords{"import"_L1, "FILE"_L1, "Takes in what an export wrote as jsonl; their verdicts count as claimed."_L1},
 };
 
-tl::unexpected<Refusal> eventsUsage(const QString &what)
+void addEventsOptions(QCommandLineParser &parser, size_t at)
 {
-    return tl::unexpected(Refusal{ExitCode::Usage, u"wactl events: %1 (see wactl events --help)"_s.arg(what)});
-}
-
-const VerbWords *verbOf(const QString &word)
-{
-    const auto *const at =
-        std::find_if(verbTable.begin(), verbTable.end(), [&word](const VerbWords &row) { return row.word == word; });
-    return at == verbTable.end() ? nullptr : at;
-}
-
-void addOptions(QCommandLineParser &parser, Verb verb)
-{
+    const Verb verb = Verb(at);
     parser.addOption({u"profile"_s, u"The console's folder. It may be running, unless the verb writes."_s, u"DIR"_s});
     parser.addOption({u"help"_s, u"This text."_s});
     const bool chooses = verb != Verb::Show && verb != Verb::Import;
@@ -89,6 +69,16 @@ void addOptions(QCommandLineParser &parser, Verb verb)
                            {u"target"_s, u"curl: where the commands send to."_s, u"URL"_s},
                            {u"lossless"_s, u"The bytes as they came, with all that they say."_s}});
     }
+}
+
+constexpr VerbTable eventsTable{.command = "events"_L1,
+                                .verbs = eventsVerbs,
+                                .output = "One JSON line per event on standard output."_L1,
+                                .addOptions = addEventsOptions};
+
+tl::unexpected<Refusal> eventsUsage(const QString &what)
+{
+    return usageError(eventsTable, what);
 }
 
 //! A number that may be given once; false: it is none.
@@ -162,22 +152,13 @@ tl::expected<void, Refusal> readExport(const QCommandLineParser &parser, EventsO
 
 tl::expected<EventsOptions, Refusal> parseEventsOptions(const QStringList &arguments)
 {
-    EventsOptions options;
-    const QString word = arguments.value(0);
-    if (word == "--help"_L1) {
-        options.help = true;
-        return options;
-    }
-    const VerbWords *words = verbOf(word);
-    if (!words)
-        return eventsUsage(word.isEmpty() ? u"no verb"_s : u"unknown verb '%1'"_s.arg(word));
-    options.verb = words->verb;
-
     QCommandLineParser parser;
-    addOptions(parser, options.verb);
-    if (!parser.parse(QStringList{u"wactl events"_s} + arguments.sliced(1)))
-        return eventsUsage(parser.errorText());
-    options.help = parser.isSet(u"help"_s);
+    const auto call = readVerb(eventsTable, arguments, parser);
+    if (!call)
+        return tl::unexpected(call.error());
+    EventsOptions options;
+    options.verb = Verb(call->verb);
+    options.help = call->help;
     if (options.help)
         return options;
     options.profile = parser.isSet(u"profile"_s) ? parser.value(u"profile"_s) : Profile::defaultFolder();
@@ -226,20 +207,7 @@ tl::expected<EventsOptions, Refusal> parseEventsOptions(const QStringList &argum
 
 QString eventsHelp(const QStringList &arguments)
 {
-    const VerbWords *words = verbOf(arguments.value(0));
-    if (!words) {
-        QString text = u"Usage: wactl events VERB [options]\n\nVerbs:\n"_s;
-        for (const VerbWords &row : verbTable)
-            text += u"  %1 %2\n"_s.arg(row.word, -8).arg(row.what);
-        return text +
-               u"\nOne JSON line per event on standard output. wactl events VERB --help says more.\n\n"
-               "Exit codes: 0 done, 1 refused, 2 usage, 3 unreachable, 4 outcome unknown, 5 secret unavailable."_s;
-    }
-    QCommandLineParser parser;
-    parser.setApplicationDescription(words->what);
-    addOptions(parser, words->verb);
-    const QString text = parser.helpText();
-    return u"Usage: wactl events %1 %2"_s.arg(words->word, words->usage) + text.sliced(text.indexOf(u'\n'));
+    return verbHelp(eventsTable, arguments);
 }
 
 } // namespace wa::cli

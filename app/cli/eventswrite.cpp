@@ -3,6 +3,7 @@
 #include "app/base/process.h"
 #include "app/base/settingstable.h"
 #include "app/cli/eventswalk.h"
+#include "app/cli/jsonvalues.h"
 #include "app/cli/secretfile.h"
 #include "app/projects/consoledatabase.h"
 
@@ -22,11 +23,6 @@ Refusal refusalOf(ExitCode code, const QString &what)
 tl::unexpected<Refusal> refuseWrite(ExitCode code, const QString &what)
 {
     return tl::unexpected(refusalOf(code, what));
-}
-
-json::Value wordOrNull(const QString &word)
-{
-    return word.isEmpty() ? json::Value() : json::Value(word);
 }
 
 //! What the refusals of judgeTarget() mean to who typed the URL.
@@ -129,8 +125,8 @@ Ending EventsWrite::choose()
         m_plan.seqs.push_back(detail.event.seq);
         if (m_options.dryRun)
             std::ignore = m_print(json::Value::object({{"would_replay"_L1, detail.event.seq},
-                                                       {"request_id"_L1, wordOrNull(detail.event.requestId.text())},
-                                                       {"event"_L1, wordOrNull(detail.event.name)},
+                                                       {"request_id"_L1, textOrNull(detail.event.requestId.text())},
+                                                       {"event"_L1, textOrNull(detail.event.name)},
                                                        {"loop_guard"_L1, events::carriesReplayMark(detail)}})
                                       .toJson() +
                                   '\n');
@@ -214,7 +210,7 @@ void EventsWrite::onResult(const events::ReplayResult &result)
         m_print(json::Value::object({{"parent"_L1, result.parent},
                                      {"seq"_L1, result.seq > 0 ? json::Value(result.seq) : json::Value()},
                                      {"status"_L1, result.status > 0 ? json::Value(result.status) : json::Value()},
-                                     {"problem"_L1, wordOrNull(result.problem)},
+                                     {"problem"_L1, textOrNull(result.problem)},
                                      {"took_ms"_L1, qint64(result.took.count())}})
                     .toJson() +
                 '\n');

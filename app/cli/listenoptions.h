@@ -1,18 +1,10 @@
 #pragma once
 
-#include "app/base/result.h"
-#include "app/cli/exitcode.h"
+#include "app/cli/ending.h"
 
 #include <QStringList>
 
 namespace wa::cli {
-
-//! Why wactl ends before it did anything: the one line for standard error, without a newline.
-struct Refusal
-{
-    ExitCode code = ExitCode::Usage;
-    QString line;
-};
 
 struct ListenOptions
 {

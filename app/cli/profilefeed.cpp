@@ -1,6 +1,7 @@
 #include "app/cli/profilefeed.h"
 
 #include "app/base/logging.h"
+#include "app/cli/readonly.h"
 #include "app/events/feed/savedviews.h"
 #include "app/events/log/logschema.h"
 #include "app/storage/attempt.h"
@@ -18,22 +19,6 @@ tl::unexpected<Refusal> refuseFeed(const QString &what)
     return tl::unexpected(Refusal{ExitCode::Refused, u"wactl events: "_s + what});
 }
 
-tl::expected<void, Refusal> checkVersion(const QString &path)
-{
-    auto connection = storage::Connection::open(path, storage::OpenMode::QueryOnly);
-    const auto version = connection ? storage::attempt([&] { return (*connection)->userVersion(); })
-                                    : Result<int>(tl::unexpected(connection.error()));
-    if (!version)
-        return refuseFeed(u"cannot read %1: %2"_s.arg(path, version.error().detail));
-    const int ours = storage::newestVersion(events::logMigrations());
-    if (*version == ours)
-        return {};
-    return refuseFeed(
-        *version > ours
-            ? u"%1 was written by a newer console (%2, this one knows %3)"_s.arg(path).arg(*version).arg(ours)
-            : u"%1 was written by an older console; open it with this one first"_s.arg(path));
-}
-
 } // namespace
 
 ProfileFeed::ProfileFeed(const QString &eventsDatabase)
@@ -46,7 +31,7 @@ tl::expected<std::unique_ptr<ProfileFeed>, Refusal> ProfileFeed::open(const QStr
     const QString path = folder + "/events.db"_L1;
     if (!QFileInfo(path).isFile())
         return refuseFeed(u"there are no events in %1"_s.arg(folder));
-    if (auto fits = checkVersion(path); !fits)
+    if (const auto fits = openToRead("events"_L1, path, events::logMigrations()); !fits)
         return tl::unexpected(fits.error());
     std::unique_ptr<ProfileFeed> feed(new ProfileFeed(path));
     feed->readConsole(folder + "/console.db"_L1);
