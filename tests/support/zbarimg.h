@@ -1,24 +1,15 @@
 #pragma once
 
-#include <QProcess>
-#include <QTest>
+#include "tests/support/zbarimage.h"
+
 #include <QWidget>
 
 namespace wa {
 
-//! What a program of others reads on a picture of this widget, which is left in the folder; empty: no code.
+//! The same on a picture of this widget.
 [[nodiscard]] inline QString readByZbarimg(QWidget &shown, const QString &folder)
 {
-    const QString file = folder + QStringLiteral("/screen.png");
-    if (!shown.grab().save(file))
-        return QStringLiteral("cannot save");
-    QProcess zbarimg;
-    zbarimg.start(QStringLiteral("zbarimg"), {QStringLiteral("-q"), QStringLiteral("--raw"), file});
-    if (!QTest::qWaitFor([&zbarimg] { return zbarimg.state() == QProcess::NotRunning; }, 60000))
-        return QStringLiteral("zbarimg does not end");
-    if (zbarimg.error() == QProcess::FailedToStart)
-        return QStringLiteral("zbarimg is not installed");
-    return QString::fromUtf8(zbarimg.readAllStandardOutput()).trimmed();
+    return readByZbarimg(shown.grab().toImage(), folder);
 }
 
 } // namespace wa
