@@ -1,8 +1,11 @@
 #include "app/base/logging.h"
 #include "app/base/process.h"
+#include "app/cli/deskread.h"
+#include "app/cli/devicesact.h"
 #include "app/cli/eventstail.h"
 #include "app/cli/eventswrite.h"
 #include "app/cli/listen.h"
+#include "app/cli/projectsact.h"
 
 #include <QCoreApplication>
 
@@ -104,9 +107,46 @@ int eventsCommand(const QStringList &arguments, const std::shared_ptr<Redactor> 
     Q_UNREACHABLE();
 }
 
+//! Two commands of one shape: a verb that reads, or one that acts.
+template <class Options, class Act>
+int deskCommand(const tl::expected<Options, Refusal> &options, const QString &help, bool reads,
+                Ending (*read)(const Options &, const PrintLine &), const std::shared_ptr<Redactor> &redactor)
+{
+    if (!options)
+        return end(options.error());
+    if (options->help) {
+        print(stdout, help);
+        return static_cast<int>(ExitCode::Done);
+    }
+    if (reads)
+        return finish(endOf(read(*options, printLine)));
+    // What a service notes by the way is not meant for a person at a terminal; QT_LOGGING_RULES shows it all the same.
+    QLoggingCategory::setFilterRules(u"wa.*.info=false"_s);
+    Act act(*options, redactor, printLine);
+    return runUntilEnded(act, [&act] { act.stop(); });
+}
+
+int projectsCommand(const QStringList &arguments, const std::shared_ptr<Redactor> &redactor)
+{
+    const auto options = parseProjectsOptions(arguments);
+    using Verb = ProjectsOptions::Verb;
+    const bool reads = options && (options->verb == Verb::List || options->verb == Verb::Show);
+    return deskCommand<ProjectsOptions, ProjectsAct>(options, projectsHelp(arguments), reads, readProjects, redactor);
+}
+
+int devicesCommand(const QStringList &arguments, const std::shared_ptr<Redactor> &redactor)
+{
+    const auto options = parseDevicesOptions(arguments);
+    using Verb = DevicesOptions::Verb;
+    const bool reads = options && ((options->verb == Verb::List && !options->refresh) || options->verb == Verb::Show);
+    return deskCommand<DevicesOptions, DevicesAct>(options, devicesHelp(arguments), reads, readDevices, redactor);
+}
+
 constexpr auto usageText = "Usage: wactl COMMAND [options]\n\n"
                            "Commands:\n"
                            "  listen    receive webhooks and print one JSON line per stored event\n"
+                           "  projects  list, show, create, import, probe, rotate, forget and destroy projects\n"
+                           "  devices   list, show, create, pair, check, disconnect and destroy devices\n"
                            "  events    tail, list, show, verify, replay, export and import events of a profile\n\n"
                            "wactl COMMAND --help says more. wactl --version prints the version."_L1;
 
@@ -127,6 +167,10 @@ int main(int argc, char **argv)
         return listen(arguments.sliced(2), *redactor);
     if (command == "events"_L1)
         return eventsCommand(arguments.sliced(2), redactor);
+    if (command == "projects"_L1)
+        return projectsCommand(arguments.sliced(2), redactor);
+    if (command == "devices"_L1)
+        return devicesCommand(arguments.sliced(2), redactor);
     if (command == "--version"_L1 || command == "--help"_L1) {
         print(stdout,
               command == "--help"_L1 ? QString(usageText) : u"wactl "_s + QCoreApplication::applicationVersion());
