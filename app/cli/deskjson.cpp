@@ -77,7 +77,7 @@ json::Value gatewayJson(const projects::Gateway *gateway)
     return json::Value::object({{"id"_L1, gateway->id.text()},
                                 {"name"_L1, gateway->name},
                                 {"base_url"_L1, gateway->baseUrl.toString()},
-                                {"environment"_L1, projects::environmentWord(gateway->environment)}});
+                                {"environment"_L1, projects::storedName(gateway->environment)}});
 }
 
 } // namespace
@@ -111,7 +111,7 @@ json::Value projectJson(const DeskRows &rows, const projects::Project &project)
                                 {"name"_L1, project.name},
                                 {"gateway"_L1, gatewayJson(rows.gatewayOf(project))},
                                 {"app_id"_L1, textOrNull(project.app.text())},
-                                {"access"_L1, projects::accessWord(project.access)},
+                                {"access"_L1, projects::storedName(project.access)},
                                 {"needs_token"_L1, project.needsToken},
                                 {"webhook_path"_L1, textOrNull(project.webhookPath)},
                                 {"domain_url"_L1, textOrNull(project.domainUrl)},
@@ -132,14 +132,14 @@ json::Value projectPage(const DeskRows &rows, const projects::Project &project)
     for (const projects::SecretRow &row : rows.secrets) {
         if ((row.info.owner != own && row.info.owner != gateways) || row.dropped)
             continue;
-        list.append(json::Value::object({{"kind"_L1, projects::secretKindWord(row.info.kind)},
+        list.append(json::Value::object({{"kind"_L1, projects::storedName(row.info.kind)},
                                          {"label"_L1, textOrNull(row.info.label)},
                                          {"fingerprint"_L1, row.info.fingerprint},
                                          {"in_keychain"_L1, row.stored},
                                          {"retired"_L1, row.info.retired},
                                          {"ended_at"_L1, instantOrNull(row.info.endedAt)},
                                          {"created_at"_L1, toRfc3339(row.info.createdAt)},
-                                         {"reason"_L1, textOrNull(projects::reasonWord(row.info.reason))},
+                                         {"reason"_L1, textOrNull(projects::storedName(row.info.reason))},
                                          {"uses"_L1, row.info.use.count},
                                          {"last_used_at"_L1, instantOrNull(row.info.use.last)},
                                          {"last_refused_at"_L1, instantOrNull(row.info.use.refused)}}));

@@ -56,7 +56,7 @@ std::optional<UnixMs> maybeInstant(const storage::Statement &row, int column)
 
 } // namespace
 
-QString environmentWord(Environment environment)
+QString storedName(Environment environment)
 {
     return wordOf(environmentWords, environment);
 }
@@ -66,17 +66,17 @@ std::optional<Environment> environmentOfWord(const QString &word)
     return valueIfAny(environmentWords, word);
 }
 
-QString accessWord(Access access)
+QString storedName(Access access)
 {
     return wordOf(accessWords, access);
 }
 
-QString secretKindWord(SecretKind kind)
+QString storedName(SecretKind kind)
 {
     return wordOf(kindWords, kind);
 }
 
-QString reasonWord(RotationReason reason)
+QString storedName(RotationReason reason)
 {
     return wordOf(reasonWords, reason);
 }

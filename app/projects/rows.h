@@ -7,11 +7,11 @@
 namespace wa::projects {
 
 // The words of these, in console.db and on the command line.
-[[nodiscard]] QString environmentWord(Environment environment);
+[[nodiscard]] QString storedName(Environment environment);
 [[nodiscard]] std::optional<Environment> environmentOfWord(const QString &word);
-[[nodiscard]] QString accessWord(Access access);
-[[nodiscard]] QString secretKindWord(SecretKind kind);
-[[nodiscard]] QString reasonWord(RotationReason reason); //!< empty for None
+[[nodiscard]] QString storedName(Access access);
+[[nodiscard]] QString storedName(SecretKind kind);
+[[nodiscard]] QString storedName(RotationReason reason); //!< empty for None
 [[nodiscard]] std::optional<RotationReason> reasonOfWord(const QString &word);
 
 //! A secret's marker as it is stored.
