@@ -4,6 +4,7 @@
 #include "app/base/logging.h"
 #include "app/base/settingstable.h"
 #include "app/keychain/qtkeychainstore.h"
+#include "app/projects/actedon.h"
 #include "app/projects/consoledatabase.h"
 #include "app/sandbox/commandline.h"
 
@@ -216,9 +217,7 @@ void Console::watchReceiver()
 void Console::recordActions()
 {
     const auto record = [this](const actions::Action &action) {
-        const projects::Project *project = m_projects->project(action.project);
-        // One that has just gone is called what was done to it.
-        m_actionLog->record(action, project ? project->name : action.project.isEmpty() ? QString() : action.target);
+        m_actionLog->record(action, projects::projectNameOf(*m_projects, action));
     };
     connect(m_projects.get(), &projects::Projects::acted, this, record);
     connect(m_devices.get(), &devices::Devices::acted, this, record);

@@ -1,6 +1,7 @@
 #include "app/cli/desk.h"
 
 #include "app/keychain/qtkeychainstore.h"
+#include "app/projects/actedon.h"
 #include "app/projects/consoledatabase.h"
 
 #include <QFileInfo>
@@ -48,9 +49,7 @@ Desk::~Desk() = default;
 void Desk::recordActions()
 {
     const auto record = [this](const actions::Action &action) {
-        const projects::Project *project = m_projects->project(action.project);
-        // One that has just gone is called what was done to it.
-        m_actions->record(action, project ? project->name : action.project.isEmpty() ? QString() : action.target);
+        m_actions->record(action, projects::projectNameOf(*m_projects, action));
     };
     QObject::connect(m_projects.get(), &projects::Projects::acted, m_actions.get(), record);
     QObject::connect(m_devices.get(), &devices::Devices::acted, m_actions.get(), record);
