@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds settlePeriod{100};
-constexpr std::chrono::seconds patience{3}; // for entries to go; the next start goes on with it
+constexpr std::chrono::seconds entryPatience{3}; // for entries to go; the next start goes on with it
 
 } // namespace
 
@@ -92,7 +92,7 @@ void DeskCommand::lookSettled()
     m_desk->unsettled().then(this, [this](const Result<Desk::Unsettled> &unsettled) {
         if (!unsettled)
             return end(refusalOf(command(), unsettled.error()));
-        const bool patient = m_desk->clock().steady() - m_settling < patience;
+        const bool patient = m_desk->clock().steady() - m_settling < entryPatience;
         if (unsettled->unsaved > 0 && m_stopping)
             return refuse(ExitCode::SecretUnavailable, u"left before the keychain took a new secret, which is lost"_s);
         if (unsettled->unsaved > 0 && !patient && !std::exchange(m_toldUnsaved, true))

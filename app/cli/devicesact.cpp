@@ -4,6 +4,8 @@
 #include "app/cli/deskread.h"
 #include "app/cli/pairrun.h"
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace wa::cli {
@@ -58,9 +60,8 @@ void DevicesAct::onListed()
             printDevice(device);
         return done();
     }
-    std::vector<Choice> choices;
-    for (const devices::Device &device : all)
-        choices.push_back(choiceOf(device));
+    std::vector<Choice> choices(all.size());
+    std::ranges::transform(all, choices.begin(), &choiceOf);
     const auto at = choose(command(), u"device"_s, choices, m_options.device);
     if (!at)
         return end(at.error());

@@ -46,7 +46,8 @@ private:
     void walkMessages();
     void walkEvents();
     void walkTheRest();
-    void lookAtDialog(const QString &opener, const QString &name);
+    void lookAtDialog(
+        const QString &opener, const QString &name, const std::function<bool()> &isFull = [] { return true; });
 
     QTemporaryDir m_folder;
     text::Language m_language;
@@ -189,10 +190,11 @@ void PagesFit::fill()
                 m_console->outbox().entries().front().state == messages::SendState::Read);
 }
 
-void PagesFit::lookAtDialog(const QString &opener, const QString &name)
+void PagesFit::lookAtDialog(const QString &opener, const QString &name, const std::function<bool()> &isFull)
 {
     QVERIFY2(m_hand->click(opener), qPrintable(opener));
     QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY(isFull());
     look(name);
     auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
     QVERIFY(dialog);
@@ -357,6 +359,10 @@ void PagesFit::walkTheRest()
     look(u"sandbox"_s);
     walk(u"settings"_s);
     look(u"settings"_s);
+    lookAtDialog(u"settings.actions"_s, u"actions-full"_s, [this] {
+        const auto *table = qobject_cast<QAbstractItemView *>(m_hand->find(u"actions.table"_s));
+        return table && table->model()->rowCount() > 0;
+    });
     QVERIFY(m_hand->click(u"topBar.lock"_s));
     look(u"hidden"_s);
     QVERIFY(m_hand->click(u"lockCover.show"_s));

@@ -64,7 +64,7 @@ ActionLogDialog::ActionLogDialog(actions::ActionLog &log, QWidget *parent)
     });
     connect(m_export, &QPushButton::clicked, this, &ActionLogDialog::chooseFile);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    showCount();
+    m_export->setEnabled(false); // until something is read
 }
 
 QWidget *ActionLogDialog::buildList()

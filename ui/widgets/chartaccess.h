@@ -2,19 +2,10 @@
 
 #include <QAccessibleWidget>
 
-#include <concepts>
-
 namespace wa::widgets {
 
-//! A chart that can say what is under its cursor.
-template <class Chart>
-concept SpokenChart = std::derived_from<Chart, QWidget> && requires(const Chart &chart) {
-    { chart.words() } -> std::convertible_to<QString>;
-};
-
-//! To those who hear the screen: a chart whose value is what its cursor marks.
-template <SpokenChart Chart>
-class ChartAccess final : public QAccessibleWidget
+//! To those who hear the screen: a chart whose value is what its cursor marks, in its own words().
+template <class Chart> class ChartAccess final : public QAccessibleWidget
 {
 public:
     //! To be called by the chart's constructor, any number of times: Qt takes each factory once.
