@@ -78,11 +78,11 @@ void QrView::paintCode(QPainter &painter) const
     if (!m_picture.isNull()) {
         const int room = side - 2 * (side / 16); // white around it, whether it brings a quiet zone or not
         const int longest = std::max(m_picture.width(), m_picture.height());
-        const bool fits = longest <= room;
+        const int times = room / longest; // whole, so that modules stay alike; 0: it is too large
         const QSize drawn =
-            fits ? m_picture.size() * (room / longest) : m_picture.size().scaled(room, room, Qt::KeepAspectRatio);
+            times > 0 ? m_picture.size() * times : m_picture.size().scaled(room, room, Qt::KeepAspectRatio);
         const QPoint topLeft((pixels.width() - drawn.width()) / 2, (pixels.height() - drawn.height()) / 2);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, !fits);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, times == 0);
         painter.drawImage(QRect(topLeft, drawn), m_picture);
         return;
     }
