@@ -204,7 +204,7 @@ void ActDialog::submit()
         m_submit->setEnabled(true);
         if (!outcome)
             return m_error->show(widgets::errorMessage(words.refused, outcome.error()));
-        if (const QString sentence = done(); !sentence.isEmpty())
+        if (const QString sentence = outcomeWords(); !sentence.isEmpty())
             Q_EMIT succeeded(sentence);
         accept();
     });
@@ -212,7 +212,7 @@ void ActDialog::submit()
 }
 
 //! What came of it, by fingerprints.
-QString ActDialog::done() const
+QString ActDialog::outcomeWords() const
 {
     const projects::Project *project = m_projects.project(m_id);
     if (m_act == Act::RotateToken && project && project->appToken())

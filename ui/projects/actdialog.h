@@ -37,7 +37,7 @@ private:
     void addPin();
     void addReason();
     [[nodiscard]] projects::RotationReason reason() const;
-    [[nodiscard]] QString done() const;
+    [[nodiscard]] QString outcomeWords() const;
     void addName();
     void submit();
     [[nodiscard]] Task<> start();
