@@ -2,9 +2,9 @@
 #include "app/base/process.h"
 #include "app/json/value.h"
 #include "app/projects/consoledatabase.h"
-#include "tests/support/answer.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/resultmacros.h"
+#include "tests/support/wait.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -26,14 +26,6 @@ class TestActionLog final : public QObject
     ManualClock m_clock;
     std::unique_ptr<ActionLog> m_log;
 
-    template <class T> static Result<T> wait(Task<T> task)
-    {
-        Answer answer(std::move(task));
-        std::ignore = QTest::qWaitFor([&answer] { return answer.arrived(); }, patience);
-        if (!answer.arrived())
-            return tl::unexpected(Error{.kind = Error::Kind::Timeout});
-        return std::move(*answer);
-    }
     void record(const Action &action, const QString &projectName)
     {
         QSignalSpy recorded(m_log.get(), &ActionLog::recorded);

@@ -1,6 +1,6 @@
 #include "app/console.h"
-#include "tests/support/answer.h"
 #include "tests/support/resultmacros.h"
+#include "tests/support/wait.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,19 +13,9 @@ class TestDeskActions final : public QObject
 {
     Q_OBJECT
 
-    static constexpr int patience = 60'000; // ms, a net against hanging
-
     QTemporaryDir m_folder;
     std::unique_ptr<Console> m_console;
 
-    template <class T> static Result<T> wait(Task<T> task)
-    {
-        Answer answer(std::move(task));
-        std::ignore = QTest::qWaitFor([&answer] { return answer.arrived(); }, patience);
-        if (!answer.arrived())
-            return tl::unexpected(Error{.kind = Error::Kind::Timeout});
-        return std::move(*answer);
-    }
     std::vector<actions::Entry> entries()
     {
         auto found = wait(m_console->actionLog().find({}, 0, 100));
@@ -64,7 +54,7 @@ private slots:
         VERIFY_OK(wait(projects.rotateToken(*project, m_console->sandboxPin().clone())));
         VERIFY_OK(wait(projects.destroy(*project)));
 
-        QTRY_COMPARE_WITH_TIMEOUT(entries().size(), size_t(9), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(entries().size(), size_t(9), 60000);
         const auto all = entries();
         QStringList verbs;
         QStringList problems;

@@ -52,26 +52,32 @@ actions::Search ActionRows::search() const
 
 void ActionRows::reload()
 {
-    ++m_round;
+    read(0, std::max(int(m_rows.size()), atOnce)); // who has scrolled down stays there
+}
+
+void ActionRows::read(qint64 below, int limit)
+{
+    const int round = ++m_round;
     m_reading = true;
-    const int wanted = std::max(int(m_rows.size()), atOnce); // who has scrolled down stays there
-    m_log.find(search(), 0, wanted)
-        .then(this, [this, wanted, round = m_round](Result<std::vector<actions::Entry>> found) {
-            if (round != m_round)
-                return;
-            m_reading = false;
-            if (!found) {
-                emit failed(found.error());
-                return;
-            }
-            m_complete = int(found->size()) < wanted;
-            if (*found != m_rows) {
-                beginResetModel();
-                m_rows = std::move(*found);
-                endResetModel();
-            }
-            emit loaded();
-        });
+    if (m_stop)
+        std::ignore = m_stop(); // of a search that nobody waits for the rest is not read
+    auto task = m_log.find(search(), below, limit);
+    m_stop = task.canceller();
+    task.then(this, [this, below, limit, round](Result<std::vector<actions::Entry>> found) {
+        if (round != m_round)
+            return;
+        m_reading = false;
+        if (!found) {
+            emit failed(found.error());
+            return;
+        }
+        m_complete = int(found->size()) < limit;
+        if (below > 0)
+            append(std::move(*found));
+        else
+            replace(std::move(*found));
+        emit loaded();
+    });
 }
 
 bool ActionRows::canFetchMore(const QModelIndex &parent) const
@@ -81,32 +87,27 @@ bool ActionRows::canFetchMore(const QModelIndex &parent) const
 
 void ActionRows::fetchMore(const QModelIndex &parent)
 {
-    if (!canFetchMore(parent) || m_rows.empty())
-        return;
-    m_reading = true;
-    m_log.find(search(), m_rows.back().id, atOnce)
-        .then(this, [this, round = m_round](Result<std::vector<actions::Entry>> found) {
-            if (round != m_round)
-                return;
-            m_reading = false;
-            if (!found) {
-                emit failed(found.error());
-                return;
-            }
-            take(std::move(*found));
-        });
+    if (canFetchMore(parent) && !m_rows.empty())
+        read(m_rows.back().id, atOnce);
 }
 
-void ActionRows::take(std::vector<actions::Entry> entries)
+void ActionRows::replace(std::vector<actions::Entry> entries)
 {
-    m_complete = int(entries.size()) < atOnce;
-    if (!entries.empty()) {
-        const int first = int(m_rows.size());
-        beginInsertRows({}, first, first + int(entries.size()) - 1);
-        std::move(entries.begin(), entries.end(), std::back_inserter(m_rows));
-        endInsertRows();
-    }
-    emit loaded();
+    if (entries == m_rows)
+        return;
+    beginResetModel();
+    m_rows = std::move(entries);
+    endResetModel();
+}
+
+void ActionRows::append(std::vector<actions::Entry> entries)
+{
+    if (entries.empty())
+        return;
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(entries.size()) - 1);
+    std::move(entries.begin(), entries.end(), std::back_inserter(m_rows));
+    endInsertRows();
 }
 
 int ActionRows::rowCount(const QModelIndex &parent) const

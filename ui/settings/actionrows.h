@@ -37,14 +37,17 @@ signals:
     void failed(const wa::Error &error);
 
 private:
-    void take(std::vector<actions::Entry> entries);
+    void read(qint64 below, int limit); //!< 0: from the newest, in place of what is shown
+    void replace(std::vector<actions::Entry> entries);
+    void append(std::vector<actions::Entry> entries);
 
     actions::ActionLog &m_log;
     QString m_text;
     std::vector<actions::Entry> m_rows;
     bool m_complete = false;
     bool m_reading = false;
-    int m_round = 0; //!< an answer to an earlier search is not for this one
+    std::function<std::optional<Error>()> m_stop; //!< what is being read
+    int m_round = 0;                              //!< an answer to an earlier search is not for this one
 };
 
 } // namespace wa::ui

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "tests/support/answer.h"
+
+namespace wa {
+
+//! The task's outcome; Timeout when none came in a minute, a net against hanging.
+template <class T> Result<T> wait(Task<T> task)
+{
+    Answer answer(std::move(task));
+    if (!QTest::qWaitFor([&answer] { return answer.arrived(); }, 60'000))
+        return tl::unexpected(Error{.kind = Error::Kind::Timeout});
+    return std::move(*answer);
+}
+
+} // namespace wa
