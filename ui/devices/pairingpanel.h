@@ -84,7 +84,7 @@ private:
     PairingGate *m_gate;
     PairingSteps *m_steps;
     widgets::QrView *m_plate;
-    QBoxLayout *m_flow; //!< the code, and beside or under it what there is to say
+    QBoxLayout *m_flow;              //!< the code, and beside or under it what there is to say
     QBoxLayout *m_timeRow = nullptr; //!< the ring, and beside or under it what the time means
     widgets::CountdownRing *m_ring;
     QLabel *m_state;

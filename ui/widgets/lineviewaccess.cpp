@@ -4,6 +4,7 @@
 
 #include <QAccessibleWidget>
 #include <QHash>
+#include <QPointer>
 
 namespace wa::widgets {
 namespace {

@@ -4,6 +4,8 @@
 #include "app/events/index/lookups.h"
 #include "app/events/index/searchrun.h"
 
+#include <QPointer>
+
 namespace wa::events {
 
 using namespace Qt::StringLiterals;

@@ -2,6 +2,8 @@
 
 #include "app/events/index/searchrun.h"
 
+#include <QPointer>
+
 namespace wa::events {
 
 Evaluation &Evaluations::of(int thread, const IndexState &state)
