@@ -16,7 +16,7 @@ public:
     //! False: another one looks the same, or it cannot be kept.
     [[nodiscard]] bool take(QWidget &widget, const QString &name)
     {
-        QCoreApplication::processEvents(); // layouts and palettes that wait for their turn
+        QCoreApplication::sendPostedEvents(); // layouts and palettes that wait for their turn
         const QImage image = widget.grab().toImage();
         const bool isNew = std::ranges::find(m_taken, image) == m_taken.end();
         m_taken.push_back(image);
