@@ -75,5 +75,3 @@ private:
 };
 
 } // namespace wa::devices
-
-Q_DECLARE_METATYPE(wa::Error)
