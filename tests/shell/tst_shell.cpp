@@ -243,12 +243,14 @@ private slots:
 
     void geometryIsKept()
     {
-        m_window->resize(1111, 777);
+        const QSize size(960, 700); // Qt 6.8 makes it fit the screen, which is 800 high here
+        QVERIFY(m_window->size() != size);
+        m_window->resize(size);
         press(Qt::Key_Q, Qt::ControlModifier);
         QTRY_VERIFY(!m_window->isVisible());
         QVERIFY(!m_settings->get(settings::windowGeometry).isEmpty());
         MainWindow second(*m_settings);
-        QCOMPARE(second.size(), QSize(1111, 777));
+        QCOMPARE(second.size(), size);
     }
 
 private:
