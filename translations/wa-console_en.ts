@@ -61,7 +61,7 @@
     </message>
 </context>
 <context>
-    <name>DiffLines</name>
+    <name>DiffTr</name>
     <message numerus="yes">
         <source>%n unchanged</source>
         <translation>

@@ -521,7 +521,7 @@
     </message>
 </context>
 <context>
-    <name>DiffLines</name>
+    <name>DiffTr</name>
     <message numerus="yes">
         <source>%n unchanged</source>
         <translation>

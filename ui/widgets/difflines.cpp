@@ -23,7 +23,7 @@ namespace {
 
 struct DiffTr
 {
-    Q_DECLARE_TR_FUNCTIONS(DiffLines)
+    Q_DECLARE_TR_FUNCTIONS(DiffTr)
 };
 
 constexpr int bytesAround = 2; //!< rows of equal bytes kept on either side of what differs
