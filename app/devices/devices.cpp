@@ -204,7 +204,9 @@ Task<> Devices::setNote(const ProjectId &project, const DeviceId &id, DeviceNote
 
 Task<std::vector<Change>> Devices::history(const ProjectId &project, const DeviceId &id, UnixMs from)
 {
-    return m_database.read([project, id, from](storage::Connection &db) { return readChanges(db, project, id, from); });
+    // In line with the writes: who asks because of a change shall find it.
+    return m_database.write(
+        [project, id, from](storage::Connection &db) { return readChanges(db, project, id, from); });
 }
 
 Task<> Devices::refresh(const ProjectId &project)
