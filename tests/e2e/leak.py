@@ -127,7 +127,8 @@ class Watch(threading.Thread):
 
 def code_in(picture):
     """The pairing string that a phone reads from a picture of the window."""
-    read = subprocess.run(["zbarimg", "-q", "--raw", str(picture)], capture_output=True, check=False)
+    read = subprocess.run(["zbarimg", "-Sdisable", "-Sqrcode.enable", "-q", "--raw", str(picture)],
+                          capture_output=True, check=False)
     return read.stdout.strip()
 
 

@@ -125,7 +125,8 @@ def code_on(screen, folder):
     picture = [[0] * len(picture[0])] * 20 + picture + [[0] * len(picture[0])] * 20
     path = folder / "screen.pgm"
     path.write_bytes(b"P5 %d %d 255\n" % (len(picture[0]), len(picture)) + bytes(p for row in picture for p in row))
-    done = subprocess.run(["zbarimg", "-q", "--raw", str(path)], capture_output=True, timeout=PATIENCE, check=False)
+    done = subprocess.run(["zbarimg", "-Sdisable", "-Sqrcode.enable", "-q", "--raw", str(path)],
+                          capture_output=True, timeout=PATIENCE, check=False)
     return done.stdout.decode().strip()
 
 
