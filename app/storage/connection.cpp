@@ -174,14 +174,20 @@ void Connection::compact()
 {
     // The copy goes through a file: in memory it would be as large as the database.
     m_idle.clear();
-    exec("PRAGMA temp_store=FILE; PRAGMA auto_vacuum=INCREMENTAL");
+    exec("PRAGMA auto_vacuum=INCREMENTAL");
+    sortingInFiles([this] { exec("VACUUM"); });
+}
+
+void Connection::sortingInFiles(const std::function<void()> &work)
+{
+    exec("PRAGMA temp_store=FILE");
     const auto restore = qScopeGuard([this] {
         try {
             exec("PRAGMA temp_store=MEMORY");
         } catch (const StorageError &) { // NOLINT(bugprone-empty-catch): it only costs a file where memory would do
         }
     });
-    exec("VACUUM");
+    work();
 }
 
 void Connection::keepBytesOnClose(bool keep)

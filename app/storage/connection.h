@@ -4,6 +4,7 @@
 #include "app/storage/statement.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -64,6 +65,8 @@ public:
     void giveBackSpace(int pages);
     //! Writes the whole file anew without free pages; outside of a transaction. Takes as long as copying it.
     void compact();
+    //! Runs it with what it sorts or copies beside the file in files, not in memory; outside of a transaction.
+    void sortingInFiles(const std::function<void()> &work);
     //! While on, closing leaves the file's bytes alone (no checkpoint). On after open, off after enterDurableMode().
     void keepBytesOnClose(bool keep);
     //! From any thread, while this lives: whatever runs now or next throws, until resume(). Its Error is Cancelled.

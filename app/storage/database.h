@@ -25,6 +25,9 @@ struct Options
     std::function<void(const SetAside &)> onSetAside = {}; //!< in open()'s thread or the writer's
     //! Looks at the database before anybody else does, each time its file was opened; same threads. May throw.
     std::function<void(Connection &)> onOpened = {};
+    //! A batch was rolled back, whatever its items saw or did: who remembers it outside of the file forgets it here.
+    //! The writer's thread, before any item is answered.
+    std::function<void()> onUndone = {};
     std::function<SteadyTime()> steadyNow = std::chrono::steady_clock::now; //!< called from any thread
 };
 

@@ -36,7 +36,8 @@ Result<std::unique_ptr<Connection>> openMigrated(const Opening &opening, const Q
         if (opening.space == Space::Returnable)
             (*connection)->makeSpaceReturnable();
         (*connection)->enterDurableMode(opening.synchronous);
-        migrate(**connection, opening.migrations);
+        // A new index is sorted first: that of a long log would take as much memory as it is large.
+        (*connection)->sortingInFiles([&] { migrate(**connection, opening.migrations); });
         if (opening.space == Space::Returnable && !opening.isMemory())
             adoptSpace(**connection);
     } catch (const StorageError &error) {

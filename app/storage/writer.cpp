@@ -145,6 +145,8 @@ void Writer::commit(Batch &batch)
     try {
         results = runAll(batch);
     } catch (const StorageError &fault) {
+        if (m_options.onUndone)
+            m_options.onUndone();
         recover(fault);
         return fail(batch, fault.toError());
     }

@@ -172,14 +172,15 @@ Result<> generateLog(const QString &path, qint64 count, quint64 seed, const std:
         connection.enterDurableMode(storage::Synchronous::Off);
         storage::migrate(connection, events::logMigrations());
         Generator generator(seed, count);
+        events::SeenKeys seen;
         for (qint64 made = 0; made < count;) {
             storage::Transaction transaction(connection);
             for (const auto end = std::min(count, made + atOnce); made < end; ++made) {
                 auto arrival = generator.next();
                 const auto repeated = made % 500 == 0 ? std::optional(arrival) : std::nullopt;
-                std::ignore = events::writeEvent(connection, events::prepare(std::move(arrival)));
+                std::ignore = events::writeEvent(connection, seen, events::prepare(std::move(arrival)));
                 if (repeated)
-                    std::ignore = events::writeEvent(connection, events::prepare(*repeated));
+                    std::ignore = events::writeEvent(connection, seen, events::prepare(*repeated));
             }
             transaction.commit();
             if (progress)

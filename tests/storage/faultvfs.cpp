@@ -11,6 +11,7 @@ namespace wa::storage {
 namespace {
 
 std::atomic<bool> syncsFail = false;
+std::atomic<bool> diskIsFull = false;
 std::atomic<int> changesLeft = 0; //!< until the kill; 0: none
 
 bool isLastChange()
@@ -29,7 +30,7 @@ struct FaultFile
     static sqlite3_file *of(sqlite3_file *file) { return reinterpret_cast<FaultFile *>(file)->real(); }
 };
 
-//! Passes everything on; only xSync is ours.
+//! Passes everything on but what is to fail.
 sqlite3_io_methods faultMethods()
 {
     sqlite3_io_methods methods = {};
@@ -43,6 +44,8 @@ sqlite3_io_methods faultMethods()
             FaultFile::of(f)->pMethods->xWrite(FaultFile::of(f), from, n / 2, at);
             std::raise(SIGKILL);
         }
+        if (diskIsFull)
+            return SQLITE_FULL;
         return FaultFile::of(f)->pMethods->xWrite(FaultFile::of(f), from, n, at);
     };
     methods.xTruncate = [](sqlite3_file *f, sqlite3_int64 n) {
@@ -114,6 +117,7 @@ FaultVfs::FaultVfs()
 FaultVfs::~FaultVfs()
 {
     syncsFail = false;
+    diskIsFull = false;
     sqlite3_vfs_unregister(&faultVfs);
     sqlite3_vfs_register(realVfs, 1);
 }
@@ -121,6 +125,11 @@ FaultVfs::~FaultVfs()
 void FaultVfs::failSyncs(bool fail)
 {
     syncsFail = fail;
+}
+
+void FaultVfs::fillDisk(bool full)
+{
+    diskIsFull = full;
 }
 
 void FaultVfs::killAtChange(int number)

@@ -28,7 +28,7 @@ struct EventLog::Settling
     std::vector<Stored> stored;
     Total total;
 
-    Result<> run(storage::Connection &db, const Limits &limits)
+    Result<> run(storage::Connection &db, Shared &shared)
     {
         refused = 0;
         stored.clear();
@@ -40,9 +40,9 @@ struct EventLog::Settling
             if (fate == Fate::Wait)
                 continue;
             if (fate == Fate::Accept) {
-                stored.push_back(writeEvent(db, prepare(std::move(arrival))));
+                stored.push_back(writeEvent(db, shared.seen, prepare(std::move(arrival))));
             } else {
-                writeRefusal(db, prepareUnread(std::move(arrival)), limits);
+                writeRefusal(db, prepareUnread(std::move(arrival)), shared.limits);
                 ++refused;
             }
             removePending(db, id);
@@ -77,9 +77,12 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
             tellOn(setAside);
     };
     options.onOpened = [shared](storage::Connection &db) {
+        shared->seen.forget();
+        shared->seen.load(db);
         shared->setPending(readTotal(db, "pending"_L1));
         shared->newest = nextSeq(db) - 1;
     };
+    options.onUndone = [shared] { shared->seen.forget(); };
     options.space = storage::Space::Returnable;
     auto database = storage::Database::open(path, logMigrations(), std::move(options));
     if (!database)
@@ -92,8 +95,8 @@ void EventLog::append(Arrival arrival, Callback callback)
     auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
     auto stored = std::make_shared<Stored>();
     m_database->submit(
-        [record, stored](storage::Connection &db) -> Result<> {
-            *stored = writeEvent(db, *record);
+        [record, stored, shared = m_shared](storage::Connection &db) -> Result<> {
+            *stored = writeEvent(db, shared->seen, *record);
             return {};
         },
         [this, record, stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
@@ -193,26 +196,25 @@ Task<qint64> EventLog::settlePending(const ProjectId &project, Verifier verifier
 
 void EventLog::settleNext(std::shared_ptr<Settling> settling)
 {
-    m_database->submit(
-        [settling, shared = m_shared](storage::Connection &db) { return settling->run(db, shared->limits); },
-        [this, settling, shared = m_shared](const Result<> &committed) {
-            if (!committed)
-                return settling->promise.settle(tl::unexpected(committed.error()));
-            Change change;
-            for (const auto &stored : settling->stored) {
-                shared->count(stored);
-                change.add(stored);
-            }
-            change.refusedChanged = settling->refused > 0;
-            shared->quarantined += settling->refused;
-            shared->setPending(settling->total);
-            settling->settled += qint64(settling->stored.size()) + settling->refused;
-            shared->tell(change);
-            if (settling->rows < size_t(settleAtOnce))
-                settling->promise.settle(settling->settled);
-            else
-                settleNext(settling);
-        });
+    m_database->submit([settling, shared = m_shared](storage::Connection &db) { return settling->run(db, *shared); },
+                       [this, settling, shared = m_shared](const Result<> &committed) {
+                           if (!committed)
+                               return settling->promise.settle(tl::unexpected(committed.error()));
+                           Change change;
+                           for (const auto &stored : settling->stored) {
+                               shared->count(stored);
+                               change.add(stored);
+                           }
+                           change.refusedChanged = settling->refused > 0;
+                           shared->quarantined += settling->refused;
+                           shared->setPending(settling->total);
+                           settling->settled += qint64(settling->stored.size()) + settling->refused;
+                           shared->tell(change);
+                           if (settling->rows < size_t(settleAtOnce))
+                               settling->promise.settle(settling->settled);
+                           else
+                               settleNext(settling);
+                       });
 }
 
 quint64 EventLog::addListener(Listener listener)

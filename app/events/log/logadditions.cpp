@@ -39,8 +39,8 @@ void EventLog::addReplay(Arrival arrival, Provenance provenance, Callback callba
     auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
     auto stored = std::make_shared<Stored>();
     m_database->submit(
-        [record, stored, provenance](storage::Connection &db) -> Result<> {
-            *stored = writeReplay(db, *record, provenance);
+        [record, stored, provenance, shared = m_shared](storage::Connection &db) -> Result<> {
+            *stored = writeReplay(db, shared->seen, *record, provenance);
             return {};
         },
         [stored, parent = provenance.parent, shared = m_shared,
@@ -77,10 +77,10 @@ Task<QList<EventLog::Imported>> EventLog::importEvents(QList<EventDetail> detail
         bytes += detail.body.size() + rowOverhead;
     return writeTelling<QList<Imported>>(
         *m_database, m_shared,
-        [details = std::move(details)](storage::Connection &db, Told &told) {
+        [details = std::move(details), shared = m_shared](storage::Connection &db, Told &told) {
             QList<Imported> imported;
             for (const auto &detail : details) {
-                imported << writeImport(db, detail);
+                imported << writeImport(db, shared->seen, detail);
                 if (imported.last().isNew)
                     told.newest = imported.last().seq;
             }

@@ -61,7 +61,7 @@ struct EventLog::Rechecking
     size_t rows = 0;
     std::vector<Stored> stored;
 
-    Result<> run(storage::Connection &db)
+    Result<> run(storage::Connection &db, SeenKeys &seen)
     {
         stored.clear();
         auto kept = readKept(db, project, afterId);
@@ -70,24 +70,24 @@ struct EventLog::Rechecking
             afterId = one.id;
             if (verifier(one.arrival) != Fate::Accept)
                 continue;
-            accept(db, one);
+            accept(db, seen, one);
             forgetRefusal(db, one);
         }
         return {};
     }
 
 private:
-    void accept(storage::Connection &db, KeptRefusal &one)
+    void accept(storage::Connection &db, SeenKeys &seen, KeptRefusal &one)
     {
         const auto newest = std::exchange(one.arrival.received, one.first);
-        stored.push_back(writeEvent(db, prepare(one.arrival)));
+        stored.push_back(writeEvent(db, seen, prepare(one.arrival)));
         if (stored.back().isNew)
             writeLater(db, stored.back().seq, now);
         if (one.count == 1)
             return;
         // Of the deliveries between only the count is known: the newest stands for them.
         one.arrival.received = newest;
-        stored.push_back(writeEvent(db, prepare(one.arrival)));
+        stored.push_back(writeEvent(db, seen, prepare(one.arrival)));
     }
 };
 
@@ -104,22 +104,23 @@ Task<qint64> EventLog::recheck(const ProjectId &project, Verifier verifier, Unix
 
 void EventLog::recheckNext(std::shared_ptr<Rechecking> rechecking)
 {
-    m_database->submit([rechecking](storage::Connection &db) { return rechecking->run(db); },
-                       [this, rechecking, shared = m_shared](const Result<> &committed) {
-                           if (!committed)
-                               return rechecking->promise.settle(tl::unexpected(committed.error()));
-                           Change change{.refusedChanged = !rechecking->stored.empty()};
-                           for (const auto &stored : rechecking->stored) {
-                               shared->count(stored);
-                               change.add(stored);
-                               rechecking->verified += stored.isNew;
-                           }
-                           shared->tell(change);
-                           if (rechecking->rows < size_t(recheckAtOnce))
-                               rechecking->promise.settle(rechecking->verified);
-                           else
-                               recheckNext(rechecking);
-                       });
+    m_database->submit(
+        [rechecking, shared = m_shared](storage::Connection &db) { return rechecking->run(db, shared->seen); },
+        [this, rechecking, shared = m_shared](const Result<> &committed) {
+            if (!committed)
+                return rechecking->promise.settle(tl::unexpected(committed.error()));
+            Change change{.refusedChanged = !rechecking->stored.empty()};
+            for (const auto &stored : rechecking->stored) {
+                shared->count(stored);
+                change.add(stored);
+                rechecking->verified += stored.isNew;
+            }
+            shared->tell(change);
+            if (rechecking->rows < size_t(recheckAtOnce))
+                rechecking->promise.settle(rechecking->verified);
+            else
+                recheckNext(rechecking);
+        });
 }
 
 } // namespace wa::events

@@ -86,6 +86,13 @@ constexpr storage::Migration logSteps[] = {
          db.exec("ALTER TABLE event ADD COLUMN recorded_via INTEGER;"
                  "ALTER TABLE attempt ADD COLUMN recorded_via INTEGER");
      }},
+    // By the key alone each event dirtied a page of its own, anywhere in an index as large as the log is long.
+    {4, "delivery keys by bucket, see SeenKeys",
+     [](storage::Connection &db) {
+         db.exec("DROP INDEX event_key;"
+                 "CREATE INDEX event_key ON event((seq >> 16), key);"
+                 "CREATE TABLE key_filter(bucket INTEGER PRIMARY KEY, bits BLOB NOT NULL)");
+     }},
 };
 
 void packOne(QByteArray &out, const QByteArray &part)

@@ -26,6 +26,8 @@ struct EventLog::Shared
     //! Another file came under the path.
     std::shared_ptr<std::atomic<int>> generation = std::make_shared<std::atomic<int>>(0);
 
+    SeenKeys seen; //!< of the writer's thread alone
+
     std::mutex mutex;
     std::map<quint64, Listener> listeners;
     quint64 lastListener = 0;

@@ -52,7 +52,7 @@ void writeAnswer(storage::Connection &db, qint64 seq, int number, int status)
 }
 
 //! Answers its seq.
-qint64 insertEvent(storage::Connection &db, qint64 key, qint64 project, const Record &record)
+qint64 insertEvent(storage::Connection &db, SeenKeys &seen, qint64 key, qint64 project, const Record &record)
 {
     const auto &arrival = record.arrival;
     const int flags =
@@ -64,6 +64,7 @@ qint64 insertEvent(storage::Connection &db, qint64 key, qint64 project, const Re
                  arrival.profile, arrival.keyLabel, arrival.why, arrival.peer, record.sha256, record.packedHeaders,
                  arrival.body, storedVia(arrival.recordedVia))
         .run();
+    seen.add(db, seq, key);
     writeAnswer(db, seq, 1, arrival.answered);
     return seq;
 }
@@ -162,13 +163,17 @@ QString storedTags(const QStringList &tags)
     return kept.join(u'\n');
 }
 
-std::optional<qint64> seqByKey(storage::Connection &db, qint64 key, const Record &record)
+//! The event that this one repeats.
+std::optional<qint64> seqByKey(storage::Connection &db, SeenKeys &seen, qint64 key, qint64 project,
+                               const Record &record)
 {
-    auto find = db.prepare("SELECT seq FROM event INDEXED BY event_key WHERE key = ?1 AND "
-                           "project = (SELECT id FROM project WHERE name = ?2) "
-                           "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
-    find.bindAll(key, record.arrival.project, storedId(record), record.sha256);
-    return find.step() ? std::optional(find.integer(0)) : std::nullopt;
+    for (const qint64 bucket : seen.bucketsOf(db, key)) {
+        auto find = db.prepare(findRepeatSql);
+        find.bindAll(bucket, key, project, storedId(record), record.sha256);
+        if (find.step())
+            return find.integer(0);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -191,7 +196,7 @@ qint64 projectNumber(storage::Connection &db, const ProjectId &project)
     return db.lastInsertId();
 }
 
-EventLog::Imported writeImport(storage::Connection &db, const EventDetail &detail)
+EventLog::Imported writeImport(storage::Connection &db, SeenKeys &seen, const EventDetail &detail)
 {
     const auto arrivalOf = [&](const Attempt &attempt) {
         return Arrival{.project = detail.event.project,
@@ -212,9 +217,10 @@ EventLog::Imported writeImport(storage::Connection &db, const EventDetail &detai
     const auto record = prepare(arrivalOf(detail.attempts.first()));
     // A recorded replay is a row of its own, but read in twice it is the same one.
     const auto key = detail.provenance ? replayKey(record, *detail.provenance) : identityKey(record);
-    if (const auto known = seqByKey(db, key, record))
+    const auto project = projectNumber(db, record.arrival.project);
+    if (const auto known = seqByKey(db, seen, key, project, record))
         return {.seq = *known, .isNew = false};
-    const auto seq = insertEvent(db, key, projectNumber(db, record.arrival.project), record);
+    const auto seq = insertEvent(db, seen, key, project, record);
     for (const auto &attempt : detail.attempts.sliced(1))
         std::ignore = writeAttempt(db, seq, prepareUnread(arrivalOf(attempt)), attempt.otherBody.has_value());
     if (detail.provenance)
@@ -292,24 +298,21 @@ Record prepare(Arrival arrival)
     return record;
 }
 
-Stored writeEvent(storage::Connection &db, const Record &record)
+Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record)
 {
     const auto &arrival = record.arrival;
     const auto project = projectNumber(db, arrival.project);
     const auto key = identityKey(record);
     auto stored = storedOf(record);
-    {
-        // Left to itself, SQLite takes the project's index and looks at every event of it.
-        auto find = db.prepare("SELECT seq, verdict, received, sha256, flags FROM event INDEXED BY event_key "
-                               "WHERE key = ?1 AND project = ?2 "
-                               "AND request_id IS ?3 AND (?3 IS NOT NULL OR sha256 = ?4)");
-        find.bindAll(key, project, storedId(record), record.sha256);
+    if (const auto known = seqByKey(db, seen, key, project, record)) {
+        auto find = db.prepare("SELECT verdict, received, sha256, flags FROM event WHERE seq = ?");
+        find.bindAll(*known);
         if (find.step()) {
-            stored.seq = find.integer(0);
-            stored.verdict = Verdict(find.integer(1));
-            stored.received = find.instant(2);
-            stored.sha256 = find.blob(3);
-            stored.ambiguous = (find.integer(4) & flagAmbiguous) != 0;
+            stored.seq = *known;
+            stored.verdict = Verdict(find.integer(0));
+            stored.received = find.instant(1);
+            stored.sha256 = find.blob(2);
+            stored.ambiguous = (find.integer(3) & flagAmbiguous) != 0;
             stored.isNew = false;
         }
     }
@@ -318,14 +321,15 @@ Stored writeEvent(storage::Connection &db, const Record &record)
         stored.attempts = writeAttempt(db, stored.seq, record, stored.otherBody);
         return stored;
     }
-    stored.seq = insertEvent(db, key, project, record);
+    stored.seq = insertEvent(db, seen, key, project, record);
     return stored;
 }
 
-Stored writeReplay(storage::Connection &db, const Record &record, const Provenance &provenance)
+Stored writeReplay(storage::Connection &db, SeenKeys &seen, const Record &record, const Provenance &provenance)
 {
     auto stored = storedOf(record);
-    stored.seq = insertEvent(db, replayKey(record, provenance), projectNumber(db, record.arrival.project), record);
+    const auto project = projectNumber(db, record.arrival.project);
+    stored.seq = insertEvent(db, seen, replayKey(record, provenance), project, record);
     writeProvenance(db, stored.seq, provenance);
     return stored;
 }

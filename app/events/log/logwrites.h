@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/events/log/eventlog.h"
+#include "app/events/log/seenkeys.h"
 
 namespace wa::events {
 
@@ -23,13 +24,20 @@ struct Record
 //! Does not look into the body: a stranger's costs no more than its digest.
 [[nodiscard]] Record prepareUnread(Arrival arrival);
 
+//! Bucket, key, project, request id, digest. Left to itself, SQLite takes the project's index and looks at every event
+//! of it.
+inline constexpr std::string_view findRepeatSql =
+    "SELECT seq FROM event INDEXED BY event_key WHERE (seq >> 16) = ?1 AND key = ?2 AND project = ?3 "
+    "AND request_id IS ?4 AND (?4 IS NOT NULL OR sha256 = ?5)";
+
 // What follows runs inside a write of the log's Database and throws StorageError.
 
 //! A new event, or an attempt of the one it repeats.
-[[nodiscard]] Stored writeEvent(storage::Connection &db, const Record &record);
+[[nodiscard]] Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record);
 //! A row of its own whatever is there.
-[[nodiscard]] Stored writeReplay(storage::Connection &db, const Record &record, const Provenance &provenance);
-[[nodiscard]] EventLog::Imported writeImport(storage::Connection &db, const EventDetail &detail);
+[[nodiscard]] Stored writeReplay(storage::Connection &db, SeenKeys &seen, const Record &record,
+                                 const Provenance &provenance);
+[[nodiscard]] EventLog::Imported writeImport(storage::Connection &db, SeenKeys &seen, const EventDetail &detail);
 //! False: no such event.
 [[nodiscard]] bool writeAnnotation(storage::Connection &db, qint64 seq, const Annotation &annotation);
 //! The event was found right only then.

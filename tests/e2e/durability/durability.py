@@ -29,6 +29,8 @@ from undertest import PROGRAMS  # noqa: E402
 ROUNDS = 20
 RATE = 200  # events a second
 THREADS = 8
+BUCKET = 65536  # of seqs
+BEFORE_BORDER = 30
 
 
 def all_judged(database):
@@ -67,12 +69,24 @@ def check_log(database, sender):
     return problems
 
 
+def leap_to_border(database):
+    """The next events cross the border of two buckets (app/events/log/seenkeys.h), where a filter is written."""
+    with sqlite3.connect(database) as db:
+        newest = db.execute("SELECT max((SELECT coalesce(max(seq), 0) FROM event),"
+                            "           (SELECT coalesce(max(last), 0) FROM removed))").fetchone()[0]
+        border = (newest // BUCKET + 1) * BUCKET
+        if border - BEFORE_BORDER > newest:
+            db.execute("INSERT INTO removed(first, last) VALUES (?, ?)", (newest + 1, border - BEFORE_BORDER))
+
+
 def kill_rounds(program):
     seed = random.randrange(2**32)
     print(f"seed {seed}")
     chance = random.Random(seed)
     sender = Sender()
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        if number % 4 == 1:
+            leap_to_border(program.database())
         running = program.start()
         sender.secret = program.secret
         limit = chance.randint(1, 150)

@@ -1,3 +1,4 @@
+#include "app/base/digest.h"
 #include "app/events/log/logschema.h"
 #include "tests/events/log/logtools.h"
 #include "tests/storage/faultvfs.h"
@@ -5,6 +6,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -75,6 +77,12 @@ CREATE TRIGGER pending_shrinks AFTER DELETE ON pending BEGIN
 
 constexpr int eventCount = 40;
 
+//! As the first issue's builds made it: of the project and the request id.
+qint64 keyOf(int number)
+{
+    return qFromBigEndian<qint64>(sha256("p-1\0rr-"_qba + QByteArray::number(number)).constData());
+}
+
 void makeVersionOne(const QString &path)
 {
     const auto db = storage::Connection::open(path, storage::OpenMode::ReadWrite);
@@ -86,7 +94,7 @@ void makeVersionOne(const QString &path)
         const auto headers = packHeaders({{"Content-Type", "application/json"}, {"X-N", QByteArray::number(i)}});
         (*db)
             ->prepare("INSERT INTO event VALUES (?,?,1,?,?,0,0,0,'wa-v1','current','verified',?,?,?,?)")
-            .bindAll(i, i, testTime, u"r-%1"_s.arg(i), "127.0.0.1"_qba, "sum"_qba, headers, body)
+            .bindAll(i, keyOf(i), testTime, u"r-%1"_s.arg(i), "127.0.0.1"_qba, "sum"_qba, headers, body)
             .run();
     }
     (*db)->exec("INSERT INTO attempt VALUES (1,1,2,5,0,0,'wa-v1','current','verified',x'','',NULL);"
@@ -162,7 +170,7 @@ private slots:
 
     void whatWasThereStaysAndTheSchemaIsThatOfAFreshFile()
     {
-        QCOMPARE(m_new.version, 3);
+        QCOMPARE(m_new.version, 4);
         QCOMPARE(m_new.rows, m_old.rows);
         QCOMPARE(m_new.integrity, u"ok"_s);
         const auto fresh = m_dir.filePath(u"fresh.db"_s);
@@ -177,6 +185,25 @@ private slots:
         QVERIFY(read->at(0).event.dup); // the first issue's receiver answered whatever it kept with 200
         QCOMPARE(read->at(1).attempts.first().headers.back().second, "2"_qba);
         QCOMPARE((*log)->counters().pending, 1);
+    }
+
+    void whatWasStoredByAnOldBuildIsKnownWhenItComesAgain()
+    {
+        const auto path = m_dir.filePath(u"again.db"_s);
+        QVERIFY(QFile::copy(old(), path));
+        std::vector<Result<Stored>> answers;
+        {
+            const auto log = EventLog::open(path);
+            VERIFY_OK(log);
+            for (const auto *id : {"r-7", "r-40", "r-41"})
+                (*log)->append(arrivalOf(eventBody(id)),
+                               [&answers](Result<Stored> stored) { answers.push_back(stored); });
+        } // its writer ends after the last answer
+        QCOMPARE(answers.size(), size_t(3));
+        QCOMPARE(answers[0]->seq, 7);
+        QCOMPARE(answers[1]->seq, 40);
+        QVERIFY(!answers[0]->isNew && !answers[1]->isNew);
+        QVERIFY(answers[2]->isNew);
     }
 
     void itsSpaceCanBeGivenBack()
