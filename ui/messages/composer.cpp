@@ -70,7 +70,6 @@ Composer::Composer(devices::Devices &devices, messages::Outbox &outbox, QWidget 
     layout->addWidget(m_preflight);
     m_send = new QPushButton(this);
     m_send->setObjectName(u"composer.send"_s);
-    m_send->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     theme::setRole(m_send, theme::ButtonRole::Primary);
     layout->addWidget(m_send, 0, Qt::AlignRight);
 
@@ -153,14 +152,18 @@ Composer::Kind Composer::kind() const
     return Kind(m_kind->currentIndex());
 }
 
+bool Composer::isCaptioned(Kind kind)
+{
+    return kind == Kind::Image || kind == Kind::Video || kind == Kind::Document;
+}
+
 void Composer::onKind()
 {
     const Kind now = kind();
     const bool media = now >= Kind::Image && now <= Kind::Sticker;
     m_forms->setCurrentIndex(now == Kind::Text ? 0 : media ? 1 : now == Kind::Contact ? 2 : 3);
-    const bool captioned = now == Kind::Image || now == Kind::Video || now == Kind::Document;
-    m_caption->setVisible(captioned);
-    m_captionLabel->setVisible(captioned);
+    m_caption->setVisible(isCaptioned(now));
+    m_captionLabel->setVisible(isCaptioned(now));
     m_fileName->setVisible(now == Kind::Document);
     m_fileNameLabel->setVisible(now == Kind::Document);
     m_voiceNote->setVisible(now == Kind::Audio);
@@ -189,15 +192,15 @@ gateway::Media Composer::media(Kind kind) const
         media.kind = gateway::Media::Kind::Image;
         break;
     }
-    if (!m_caption->isHidden())
+    if (isCaptioned(kind))
         media.caption = m_caption->text();
     return media;
 }
 
-gateway::OutgoingMessage Composer::message() const
+gateway::OutgoingMessage Composer::message(Kind kind) const
 {
     gateway::OutgoingMessage message{.to = m_to->text()};
-    switch (const Kind now = kind()) {
+    switch (kind) {
     case Kind::Text:
         message.content = gateway::Text{m_text->toPlainText()};
         break;
@@ -216,7 +219,7 @@ gateway::OutgoingMessage Composer::message() const
         break;
     }
     default:
-        message.content = media(now);
+        message.content = media(kind);
         break;
     }
     return message;
@@ -266,7 +269,7 @@ void Composer::judge()
         lines << u"✗ "_s + tr("The device is not linked. Reconnect it on the Devices page.");
     else
         lines << u"✓ "_s + tr("The device is linked.");
-    const gateway::OutgoingMessage message = this->message();
+    const gateway::OutgoingMessage message = this->message(kind());
     const auto problems = messages::problems(message);
     for (const messages::Problem &problem : problems)
         lines << u"✗ "_s + text::problemSentence(problem.field, problem.code);
@@ -276,33 +279,52 @@ void Composer::judge()
         lines << u"✓ "_s + tr("Goes to %1").arg(gateway::normalisedRecipient(message.to));
     m_preflight->setText(lines.join(u'\n'));
     //: %1 is a device's name
-    m_send->setText(device ? tr("Send from %1").arg(device->wire.name) : tr("Send"));
-    m_send->setEnabled(linked && problems.empty());
+    m_send->setText(device ? tr("Send from %1").arg(QString(device->wire.name).replace(u'&', "&&"_L1)) : tr("Send"));
+    m_send->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return)); // a new text takes a button's shortcut away
+    m_send->setEnabled(linked && problems.empty() && message != m_storing);
 }
 
 void Composer::send()
 {
     m_error->dismiss();
+    const Kind sentKind = kind();
+    const gateway::OutgoingMessage sending = message(sentKind);
+    m_storing = sending;
     m_send->setEnabled(false);
-    m_outbox.send(m_project, DeviceId(m_sender->currentData().toString()), message())
-        .then(this, [this](const Result<messages::SendId> &id) {
+    m_outbox.send(m_project, DeviceId(m_sender->currentData().toString()), sending)
+        .then(this, [this, sentKind, sending](const Result<messages::SendId> &id) {
+            m_storing.reset();
             if (!id) {
                 judge();
                 return m_error->show(widgets::errorMessage(tr("Cannot send the message."), id.error()));
             }
-            clearContent();
+            if (message(sentKind) == sending) // else the next one is being written already
+                clearContent(sentKind);
+            judge();
             Q_EMIT sent(*id);
         });
 }
 
-void Composer::clearContent()
+//! Of the type that was sent: what was written under another one is not in the outbox.
+void Composer::clearContent(Kind sent)
 {
-    m_text->clear();
-    m_attachment->clear();
-    for (QLineEdit *line : {m_caption, m_fileName, m_contactName, m_latitude, m_longitude, m_address})
-        line->clear();
-    m_vcard->clear();
-    judge();
+    switch (sent) {
+    case Kind::Text:
+        return m_text->clear();
+    case Kind::Contact:
+        m_contactName->clear();
+        return m_vcard->clear();
+    case Kind::Location:
+        for (QLineEdit *line : {m_latitude, m_longitude, m_address})
+            line->clear();
+        return;
+    default:
+        m_attachment->clear();
+        if (isCaptioned(sent))
+            m_caption->clear();
+        if (sent == Kind::Document)
+            m_fileName->clear();
+    }
 }
 
 } // namespace wa::ui

@@ -50,16 +50,18 @@ private:
     QWidget *buildLocation();
     QLineEdit *addLine(QFormLayout *form, const QString &label, const QString &name);
     [[nodiscard]] Kind kind() const;
-    [[nodiscard]] gateway::OutgoingMessage message() const;
+    [[nodiscard]] static bool isCaptioned(Kind kind);
+    [[nodiscard]] gateway::OutgoingMessage message(Kind kind) const;
     [[nodiscard]] gateway::Media media(Kind kind) const;
     void onKind();
     void judge();
     void send();
-    void clearContent();
+    void clearContent(Kind sent);
 
     devices::Devices &m_devices;
     messages::Outbox &m_outbox;
     ProjectId m_project;
+    std::optional<gateway::OutgoingMessage> m_storing; //!< on its way into the outbox: not sent a second time
     widgets::ErrorBar *m_error;
     QComboBox *m_sender;
     QLineEdit *m_to;

@@ -1,0 +1,187 @@
+#include "app/messages/outboxlist.h"
+#include "tests/devices/devicesfixture.h"
+#include "ui/messages/messagespage.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace wa;
+using namespace wa::messages;
+
+//! What the operator typed, while the gateway is slow and the token changes under way.
+class TestComposer final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<DevicesFixture> m_desk;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<ui::MessagesPage> m_page;
+
+    static constexpr auto sendLine = "POST /devices/d-1/messages";
+    static constexpr auto rotateLine = "POST /apps/app-1/token/rotate";
+
+    ScriptedServer &server() { return m_desk->server; }
+    template <class W> W &field(const char *name) { return *m_page->findChild<W *>(QString::fromLatin1(name)); }
+    QString text() { return field<QPlainTextEdit>("composer.text").toPlainText(); }
+    void type(const QString &words) { field<QPlainTextEdit>("composer.text").setPlainText(words); }
+    void clickSend()
+    {
+        QTRY_VERIFY(field<QPushButton>("composer.send").isEnabled());
+        field<QPushButton>("composer.send").click();
+    }
+    static QByteArray answer(const QByteArray &body)
+    {
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+               QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    }
+    //! The newest first.
+    SendState state(size_t row) { return m_outbox->entries().at(row).state; }
+    QByteArrayList tokensOfSends()
+    {
+        QByteArrayList tokens;
+        for (const auto &seen : server().seen()) {
+            if (seen.line == sendLine)
+                tokens << seen.header("authorization");
+        }
+        return tokens;
+    }
+
+private slots:
+    void init()
+    {
+        m_desk = std::make_unique<DevicesFixture>();
+        m_outbox = std::make_unique<Outbox>(*m_desk->projects, *m_desk->database, m_desk->clock);
+        server().expect("GET /devices").answer(200, m_desk->listJson("connected"));
+        VERIFY_OK(ProjectsFixture::wait(m_desk->devices->refresh(m_desk->project)));
+        m_page = std::make_unique<ui::MessagesPage>(*m_outbox, *m_desk->devices, m_desk->clock);
+        m_page->setProject(m_desk->project);
+        m_page->show();
+        field<QLineEdit>("composer.to").setText(u"6281234567890"_s);
+    }
+    void cleanup()
+    {
+        QCOMPARE(server().complaint(), QByteArray());
+        m_page.reset();
+        m_outbox.reset();
+        m_desk.reset();
+    }
+
+    void aRotationDuringASlowSendLosesNothing()
+    {
+        server().expect(sendLine).silence();
+        type(u"The first"_s);
+        clickSend();
+        QTRY_VERIFY(server().isHolding());
+        QTRY_COMPARE(text(), QString()); // the outbox has it
+        type(u"The second, half writ"_s);
+
+        server().expect(rotateLine).answer(200, R"({"app_token":"app-token-2"})");
+        server().expect("GET /devices").answer(200, m_desk->listJson("connected"));
+        VERIFY_OK(ProjectsFixture::wait(m_desk->projects->rotateToken(m_desk->project, Secret("4711"))));
+        QCOMPARE(text(), u"The second, half writ"_s);
+        QCOMPARE(field<QLineEdit>("composer.to").text(), u"6281234567890"_s);
+        QCOMPARE(state(0), SendState::Sending);
+
+        server().sendMore(answer(R"({"message_id":"3EB0A"})"), ScriptedServer::After::Keep);
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(text(), u"The second, half writ"_s);
+
+        type(u"The second"_s);
+        server().expect(sendLine).answer(200, R"({"message_id":"3EB0B"})");
+        clickSend();
+        QTRY_COMPARE(m_outbox->entries().size(), size_t(2));
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(tokensOfSends(), (QByteArrayList{"Bearer app-token-1", "Bearer app-token-2"}));
+    }
+
+    void aSendDuringARotationGoesWithTheNewToken()
+    {
+        server().expect(rotateLine).silence();
+        Answer rotated(m_desk->projects->rotateToken(m_desk->project, Secret("4711")));
+        QTRY_VERIFY(server().isHolding());
+        type(u"Meanwhile"_s);
+        clickSend();
+        QTRY_COMPARE(text(), QString());
+        QCOMPARE(m_outbox->entries().size(), size_t(1));
+        QCOMPARE(tokensOfSends().size(), 0); // it waits
+        server().always("GET /devices").answer(200, m_desk->listJson("connected"));
+        server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        server().sendMore(answer(R"({"app_token":"app-token-2"})"), ScriptedServer::After::Keep);
+        AWAIT(rotated);
+        VERIFY_OK(*rotated);
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(tokensOfSends(), QByteArrayList{"Bearer app-token-2"});
+    }
+
+    void whatWasWrittenUnderAnotherTypeStays()
+    {
+        server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        type(u"Half a text"_s);
+        auto &kind = field<QComboBox>("composer.kind");
+        kind.setCurrentIndex(kind.count() - 1);
+        field<QLineEdit>("composer.latitude").setText(u"-6.2"_s);
+        field<QLineEdit>("composer.longitude").setText(u"106.8"_s);
+        clickSend();
+        QTRY_COMPARE(field<QLineEdit>("composer.latitude").text(), QString());
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(text(), u"Half a text"_s);
+    }
+
+    void theKeyboardSendsWhateverTheButtonSays()
+    {
+        server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        type(u"By keyboard"_s);
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        field<QPlainTextEdit>("composer.text").setFocus();
+        QTRY_VERIFY(field<QPushButton>("composer.send").isEnabled());
+        QTest::keyClick(&field<QPlainTextEdit>("composer.text"), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_outbox->entries().size(), size_t(1));
+        QTRY_COMPARE(state(0), SendState::Accepted);
+    }
+
+    void whileTheOutboxStoresItIsNotSentAgain()
+    {
+        server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        type(u"Once"_s);
+        clickSend();
+        auto &send = field<QPushButton>("composer.send");
+        QVERIFY(!send.isEnabled());
+        m_page->setProject(m_desk->project); // judges anew, as each change of a device does
+        QVERIFY(!send.isEnabled());
+        QTRY_COMPARE(text(), QString());
+        type(u"Once"_s);
+        QTRY_VERIFY(send.isEnabled()); // the same words are another message
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(m_outbox->entries().size(), size_t(1));
+    }
+
+    void anotherTypeChosenWhileTheOutboxStoresKeepsItsOwn()
+    {
+        server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        type(u"A text"_s);
+        field<QLineEdit>("composer.latitude").setText(u"-6.2"_s);
+        clickSend();
+        field<QComboBox>("composer.kind").setCurrentIndex(field<QComboBox>("composer.kind").count() - 1);
+        QTRY_COMPARE(text(), QString());
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(field<QLineEdit>("composer.latitude").text(), u"-6.2"_s);
+    }
+
+    void whatIsTypedWhileTheOutboxStoresStays()
+    {
+        server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        type(u"The first"_s);
+        clickSend();
+        type(u"The second"_s); // before the store has answered
+        QTRY_COMPARE(m_outbox->entries().size(), size_t(1));
+        QTRY_COMPARE(state(0), SendState::Accepted);
+        QCOMPARE(summary(m_outbox->entries().front().message), u"The first"_s);
+        QCOMPARE(text(), u"The second"_s);
+    }
+};
+
+QTEST_MAIN(TestComposer)
+#include "tst_composer.moc"
