@@ -10,6 +10,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace wa {
 
 using namespace Qt::StringLiterals;
@@ -221,7 +223,10 @@ void Console::recordActions()
     };
     connect(m_projects.get(), &projects::Projects::acted, this, record);
     connect(m_devices.get(), &devices::Devices::acted, this, record);
-    connect(m_outbox.get(), &messages::Outbox::acted, this, record);
+    connect(m_outbox.get(), &messages::Outbox::acted, this, [this, record](actions::Action action) {
+        action.target = m_devices->nameOf(action.project, DeviceId(action.target)); // the outbox knows ids alone
+        record(action);
+    });
 }
 
 void Console::applyFilterRetention()
@@ -408,21 +413,42 @@ Task<GatewayId> Console::startSandbox()
         Q_EMIT sandboxStarted();
     }
     const QUrl url(m_sandbox->baseUrl());
-    for (const projects::Gateway &gateway : m_projects->gateways()) {
-        if (gateway.environment != projects::Environment::Sandbox || gateway.name != "Sandbox"_L1)
-            continue;
-        projects::Gateway known = gateway;
-        known.baseUrl = url; // the same sandbox, on this run's port
-        return m_projects->updateGateway(known).map(this, [id = known.id](const Result<> &saved) -> Result<GatewayId> {
-            if (!saved)
-                return tl::unexpected(saved.error());
-            return id;
-        });
+    const auto remember = [this](const Result<GatewayId> &id) {
+        if (id)
+            m_settings->set(settings::sandboxGateway, id->text());
+        return id;
+    };
+    if (const projects::Gateway *known = knownSandbox()) {
+        auto followed = m_projects->followGateway(known->id, url); // the same sandbox, on this run's port
+        return followed
+            .map(this,
+                 [id = known->id](const Result<> &saved) -> Result<GatewayId> {
+                     if (!saved)
+                         return tl::unexpected(saved.error());
+                     return id;
+                 })
+            .map(this, remember);
     }
-    return m_projects->addGateway({.baseUrl = m_sandbox->baseUrl(),
-                                   .name = u"Sandbox"_s,
-                                   .environment = projects::Environment::Sandbox,
-                                   .adminToken = m_sandbox->adminToken().clone()});
+    return m_projects
+        ->addGateway({.baseUrl = m_sandbox->baseUrl(),
+                      .name = u"Sandbox"_s,
+                      .environment = projects::Environment::Sandbox,
+                      .adminToken = m_sandbox->adminToken().clone()})
+        .map(this, remember);
+}
+
+//! The gateway that an earlier run added for the embedded sandbox, whatever it is called by now.
+const projects::Gateway *Console::knownSandbox() const
+{
+    if (const GatewayId kept(m_settings->get(settings::sandboxGateway)); !kept.isEmpty())
+        return m_projects->gateway(kept);
+    // A profile from before its id was kept. Plain http is to this machine alone: nobody else's gateway.
+    const auto &all = m_projects->gateways();
+    const auto found = std::ranges::find_if(all, [](const projects::Gateway &gateway) {
+        return gateway.environment == projects::Environment::Sandbox && gateway.name == "Sandbox"_L1 &&
+               gateway.baseUrl.scheme() == "http"_L1;
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 std::optional<signature::Ladder> Console::explain(const events::EventDetail &detail) const

@@ -115,6 +115,7 @@ private:
     void buildExchange();
     void loadExchange();
     [[nodiscard]] Result<sandbox::Options> sandboxOptions();
+    [[nodiscard]] const projects::Gateway *knownSandbox() const;
 
     Options m_options;
     Profile m_profile;

@@ -542,6 +542,17 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::GatewayDialog</name>
+    <message numerus="yes">
+        <source>The app tokens of %n project(s), and the admin token, go to this address from now on. Check it.</source>
+        <extracomment>%n is the number of projects on the gateway</extracomment>
+        <translation>
+            <numerusform>The app tokens of %n project, and the admin token, go to this address from now on. Check it.</numerusform>
+            <numerusform>The app tokens of %n projects, and the admin token, go to this address from now on. Check it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::HistoryPane</name>
     <message numerus="yes">
         <source>%n drop(s)</source>
@@ -623,6 +634,16 @@
         <translation>
             <numerusform>Answered %1. The next try comes in about %2, at %3; %n is left. The event is gone about %4.</numerusform>
             <numerusform>Answered %1. The next try comes in about %2, at %3; %n are left. The event is gone about %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::TrayPresenter</name>
+    <message numerus="yes">
+        <source>%n device(s) need attention: %1.</source>
+        <translation>
+            <numerusform>%n device needs attention: %1.</numerusform>
+            <numerusform>%n devices need attention: %1.</numerusform>
         </translation>
     </message>
 </context>

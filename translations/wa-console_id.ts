@@ -87,6 +87,14 @@
         <source>Sent a message</source>
         <translation>Mengirim pesan</translation>
     </message>
+    <message>
+        <source>Changed a gateway&apos;s name, address or environment</source>
+        <translation>Mengubah nama, alamat, atau lingkungan gateway</translation>
+    </message>
+    <message>
+        <source>Added a device by its id</source>
+        <translation>Menambahkan perangkat lewat id-nya</translation>
+    </message>
 </context>
 <context>
     <name>Autopsy</name>
@@ -730,6 +738,30 @@
         <source>Cannot preview this picture: it is broken or was cut off. Download it again.</source>
         <translation>Tidak dapat mempratinjau gambar ini: gambarnya rusak atau terpotong. Unduh lagi.</translation>
     </message>
+    <message>
+        <source>Another gateway of this console has this address already. Use that one.</source>
+        <translation>Gateway lain di konsol ini sudah memakai alamat ini. Gunakan yang itu.</translation>
+    </message>
+    <message>
+        <source>Projects are on it. Forget or delete them first.</source>
+        <translation>Masih ada proyek di sana. Lupakan atau hapus proyek itu dahulu.</translation>
+    </message>
+    <message>
+        <source>This console does not have the gateway&apos;s admin token. Save it with the gateway.</source>
+        <translation>Konsol ini tidak memiliki token admin gateway. Simpan token itu pada gateway-nya.</translation>
+    </message>
+    <message>
+        <source>The gateway has not told this project&apos;s id yet: it comes with its first device or event.</source>
+        <translation>Gateway belum memberi tahu id proyek ini: id itu datang bersama perangkat atau event pertamanya.</translation>
+    </message>
+    <message>
+        <source>This device is in the list already.</source>
+        <translation>Perangkat ini sudah ada dalam daftar.</translation>
+    </message>
+    <message>
+        <source>This webhook secret is in use already.</source>
+        <translation>Rahasia webhook ini sudah dipakai.</translation>
+    </message>
 </context>
 <context>
     <name>EventSentence</name>
@@ -962,6 +994,29 @@
     </message>
 </context>
 <context>
+    <name>FieldTr</name>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Hygiene: it is old enough</source>
+        <translation>Kebersihan: umurnya sudah cukup</translation>
+    </message>
+    <message>
+        <source>Exposure: somebody may have seen it</source>
+        <translation>Terpapar: mungkin ada yang melihatnya</translation>
+    </message>
+    <message>
+        <source>Role change: somebody who knew it left</source>
+        <translation>Pergantian peran: orang yang mengetahuinya pergi</translation>
+    </message>
+</context>
+<context>
     <name>Gap</name>
     <message numerus="yes">
         <source>%n event(s) were removed for their age.</source>
@@ -1170,6 +1225,14 @@
         <source>The file&apos;s content is of another type than the MIME type says.</source>
         <translation>Isi berkas berlainan dari jenis MIME yang disebut.</translation>
     </message>
+    <message>
+        <source>Device id</source>
+        <translation>Id perangkat</translation>
+    </message>
+    <message>
+        <source>%1: this project lists its devices itself. Refresh the list.</source>
+        <translation>%1: proyek ini mendaftar perangkatnya sendiri. Segarkan daftarnya.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectTr</name>
@@ -1254,6 +1317,10 @@
         <source>The old one is silent for %1; keep it until that is %2, as the gateway may retry.</source>
         <extracomment>%1 and %2 are lengths of time</extracomment>
         <translation>Yang lama diam selama %1; pertahankan sampai %2, sebab gateway mungkin mengulang.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
     </message>
 </context>
 <context>
@@ -2063,8 +2130,101 @@
         <translation>Papan Ketik</translation>
     </message>
     <message>
-        <source>Go to a page</source>
-        <translation>Ke suatu halaman</translation>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Di mana saja</translation>
+    </message>
+    <message>
+        <source>Event list</source>
+        <translation>Daftar event</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Use These Keys</source>
+        <translation>Pakai Tombol Ini</translation>
+    </message>
+    <message>
+        <source>Use the Usual Keys</source>
+        <translation>Pakai Tombol Biasa</translation>
+    </message>
+    <message>
+        <source>What They Do</source>
+        <translation>Kegunaannya</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Tombol baru</translation>
+    </message>
+    <message>
+        <source>Restore All Keys</source>
+        <translation>Kembalikan Semua Tombol</translation>
+    </message>
+    <message>
+        <source>%1 is taken: &quot;%2&quot;. Choose other keys, or give that line others first.</source>
+        <extracomment>%1 are keys such as Ctrl+M, %2 is what they do, a line of this list</extracomment>
+        <translation>%1 sudah dipakai: &quot;%2&quot;. Pilih tombol lain, atau ganti dahulu tombol baris itu.</translation>
+    </message>
+    <message>
+        <source>Choose a line, then press its new keys in the field.</source>
+        <translation>Pilih satu baris, lalu tekan tombol barunya di kolom ini.</translation>
+    </message>
+    <message>
+        <source>These keys are free.</source>
+        <translation>Tombol ini belum dipakai.</translation>
+    </message>
+    <message>
+        <source>List and event</source>
+        <translation>Daftar dan event</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Add These Keys</source>
+        <translation>Tambahkan Tombol Ini</translation>
+    </message>
+    <message>
+        <source>The keys of this line are fixed.</source>
+        <translation>Tombol pada baris ini tetap.</translation>
+    </message>
+    <message>
+        <source>Two keys, one after the other, are the most. Choose fewer.</source>
+        <translation>Paling banyak dua tombol berurutan. Pilih lebih sedikit.</translation>
+    </message>
+    <message>
+        <source>This line has these keys already, or some that begin alike. They can only take their place.</source>
+        <translation>Baris ini sudah mempunyai tombol ini, atau yang awalannya sama. Tombol ini hanya dapat menggantikannya.</translation>
+    </message>
+    <message>
+        <source>The usual keys of this line cannot come back: %1 is taken by &quot;%2&quot;. Give that line others first.</source>
+        <extracomment>%1 are keys such as Ctrl+M, %2 is what they do, a line of this list</extracomment>
+        <translation>Tombol biasa baris ini tidak dapat kembali: %1 dipakai oleh &quot;%2&quot;. Ganti dahulu tombol baris itu.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::shell::KeyTable</name>
+    <message>
+        <source>Go to page %1</source>
+        <translation>Ke halaman %1</translation>
     </message>
     <message>
         <source>Go to the next pane</source>
@@ -2083,8 +2243,16 @@
         <translation>Segarkan halaman</translation>
     </message>
     <message>
+        <source>Mute the filter of the events</source>
+        <translation>Bisukan filter event</translation>
+    </message>
+    <message>
         <source>Open the settings</source>
         <translation>Buka pengaturan</translation>
+    </message>
+    <message>
+        <source>Hide secrets and messages</source>
+        <translation>Sembunyikan rahasia dan pesan</translation>
     </message>
     <message>
         <source>Show these keys</source>
@@ -2095,16 +2263,28 @@
         <translation>Keluar</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
+        <source>Newer event</source>
+        <translation>Event yang lebih baru</translation>
     </message>
     <message>
-        <source>Walk the event list</source>
-        <translation>Telusuri daftar event</translation>
+        <source>Older event</source>
+        <translation>Event yang lebih lama</translation>
     </message>
     <message>
-        <source>Newest event, oldest event</source>
-        <translation>Event terbaru, event terlama</translation>
+        <source>A page up</source>
+        <translation>Satu halaman ke atas</translation>
+    </message>
+    <message>
+        <source>A page down</source>
+        <translation>Satu halaman ke bawah</translation>
+    </message>
+    <message>
+        <source>Newest event</source>
+        <translation>Event terbaru</translation>
+    </message>
+    <message>
+        <source>Oldest event</source>
+        <translation>Event terlama</translation>
     </message>
     <message>
         <source>Newest event, and follow</source>
@@ -2115,68 +2295,221 @@
         <translation>Tahan daftar, lanjutkan</translation>
     </message>
     <message>
-        <source>Go to the event, open it in a window</source>
-        <translation>Ke event, buka di jendela</translation>
+        <source>Go to the event</source>
+        <translation>Ke event</translation>
     </message>
     <message>
-        <source>Unfold attempts, fold them</source>
-        <translation>Buka percobaan, lipat</translation>
+        <source>Open the event in a window</source>
+        <translation>Buka event di jendela sendiri</translation>
+    </message>
+    <message>
+        <source>Unfold the attempts</source>
+        <translation>Bentangkan percobaan</translation>
+    </message>
+    <message>
+        <source>Fold the attempts</source>
+        <translation>Lipat percobaan</translation>
     </message>
     <message>
         <source>Go to the filter</source>
         <translation>Ke filter</translation>
     </message>
     <message>
-        <source>Walk related events, events of the message</source>
-        <translation>Telusuri event terkait, event pesan</translation>
-    </message>
-    <message>
-        <source>Mark, pin, tag, note</source>
-        <translation>Tandai, sematkan, tag, catatan</translation>
-    </message>
-    <message>
-        <source>Compare with the one before, with the marked</source>
-        <translation>Bandingkan dengan yang sebelumnya, dengan yang ditandai</translation>
-    </message>
-    <message>
-        <source>Replay, replay with changes, export</source>
-        <translation>Putar ulang, putar ulang dengan perubahan, ekspor</translation>
-    </message>
-    <message>
-        <source>Show only this event, exclude it</source>
-        <translation>Tampilkan hanya event ini, kecualikan</translation>
-    </message>
-    <message>
-        <source>Go to a time or an id</source>
-        <translation>Ke suatu waktu atau id</translation>
-    </message>
-    <message>
-        <source>Open the menu of what has the focus</source>
-        <translation>Buka menu dari yang sedang difokuskan</translation>
+        <source>Choose all events</source>
+        <translation>Pilih semua event</translation>
     </message>
     <message>
         <source>One step back</source>
         <translation>Satu langkah kembali</translation>
     </message>
     <message>
-        <source>Next match of the muted filter, previous match</source>
-        <translation>Kecocokan berikutnya dari filter yang dibisukan, kecocokan sebelumnya</translation>
+        <source>Mark the event for comparing</source>
+        <translation>Tandai event untuk dibandingkan</translation>
     </message>
     <message>
-        <source>Copy line, curl, JSON, path, request id, filter</source>
-        <translation>Salin baris, curl, JSON, jalur, id permintaan, filter</translation>
+        <source>Pin the event, unpin it</source>
+        <translation>Sematkan event, lepaskan sematan</translation>
     </message>
     <message>
-        <source>Mute the filter, open a saved view</source>
-        <translation>Bisukan filter, buka tampilan tersimpan</translation>
+        <source>Write tags</source>
+        <translation>Tulis tag</translation>
     </message>
     <message>
-        <source>Tabs of the event, next event on the same tab</source>
-        <translation>Tab event, event berikutnya di tab yang sama</translation>
+        <source>Write a note</source>
+        <translation>Tulis catatan</translation>
     </message>
     <message>
-        <source>Hide secrets and messages</source>
-        <translation>Sembunyikan rahasia dan pesan</translation>
+        <source>Compare with the one before</source>
+        <translation>Bandingkan dengan yang sebelumnya</translation>
+    </message>
+    <message>
+        <source>Compare with the marked one</source>
+        <translation>Bandingkan dengan yang ditandai</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Putar Ulang</translation>
+    </message>
+    <message>
+        <source>Replay with changes</source>
+        <translation>Putar ulang dengan perubahan</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Show only events of this name</source>
+        <translation>Tampilkan hanya event dengan nama ini</translation>
+    </message>
+    <message>
+        <source>Exclude events of this name</source>
+        <translation>Kecualikan event dengan nama ini</translation>
+    </message>
+    <message>
+        <source>Older related event</source>
+        <translation>Event terkait yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer related event</source>
+        <translation>Event terkait yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Older event of the message</source>
+        <translation>Event pesan yang lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer event of the message</source>
+        <translation>Event pesan yang lebih baru</translation>
+    </message>
+    <message>
+        <source>Next match of the muted filter</source>
+        <translation>Kecocokan berikutnya dari filter yang dibisukan</translation>
+    </message>
+    <message>
+        <source>Previous match of the muted filter</source>
+        <translation>Kecocokan sebelumnya dari filter yang dibisukan</translation>
+    </message>
+    <message>
+        <source>Go to a time or an id</source>
+        <translation>Ke suatu waktu atau id</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Salin baris</translation>
+    </message>
+    <message>
+        <source>Open the menu of the event</source>
+        <translation>Buka menu event</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Salin sebagai curl</translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation>Salin isi</translation>
+    </message>
+    <message>
+        <source>Copy the path of the value chosen in the body</source>
+        <translation>Salin path nilai yang dipilih di isi</translation>
+    </message>
+    <message>
+        <source>Copy the request id</source>
+        <translation>Salin request id</translation>
+    </message>
+    <message>
+        <source>Copy a filter that finds the event</source>
+        <translation>Salin filter yang menemukan event ini</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Tanda Tangan</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Lini Masa</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>Terkait</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Beda</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <extracomment>%1 is the title of a tab</extracomment>
+        <translation>Tampilkan %1</translation>
+    </message>
+    <message>
+        <source>Newer event on the same tab</source>
+        <translation>Event lebih baru di tab yang sama</translation>
+    </message>
+    <message>
+        <source>Older event on the same tab</source>
+        <translation>Event lebih lama di tab yang sama</translation>
+    </message>
+    <message>
+        <source>Open the saved view that has this key</source>
+        <translation>Buka tampilan tersimpan yang memakai tombol ini</translation>
+    </message>
+    <message>
+        <source>Choose more events</source>
+        <translation>Pilih lebih banyak event</translation>
+    </message>
+    <message>
+        <source>Walk in the body</source>
+        <translation>Bergerak di dalam isi</translation>
+    </message>
+    <message>
+        <source>Unfold and fold in the body</source>
+        <translation>Buka dan lipat di dalam isi</translation>
+    </message>
+    <message>
+        <source>Find in the body</source>
+        <translation>Cari di dalam isi</translation>
+    </message>
+    <message>
+        <source>Copy from the body, choose all of it</source>
+        <translation>Salin dari isi, pilih seluruhnya</translation>
+    </message>
+    <message>
+        <source>Open the menu of the value</source>
+        <translation>Buka menu nilai</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Show the pairing code large</source>
+        <translation>Tampilkan kode pemasangan besar-besar</translation>
+    </message>
+    <message>
+        <source>Leave the pairing</source>
+        <translation>Tinggalkan pemasangan</translation>
+    </message>
+    <message>
+        <source>Send the message</source>
+        <translation>Kirim pesan</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2563,25 @@
     <message>
         <source>Hide secrets and messages</source>
         <translation>Sembunyikan rahasia dan pesan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::shell::TrayIcon</name>
+    <message>
+        <source>Show Console</source>
+        <translation>Tampilkan Konsol</translation>
+    </message>
+    <message>
+        <source>Show What Needs Attention</source>
+        <translation>Tampilkan yang Perlu Perhatian</translation>
+    </message>
+    <message>
+        <source>Hide Contents</source>
+        <translation>Sembunyikan Isi</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Keluar</translation>
     </message>
 </context>
 <context>
@@ -2343,22 +2695,6 @@
     <message>
         <source>Cannot delete the project.</source>
         <translation>Tidak dapat menghapus proyek.</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Hygiene: it is old enough</source>
-        <translation>Kebersihan: umurnya sudah cukup</translation>
-    </message>
-    <message>
-        <source>Exposure: somebody may have seen it</source>
-        <translation>Terpapar: mungkin ada yang melihatnya</translation>
-    </message>
-    <message>
-        <source>Role change: somebody who knew it left</source>
-        <translation>Pergantian peran: orang yang mengetahuinya pergi</translation>
     </message>
     <message>
         <source>The gateway signs with the webhook secret %2 from now on; %1 is accepted beside it until you retire it.</source>
@@ -2484,6 +2820,41 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::AdoptDialog</name>
+    <message>
+        <source>Add Device</source>
+        <translation>Tambah Perangkat</translation>
+    </message>
+    <message>
+        <source>Add Device by Id</source>
+        <translation>Tambah Perangkat lewat Id</translation>
+    </message>
+    <message>
+        <source>A proxy that needs no token may list no devices. Enter the id of one that exists: its session is asked once before it is kept.</source>
+        <translation>Proxy yang tidak memerlukan token mungkin tidak mendaftar perangkat. Masukkan id perangkat yang ada: sesinya ditanya sekali sebelum disimpan.</translation>
+    </message>
+    <message>
+        <source>Device id</source>
+        <translation>Id perangkat</translation>
+    </message>
+    <message>
+        <source>Name on this desk</source>
+        <translation>Nama di meja ini</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Asking the device&apos;s session.</source>
+        <translation>Menanyakan sesi perangkat.</translation>
+    </message>
+    <message>
+        <source>Cannot add the device.</source>
+        <translation>Perangkat tidak dapat ditambahkan.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::AlertPresenter</name>
     <message numerus="yes">
         <source>%n event(s) arrived that match.</source>
@@ -2503,6 +2874,18 @@
     <message>
         <source>Show Event</source>
         <translation>Tampilkan Event</translation>
+    </message>
+    <message>
+        <source>A forwarding rule stopped</source>
+        <translation>Sebuah aturan penerusan berhenti</translation>
+    </message>
+    <message>
+        <source>It posts nothing any more: its filter does not hold.</source>
+        <translation>Aturan itu tidak mengirim apa-apa lagi: filternya tidak berlaku.</translation>
+    </message>
+    <message>
+        <source>Show Rules</source>
+        <translation>Tampilkan Aturan</translation>
     </message>
 </context>
 <context>
@@ -3114,22 +3497,6 @@
     <message>
         <source>The device is not linked. Reconnect it on the Devices page.</source>
         <translation>Perangkat tidak tertaut. Hubungkan ulang di halaman Perangkat.</translation>
-    </message>
-</context>
-<context>
-    <name>wa::ui::ConfirmDialog</name>
-    <message>
-        <source>Name, to confirm</source>
-        <translation>Nama, untuk konfirmasi</translation>
-    </message>
-    <message>
-        <source>Type %1 to confirm</source>
-        <extracomment>%1 is the name that the operator types to confirm</extracomment>
-        <translation>Ketik %1 untuk konfirmasi</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -3765,6 +4132,10 @@
     <message>
         <source>The session does not answer.</source>
         <translation>Sesi tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>Add Device by Id…</source>
+        <translation>Tambah Perangkat lewat Id…</translation>
     </message>
 </context>
 <context>
@@ -4453,10 +4824,6 @@
         <translation>Bisukan</translation>
     </message>
     <message>
-        <source>Keep the filter&apos;s text and switch off its effect (Ctrl+/)</source>
-        <translation>Mempertahankan teks filter dan mematikan pengaruhnya (Ctrl+/)</translation>
-    </message>
-    <message>
         <source>Mute the filter</source>
         <translation>Bisukan filter</translation>
     </message>
@@ -4548,6 +4915,11 @@
         <source>The search ended early: stored events cannot be read. The list holds what was found until then.</source>
         <translation>Pencarian berakhir lebih awal: event yang tersimpan tidak dapat dibaca. Daftar berisi yang ditemukan sampai saat itu.</translation>
     </message>
+    <message>
+        <source>Keep the filter&apos;s text and switch off its effect (%1)</source>
+        <extracomment>%1 are keys such as Ctrl+/</extracomment>
+        <translation>Mempertahankan teks filter dan mematikan pengaruhnya (%1)</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ForwardDialog</name>
@@ -4634,6 +5006,124 @@
         <translation>
             <numerusform>%1, mencoba lagi %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (broken)</source>
+        <extracomment>%1 is a filter that does not hold any more</extracomment>
+        <translation>%1 (rusak)</translation>
+    </message>
+    <message>
+        <source>This rule is broken and posts nothing.</source>
+        <translation>Aturan ini rusak dan tidak mengirim apa-apa.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::GatewayDialog</name>
+    <message>
+        <source>Save Gateway</source>
+        <translation>Simpan Gateway</translation>
+    </message>
+    <message>
+        <source>Edit Gateway</source>
+        <translation>Ubah Gateway</translation>
+    </message>
+    <message>
+        <source>Gateway name</source>
+        <translation>Nama gateway</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Admin token</source>
+        <translation>Token admin</translation>
+    </message>
+    <message>
+        <source>Left empty, the one in the keychain stays</source>
+        <translation>Jika kosong, token di gantungan kunci tetap dipakai</translation>
+    </message>
+    <message>
+        <source>None: projects are imported, not created</source>
+        <translation>Tidak ada: proyek diimpor, bukan dibuat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The admin token, if there is one, goes to this address from now on.</source>
+        <translation>Mulai sekarang token admin, jika ada, dikirim ke alamat ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The app tokens of %n project(s), and the admin token, go to this address from now on. Check it.</source>
+        <extracomment>%n is the number of projects on the gateway</extracomment>
+        <translation>
+            <numerusform>Mulai sekarang token aplikasi dari %n proyek, dan token admin, dikirim ke alamat ini. Periksalah.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving the gateway.</source>
+        <translation>Menyimpan gateway.</translation>
+    </message>
+    <message>
+        <source>Cannot save the gateway.</source>
+        <translation>Gateway tidak dapat disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::GatewayRows</name>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Admin Token</source>
+        <translation>Token Admin</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::GatewaysPane</name>
+    <message>
+        <source>Gateways</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Edit Gateway…</source>
+        <translation>Ubah Gateway…</translation>
+    </message>
+    <message>
+        <source>Remove Gateway…</source>
+        <translation>Hapus Gateway…</translation>
+    </message>
+    <message>
+        <source>Projects are on it: forget or delete them first.</source>
+        <translation>Masih ada proyek di sana: lupakan atau hapus dahulu.</translation>
+    </message>
+    <message>
+        <source>Remove Gateway</source>
+        <translation>Hapus Gateway</translation>
+    </message>
+    <message>
+        <source>Takes %1 and its admin token off this console. Nothing changes at the gateway.</source>
+        <extracomment>%1 is the gateway&apos;s name</extracomment>
+        <translation>Menghapus %1 dan token adminnya dari konsol ini. Tidak ada yang berubah di gateway.</translation>
+    </message>
+    <message>
+        <source>Cannot remove the gateway.</source>
+        <translation>Gateway tidak dapat dihapus.</translation>
     </message>
 </context>
 <context>
@@ -5026,10 +5516,6 @@
     <message>
         <source>Gateway name</source>
         <translation>Nama gateway</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Lingkungan</translation>
     </message>
     <message>
         <source>Creates the project at the gateway. Its app token and webhook secret go straight to the keychain of this computer.</source>
@@ -5467,6 +5953,63 @@ Kasir 1</translation>
     </message>
 </context>
 <context>
+    <name>wa::ui::PasteSecretDialog</name>
+    <message>
+        <source>Save Secret</source>
+        <translation>Simpan Rahasia</translation>
+    </message>
+    <message>
+        <source>Paste Secret</source>
+        <translation>Tempel Rahasia</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Jenisnya</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Rahasia</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The token is tried once at the gateway. If it is accepted, it takes the place of the one in the keychain.</source>
+        <translation>Token ini dicoba satu kali di gateway. Jika diterima, token ini menggantikan yang ada di gantungan kunci.</translation>
+    </message>
+    <message>
+        <source>Deliveries that it signs are accepted from now on, beside those of the secret in use, until you retire the old one.</source>
+        <translation>Mulai sekarang kiriman yang ditandatanganinya diterima, di samping kiriman dari rahasia yang sedang dipakai, sampai Anda memensiunkan yang lama.</translation>
+    </message>
+    <message>
+        <source>Deliveries that it signs are accepted from now on.</source>
+        <translation>Mulai sekarang kiriman yang ditandatanganinya diterima.</translation>
+    </message>
+    <message>
+        <source>Trying the app token.</source>
+        <translation>Mencoba token aplikasi.</translation>
+    </message>
+    <message>
+        <source>Saving the webhook secret.</source>
+        <translation>Menyimpan rahasia webhook.</translation>
+    </message>
+    <message>
+        <source>Cannot save the secret.</source>
+        <translation>Rahasia tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>%1 %2 is in use.</source>
+        <extracomment>%1 is &quot;App token&quot; or &quot;Webhook secret&quot;, %2 a fingerprint of eight characters</extracomment>
+        <translation>%1 %2 sedang dipakai.</translation>
+    </message>
+    <message>
+        <source>Two secrets are accepted already. %1 is accepted no more from now on.</source>
+        <extracomment>%1 is a fingerprint of eight characters</extracomment>
+        <translation>Sudah dua rahasia yang diterima. Mulai sekarang %1 tidak diterima lagi.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ProjectCard</name>
     <message>
         <source>Gateway</source>
@@ -5541,6 +6084,10 @@ Kasir 1</translation>
         <source>Delete at the Gateway…</source>
         <translation>Hapus di Gateway…</translation>
     </message>
+    <message>
+        <source>Paste Secret…</source>
+        <translation>Tempel Rahasia…</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ProjectsPage</name>
@@ -5559,6 +6106,10 @@ Kasir 1</translation>
     <message>
         <source>Keys</source>
         <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>Gateway</translation>
     </message>
 </context>
 <context>
@@ -6325,6 +6876,14 @@ Kasir 1</translation>
         <source>Show What This Desk Did…</source>
         <translation>Tampilkan yang Dilakukan Meja Ini…</translation>
     </message>
+    <message>
+        <source>Show an icon in the desktop&apos;s tray</source>
+        <translation>Tampilkan ikon di baki desktop</translation>
+    </message>
+    <message>
+        <source>It says how many devices need attention, and in which environment you work.</source>
+        <translation>Ikon itu menunjukkan berapa perangkat yang perlu perhatian, dan di lingkungan mana Anda bekerja.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::SignatureTab</name>
@@ -6537,6 +7096,29 @@ Kasir 1</translation>
         <source>Received %1, less than a second later</source>
         <extracomment>%1 is a time of day</extracomment>
         <translation>Diterima %1, kurang dari satu detik kemudian</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::TrayPresenter</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a number of devices, %2 their state such as Disconnected</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No device needs attention.</source>
+        <translation>Tidak ada perangkat yang perlu perhatian.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) need attention: %1.</source>
+        <translation>
+            <numerusform>%n perangkat perlu perhatian: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1 is an environment such as Production, %2 a sentence</extracomment>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -6910,6 +7492,22 @@ Kasir 1</translation>
         <source>%1 %2 s so far.</source>
         <extracomment>%1 is a sentence such as &quot;Creating the device.&quot;, %2 a number of seconds.</extracomment>
         <translation>%1 Sudah %2 dtk.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::widgets::ConfirmDialog</name>
+    <message>
+        <source>Name, to confirm</source>
+        <translation>Nama, untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is the name that the operator types to confirm</extracomment>
+        <translation>Ketik %1 untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,10 @@ namespace wa::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr auto brokenKey = "broken:"_L1; // before the id of a rule
-}
+// Before the id of a rule.
+constexpr auto brokenKey = "broken:"_L1;
+constexpr auto forwardKey = "forward:"_L1;
+} // namespace
 
 AlertPresenter::AlertPresenter(Console &console, QWidget &window, QObject *parent)
     : QObject(parent)
@@ -22,12 +24,28 @@ AlertPresenter::AlertPresenter(Console &console, QWidget &window, QObject *paren
                         .body = tr("This alert raises nothing any more: its filter does not hold."),
                         .action = tr("Show Alerts")});
     });
-    connect(&m_notices, &shell::DesktopNotices::activated, this, [this](const QString &key) {
-        if (key.startsWith(brokenKey))
-            editRules();
-        else
-            emit eventWanted(m_newest.value(key));
-    });
+    connect(&console.forwardRules(), &events::ForwardRules::broke, this, &AlertPresenter::tellBroken);
+    connect(&m_notices, &shell::DesktopNotices::activated, this, &AlertPresenter::onActivated);
+}
+
+void AlertPresenter::onActivated(const QString &key)
+{
+    if (key.startsWith(brokenKey))
+        editRules();
+    else if (key.startsWith(forwardKey))
+        emit forwardingWanted(m_brokenForwarding.value(key));
+    else
+        emit eventWanted(m_newest.value(key));
+}
+
+void AlertPresenter::tellBroken(const events::ForwardRule &rule)
+{
+    const QString key = forwardKey + rule.id;
+    m_brokenForwarding.insert(key, rule.project);
+    m_notices.show({.key = key,
+                    .summary = tr("A forwarding rule stopped"),
+                    .body = tr("It posts nothing any more: its filter does not hold."),
+                    .action = tr("Show Rules")});
 }
 
 void AlertPresenter::tell(const events::AlertRule &rule, int count, qint64 seq)

@@ -8,8 +8,8 @@
 
 namespace wa::ui {
 
-//! Tells of alerts outside of the window, and lets their rules be edited. The name of the rule and a number go out,
-//! nothing of an event.
+//! Tells of alerts, and of rules that broke, outside of the window, and lets alerts be edited. The name of the rule and
+//! a number go out, nothing of an event.
 class AlertPresenter final : public QObject
 {
     Q_OBJECT
@@ -25,14 +25,19 @@ public:
 signals:
     //! A notification was clicked: its newest event.
     void eventWanted(qint64 seq);
+    //! So was one that told of a broken rule of this project.
+    void forwardingWanted(const wa::ProjectId &project);
 
 private:
     void tell(const events::AlertRule &rule, int count, qint64 seq);
+    void tellBroken(const events::ForwardRule &rule);
+    void onActivated(const QString &key);
 
     Console &m_console;
     QWidget &m_window;
     shell::DesktopNotices m_notices;
-    QHash<QString, qint64> m_newest; //!< by rule
+    QHash<QString, qint64> m_newest;              //!< by rule
+    QHash<QString, ProjectId> m_brokenForwarding; //!< by notice
     QPointer<AlertsDialog> m_dialog;
 };
 

@@ -15,6 +15,7 @@
 #include "ui/statuspresenter.h"
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
+#include "ui/traypresenter.h"
 #include "ui/widgets/secretclipboard.h"
 
 #include <QApplication>
@@ -42,6 +43,7 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     m_status = new StatusPresenter(console, m_window->statusLine(), this);
     m_alerts = new AlertPresenter(console, *m_window, this);
     m_deviceNotices = new DeviceNotices(console, this);
+    m_tray = new TrayPresenter(console, this);
     m_exchange = new ExchangeDialogs(
         {.log = m_console.log(),
          .desk = m_console.replayDesk(),
@@ -60,10 +62,16 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     addPages();
     connectProjects();
     connectLock();
+    connectTray();
     connect(m_alerts, &AlertPresenter::eventWanted, this, [this](qint64 seq) {
         raise();
         m_window->showPage(EventsPage::pageName().id);
         m_events->reveal(seq);
+    });
+    connect(m_alerts, &AlertPresenter::forwardingWanted, this, [this](const ProjectId &project) {
+        raise();
+        m_window->showPage(EventsPage::pageName().id);
+        m_exchange->openForward(m_events, project, {});
     });
     connect(m_deviceNotices, &DeviceNotices::devicesWanted, this, &ConsoleWindow::showDevices);
     connect(m_status, &StatusPresenter::receiverChanged, this, &ConsoleWindow::showReceiver);
@@ -97,6 +105,7 @@ void ConsoleWindow::connectProjects()
     connect(&all, &Projects::projectAdded, this, &ConsoleWindow::fillSwitcher);
     connect(&all, &Projects::projectChanged, this, &ConsoleWindow::fillSwitcher);
     connect(&all, &Projects::projectRemoved, this, &ConsoleWindow::fillSwitcher);
+    connect(&all, &Projects::gatewaysChanged, this, &ConsoleWindow::fillSwitcher); // another environment, another band
     auto *soon = new QTimer(this); // once, however many of hundreds changed
     soon->setSingleShot(true);
     connect(&m_console.devices(), &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
@@ -119,6 +128,15 @@ void ConsoleWindow::connectLock()
     });
     m_lock->followDesktop();
     applySafety();
+}
+
+void ConsoleWindow::connectTray()
+{
+    shell::TrayIcon &icon = m_tray->icon();
+    connect(&icon, &shell::TrayIcon::openWanted, this, &ConsoleWindow::raise);
+    connect(&icon, &shell::TrayIcon::attentionWanted, this, [this] { showDevices(m_tray->neediest(), {}); });
+    connect(&icon, &shell::TrayIcon::lockWanted, m_lock, &shell::IdleLock::lock);
+    connect(&icon, &shell::TrayIcon::quitWanted, m_window.get(), &QWidget::close);
 }
 
 void ConsoleWindow::applySafety()
@@ -148,8 +166,7 @@ void ConsoleWindow::fillSwitcher()
         if (const auto current = m_window->topBar().current())
             choose(current->id);
     }
-    const projects::Project *project = m_console.projects().project(m_project);
-    m_status->setGateway(project ? project->gateway : GatewayId());
+    giveGateway();
     giveGuard();
     giveNames();
 }
@@ -160,6 +177,7 @@ void ConsoleWindow::giveGuard()
         return;
     const projects::Project *project = m_console.projects().project(m_project);
     const projects::Gateway *gateway = project ? m_console.projects().gateway(project->gateway) : nullptr;
+    m_devices->setBehindProxy(project && project->access == projects::Access::Proxy);
     m_devices->setGuard({.name = project ? project->name : QString(),
                          .isProduction = !gateway || gateway->environment == projects::Environment::Production});
 }
@@ -183,8 +201,15 @@ void ConsoleWindow::choose(const ProjectId &project)
         m_messages->setProject(project);
     if (m_events)
         m_events->setProject(project);
-    const projects::Project *chosen = m_console.projects().project(project);
-    m_status->setGateway(chosen ? chosen->gateway : GatewayId());
+    giveGateway();
+}
+
+void ConsoleWindow::giveGateway()
+{
+    const projects::Project *project = m_console.projects().project(m_project);
+    const projects::Gateway *gateway = project ? m_console.projects().gateway(project->gateway) : nullptr;
+    m_status->setGateway(gateway ? gateway->id : GatewayId());
+    m_tray->setEnvironment(gateway ? std::optional(gateway->environment) : std::nullopt);
 }
 
 void ConsoleWindow::showDevices(const ProjectId &project, const DeviceId &device)

@@ -27,6 +27,7 @@ class ProjectsPage;
 class SandboxPage;
 class SettingsPage;
 class StatusPresenter;
+class TrayPresenter;
 class AlertPresenter;
 
 //! The window with its pages, wired to one console. The pages show the project that the switcher names.
@@ -55,8 +56,10 @@ private:
     [[nodiscard]] shell::Page *makeSettings();
     void connectProjects();
     void connectLock();
+    void connectTray();
     void applySafety();
     void fillSwitcher();
+    void giveGateway(); //!< the chosen project's, to what shows it
     void giveGuard();
     void giveNames(); //!< of projects and devices, to the events
     void showDevices(const ProjectId &project, const DeviceId &device);
@@ -86,6 +89,7 @@ private:
     StatusPresenter *m_status = nullptr;
     AlertPresenter *m_alerts = nullptr;
     DeviceNotices *m_deviceNotices = nullptr;
+    TrayPresenter *m_tray = nullptr;
 };
 
 } // namespace wa::ui

@@ -16,6 +16,7 @@ struct VerbName
 };
 constexpr VerbName verbNames[] = {
     {Verb::AddGateway, "gateway.add"_L1},
+    {Verb::EditGateway, "gateway.edit"_L1},
     {Verb::ForgetGateway, "gateway.forget"_L1},
     {Verb::SetAdminToken, "gateway.set_admin_token"_L1},
     {Verb::CreateProject, "project.create"_L1},
@@ -32,6 +33,7 @@ constexpr VerbName verbNames[] = {
     {Verb::AddWebhookSecret, "webhook_secret.add"_L1},
     {Verb::RetireWebhookSecret, "webhook_secret.retire"_L1},
     {Verb::CreateDevice, "device.create"_L1},
+    {Verb::AdoptDevice, "device.adopt"_L1},
     {Verb::RequestCode, "device.request_code"_L1},
     {Verb::DisconnectDevice, "device.disconnect"_L1},
     {Verb::DestroyDevice, "device.destroy"_L1},

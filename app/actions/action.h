@@ -12,6 +12,7 @@ namespace wa::actions {
 //! What somebody at this desk may do to a gateway, a project or a device. Replays are in the event log, with who asked.
 enum class Verb {
     AddGateway,
+    EditGateway,
     ForgetGateway,
     SetAdminToken,
     CreateProject,
@@ -28,6 +29,7 @@ enum class Verb {
     AddWebhookSecret,
     RetireWebhookSecret,
     CreateDevice,
+    AdoptDevice,
     RequestCode,
     DisconnectDevice,
     DestroyDevice,

@@ -30,9 +30,12 @@ inline constexpr Setting<bool> devicesCards{"ui/devicesCards"_L1, false};
 inline constexpr Setting<int> devicesSilence{"devices/silenceMinutes"_L1, 60};
 //! On the desktop: dropped, needs a code, back.
 inline constexpr Setting<bool> devicesNotify{"devices/notify"_L1, true};
+inline constexpr Setting<bool> trayIcon{"ui/trayIcon"_L1, true};              //!< where the desktop has a tray
 inline constexpr Setting<int> hideAfterMinutes{"ui/hideAfterMinutes"_L1, 5};  //!< without input; 0: never by itself
 inline constexpr Setting<int> rotateAfterDays{"keys/rotateAfterDays"_L1, 90}; //!< then a reminder; 0: never
+inline const Setting<QStringList> keys{"ui/keys"_L1, {}}; //!< "list.pin=Ctrl+M; F7": in place of the usual ones
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
+inline const Setting<QString> sandboxGateway{"sandbox/gateway"_L1, {}}; //!< its id; empty: not added yet
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age
 //! Of events.db; the oldest events go. 0: whatever its size.

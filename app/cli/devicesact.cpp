@@ -45,6 +45,8 @@ void DevicesAct::act()
     m_project = all[*at];
     if (m_options.verb == DeviceVerb::Create)
         return create();
+    if (m_options.verb == DeviceVerb::Add)
+        return add();
     if (m_options.verb == DeviceVerb::Pair && m_options.isNew)
         return pair({});
     desk().devices().refresh(m_project.id).then(this, [this](const Result<> &listed) {
@@ -91,6 +93,7 @@ void DevicesAct::actOn(const devices::Device &device)
     case DeviceVerb::List:
     case DeviceVerb::Show:
     case DeviceVerb::Create:
+    case DeviceVerb::Add:
         break;
     }
     Q_UNREACHABLE();
@@ -103,6 +106,16 @@ void DevicesAct::create()
             return fail(made.error());
         made->qr.text.fill(u'0'); // nobody asked to see it, and it pairs a phone as long as it lives
         finish(made->device.id, {});
+    });
+}
+
+void DevicesAct::add()
+{
+    const DeviceId id(m_options.device);
+    desk().devices().adopt(m_project.id, id, m_options.name).then(this, [this, id](const Result<> &kept) {
+        if (!kept)
+            return fail(kept.error(), Effect::Reads);
+        finish(id, kept);
     });
 }
 

@@ -26,6 +26,7 @@ private:
     void onListed();
     void actOn(const devices::Device &device);
     void create();
+    void add();
     void pair(const DeviceId &device);
     void finish(const DeviceId &device, const Result<> &result);
     void printDevice(const devices::Device &device);

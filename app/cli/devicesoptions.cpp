@@ -23,6 +23,8 @@ constexpr std::array devicesVerbs{
     VerbWords{"show"_L1, "DEVICE [--project PROJECT]"_L1, "Prints a device with what became of it in 30 days."_L1},
     VerbWords{"create"_L1, "NAME [--project PROJECT]"_L1,
               "Creates a device without showing its code; pair --new creates and pairs at once."_L1},
+    VerbWords{"add"_L1, "DEVICE_ID [--name NAME] [--project PROJECT]"_L1,
+              "Adds a device that exists to a project whose proxy lists none."_L1},
     VerbWords{"pair"_L1, "DEVICE | --new NAME [--show] [--project PROJECT]"_L1,
               "Asks for codes, one after the other, until a phone scanned one or five ran out."_L1},
     VerbWords{"check"_L1, "DEVICE [--project PROJECT]"_L1, "Makes a call that only a linked session can answer."_L1},
@@ -39,6 +41,8 @@ void addDevicesOptions(QCommandLineParser &parser, size_t at)
     parser.addOption({u"project"_s, u"Its project, by id or name; not needed if there is only one."_s, u"PROJECT"_s});
     if (verb == DevicesVerb::List)
         parser.addOption({u"refresh"_s, u"Ask the gateway first. This acts: no console may run."_s});
+    if (verb == DevicesVerb::Add)
+        parser.addOption({u"name"_s, u"What this desk calls it; its id if not given."_s, u"NAME"_s});
     if (verb == DevicesVerb::Pair)
         parser.addOption({u"new"_s, u"Create a device of this name; its first code comes with it."_s});
     if (verb == DevicesVerb::Pair || verb == DevicesVerb::Reconnect) {
@@ -82,6 +86,7 @@ tl::expected<DevicesOptions, Refusal> parseDevicesOptions(const QStringList &arg
     const auto isGiven = [&parser](const QString &name) { return givenOption(parser, name).has_value(); };
     options.profile = givenOption(parser, u"profile"_s).value_or(Profile::defaultFolder());
     options.project = givenOption(parser, u"project"_s).value_or(QString());
+    options.name = givenOption(parser, u"name"_s).value_or(QString());
     options.isNew = isGiven(u"new"_s);
     options.refresh = isGiven(u"refresh"_s);
     options.confirm = givenOption(parser, u"confirm"_s);

@@ -11,7 +11,7 @@ namespace wa::cli {
 //! `wactl devices VERB ...`
 struct DevicesOptions
 {
-    enum class Verb { List, Show, Create, Pair, Check, Disconnect, Reconnect, Destroy };
+    enum class Verb { List, Show, Create, Add, Pair, Check, Disconnect, Reconnect, Destroy };
     //! Where a pairing code may be drawn; it pairs a phone as long as it lives.
     enum class Drawing {
         None,
@@ -21,7 +21,8 @@ struct DevicesOptions
     Verb verb = Verb::List;
     QString profile; //!< the folder
     QString project; //!< id or name; empty: the only one, or all
-    QString device;  //!< id, name or number; create, pair --new: the new one's name
+    QString device;  //!< id, name or number; create, pair --new: the new one's name; add: its id
+    QString name;    //!< add: what this desk calls it; empty: its id
     bool isNew = false;
     bool refresh = false;
     Drawing drawing = Drawing::None;

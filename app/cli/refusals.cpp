@@ -67,6 +67,10 @@ constexpr std::array codeTable{
               "a webhook path \"/https://...\" would be joined to the domain; leave the slash out"_L1},
     CodeWords{"not_a_path"_L1, ExitCode::Refused, "a webhook path begins with \"/\" or is an http address"_L1},
     CodeWords{"not_a_url"_L1, ExitCode::Refused, "that is no http address"_L1},
+    CodeWords{"secret_known"_L1, ExitCode::Refused, "this webhook secret is in use already"_L1},
+    CodeWords{"only_with_proxy"_L1, ExitCode::Refused,
+              "this project lists its devices itself: devices list --refresh asks for them"_L1},
+    CodeWords{"device_known"_L1, ExitCode::Refused, "this device is in the list already"_L1},
     CodeWords{"not_https"_L1, ExitCode::Refused, "a gateway is https, or http on this machine"_L1},
 };
 

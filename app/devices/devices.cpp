@@ -12,8 +12,6 @@ namespace wa::devices {
 using namespace Qt::StringLiterals;
 using gateway::DeviceStatus;
 
-namespace {
-
 struct LifecycleEvent
 {
     QLatin1StringView name;
@@ -21,6 +19,8 @@ struct LifecycleEvent
     QLatin1StringView wire;
     Cause cause = Cause::Gateway;
 };
+
+namespace {
 
 constexpr LifecycleEvent lifecycleEvents[] = {
     {"device_qr_generated"_L1, DeviceStatus::QrGenerated, "qr_generated"_L1},
@@ -47,6 +47,11 @@ QDateTime instantOf(const json::Value &value)
 Error noSuchProject()
 {
     return {.kind = Error::Kind::NotFound, .code = u"no_project"_s};
+}
+
+Error deviceKnown()
+{
+    return {.kind = Error::Kind::Conflict, .code = u"device_known"_s, .field = u"device_id"_s};
 }
 
 } // namespace
@@ -225,12 +230,13 @@ Task<> Devices::refresh(const ProjectId &project)
         if (!asked)
             return;
         auto waiting = std::exchange(asked->refreshing, {});
+        const bool hasNoList = !listed && listed.error().kind == Error::Kind::NotFound && isBehindProxy(project);
         if (listed)
             take(project, *listed);
         else if (listed.error().kind == Error::Kind::Unauthorized)
             m_projects.reportUnauthorized(project);
         for (auto &promise : waiting)
-            promise.settle(listed ? Result<>() : tl::unexpected(listed.error()));
+            promise.settle(listed || hasNoList ? Result<>() : tl::unexpected(listed.error()));
         emit refreshed(project);
     });
     return task;
@@ -241,6 +247,8 @@ void Devices::take(const ProjectId &project, const std::vector<gateway::Device> 
 {
     Book *into = book(project);
     into->refreshedAt = m_clock.wall();
+    if (listed.empty() && isBehindProxy(project))
+        return; // [H] a proxy may answer without telling: what is known stays
     const auto isNewer = [into](const DeviceId &id) {
         const auto touch = into->touched.constFind(id);
         return touch != into->touched.cend() && touch->at > into->refreshStarted;
@@ -295,7 +303,6 @@ void Devices::tell(actions::Verb verb, const ProjectId &project, const QString &
     emit acted(action);
 }
 
-//! As people call it, and its id: names are not unique.
 QString Devices::nameOf(const ProjectId &project, const DeviceId &id)
 {
     const Device *known = device(project, id);
@@ -343,6 +350,53 @@ Task<gateway::Pairing> Devices::create(const ProjectId &project, const QString &
         tell(actions::Verb::CreateDevice, project, pairing ? nameOf(project, pairing->device.id) : name, pairing);
         return pairing;
     });
+}
+
+bool Devices::isBehindProxy(const ProjectId &project) const
+{
+    const projects::Project *known = m_projects.project(project);
+    return known && known->access == projects::Access::Proxy;
+}
+
+//! One that no list told of. `status` is the wire's word.
+void Devices::learn(const ProjectId &project, const DeviceId &id, const QString &name, const QString &status)
+{
+    put(project, gateway::Device{.id = id,
+                                 .name = name.isEmpty() ? id.text() : name,
+                                 .status = gateway::deviceStatus(status),
+                                 .statusText = status});
+}
+
+Task<> Devices::adopt(const ProjectId &project, const DeviceId &id, const QString &name)
+{
+    gateway::Client *client = m_projects.client(project);
+    if (!client)
+        return failedTask<void>(noSuchProject());
+    if (id.isEmpty())
+        return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"device_id"_s});
+    if (!isBehindProxy(project)) // its list is the truth
+        return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"only_with_proxy"_s, .field = u"device_id"_s});
+    if (device(project, id))
+        return failedTask<void>(deviceKnown());
+    // There is no documented GET of one device [D]: a call that its session must answer tells both.
+    return client->groups(id).map(
+        this, [this, project, id, name](const Result<std::vector<gateway::Group>> &groups) -> Result<> {
+            if (device(project, id)) // the file had it, or an event told of it meanwhile: with more than an id
+                return tl::unexpected(deviceKnown());
+            Result<> outcome;
+            const bool hasNoSession = !groups && (groups.error().kind == Error::Kind::NotConnected ||
+                                                  groups.error().kind == Error::Kind::LoggedOut);
+            if (groups || hasNoSession)
+                learn(project, id, name, groups ? u"connected"_s : u"disconnected"_s);
+            else
+                outcome = tl::unexpected(groups.error());
+            if (!groups && groups.error().kind == Error::Kind::Unauthorized)
+                m_projects.reportUnauthorized(project);
+            if (groups)
+                onSessionAnswered(project, id);
+            tell(actions::Verb::AdoptDevice, project, nameOf(project, id), outcome);
+            return outcome;
+        });
 }
 
 Task<gateway::Pairing> Devices::newQr(const ProjectId &project, const DeviceId &id)
@@ -448,6 +502,24 @@ void Devices::onEvents(const QList<events::Event> &events)
     }
 }
 
+void Devices::apply(const LifecycleEvent &lifecycle, const events::Event &event, Device device)
+{
+    const json::Value &payload = event.payload;
+    device.wire.status = lifecycle.status;
+    device.wire.statusText = lifecycle.wire;
+    if (const auto expires = instantOf(payload["qr_expires_at"_L1]); expires.isValid())
+        device.wire.qrExpiresAt = expires;
+    if (const auto linked = instantOf(payload["linked_at"_L1]); linked.isValid())
+        device.wire.linkedAt = linked;
+    device.wire.number = payload["wa_number"_L1].string(device.wire.number);
+    device.wire.jid = Jid(payload["wa_device_jid"_L1].string(device.wire.jid.text()));
+    if (lifecycle.status == DeviceStatus::Connected) {
+        device.lastError.reset();
+        device.lastErrorAt.reset();
+    }
+    put(event.project, std::move(device), lifecycle.cause);
+}
+
 void Devices::onLifecycle(const events::Event &event)
 {
     Book *into = book(event.project);
@@ -460,25 +532,13 @@ void Devices::onLifecycle(const events::Event &event)
 
     const LifecycleEvent *lifecycle = lifecycleEvent(event.name);
     const Device *known = into->list.device(event.device);
-    if (!known) { // made elsewhere: the list has its name
-        touch.at = {};
+    if (known) {
+        apply(*lifecycle, event, *known);
+    } else { // made elsewhere: the list has its name
+        if (isBehindProxy(event.project) && lifecycle->status != DeviceStatus::Destroyed) // there may be no list
+            apply(*lifecycle, event, {.wire = {.id = event.device, .name = event.device.text()}});
+        into->touched[event.device].at = {};
         std::ignore = refresh(event.project);
-    } else {
-        Device device = *known;
-        const json::Value &payload = event.payload;
-        device.wire.status = lifecycle->status;
-        device.wire.statusText = lifecycle->wire;
-        if (const auto expires = instantOf(payload["qr_expires_at"_L1]); expires.isValid())
-            device.wire.qrExpiresAt = expires;
-        if (const auto linked = instantOf(payload["linked_at"_L1]); linked.isValid())
-            device.wire.linkedAt = linked;
-        device.wire.number = payload["wa_number"_L1].string(device.wire.number);
-        device.wire.jid = Jid(payload["wa_device_jid"_L1].string(device.wire.jid.text()));
-        if (lifecycle->status == DeviceStatus::Connected) {
-            device.lastError.reset();
-            device.lastErrorAt.reset();
-        }
-        put(event.project, std::move(device), lifecycle->cause);
     }
     if (lifecycle->status == DeviceStatus::QrGenerated)
         emit codeIssued(event.project, event.device);

@@ -18,6 +18,8 @@ class Database;
 
 namespace wa::devices {
 
+struct LifecycleEvent;
+
 //! The devices of all projects: what the gateway lists, kept fresh by webhook events. GUI thread. Each call's failure
 //! is also kept on the device's row; a 401 marks the project.
 class Devices final : public QObject
@@ -32,6 +34,8 @@ public:
     //! The project's list; empty until refreshed, but for what console.db knew. Lives as long as the project.
     [[nodiscard]] DeviceList *list(const ProjectId &project);
     [[nodiscard]] const Device *device(const ProjectId &project, const DeviceId &id);
+    //! As people call it, and its id: names are not unique. The id alone of one that is not known.
+    [[nodiscard]] QString nameOf(const ProjectId &project, const DeviceId &id);
     //! Wall time of the last list that the gateway gave; empty: none yet.
     [[nodiscard]] std::optional<UnixMs> refreshedAt(const ProjectId &project) const;
 
@@ -40,10 +44,14 @@ public:
     void setSilence(std::chrono::milliseconds silence);
     [[nodiscard]] std::chrono::milliseconds silence() const { return m_silence; }
 
-    //! GET /devices. Calls that meet share one request.
+    //! GET /devices. Calls that meet share one request. Where a proxy offers no list [H], what is known stays.
     [[nodiscard]] Task<> refresh(const ProjectId &project);
     //! The first code comes with it: do not create before the operator is ready to scan.
     [[nodiscard]] Task<gateway::Pairing> create(const ProjectId &project, const QString &name);
+    //! A device whose id somebody knows, on a project behind a proxy, which may list none: kept once its session
+    //! answered, or the gateway said that it has none. An empty name: the id. Invalid "required", "only_with_proxy";
+    //! Conflict "device_known".
+    [[nodiscard]] Task<> adopt(const ProjectId &project, const DeviceId &id, const QString &name);
     [[nodiscard]] Task<gateway::Pairing> newQr(const ProjectId &project, const DeviceId &id);
     [[nodiscard]] Task<> disconnect(const ProjectId &project, const DeviceId &id);
     [[nodiscard]] Task<> destroy(const ProjectId &project, const DeviceId &id);
@@ -80,7 +88,10 @@ private:
     void put(const ProjectId &project, const gateway::Device &wire);
     void record(const ProjectId &project, Change change);
     void take(const ProjectId &project, const std::vector<gateway::Device> &listed);
+    [[nodiscard]] bool isBehindProxy(const ProjectId &project) const;
+    void learn(const ProjectId &project, const DeviceId &id, const QString &name, const QString &status);
     void onLifecycle(const events::Event &event);
+    void apply(const LifecycleEvent &lifecycle, const events::Event &event, Device device);
     void applyError(const ProjectId &project, const DeviceId &id, const Error &error);
     void applySuccess(const ProjectId &project, const DeviceId &id);
     //! The call, with its outcome noted on the device's row. What its events tell meanwhile is this desk's doing.
@@ -88,7 +99,6 @@ private:
     [[nodiscard]] Task<T> noted(actions::Verb verb, const ProjectId &project, const DeviceId &id, Task<T> call);
     template <class T>
     void tell(actions::Verb verb, const ProjectId &project, const QString &target, const Result<T> &result);
-    [[nodiscard]] QString nameOf(const ProjectId &project, const DeviceId &id);
     void persist(const ProjectId &project, const Device &device);
     void awaitSilence(const Device &device);
     void onSilence();

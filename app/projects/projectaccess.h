@@ -10,11 +10,14 @@ namespace wa::projects {
 class ProjectAccess final : public gateway::CredentialSource
 {
 public:
-    ProjectAccess(Vault &vault, QString owner, Access access, http::Transport &transport, gateway::Endpoint endpoint)
+    //! `holds`: of the connection that this one takes the place of; they are released here.
+    ProjectAccess(Vault &vault, QString owner, Access access, http::Transport &transport, gateway::Endpoint endpoint,
+                  int holds = 0)
         : m_vault(vault)
         , m_clock(transport.clock())
         , m_owner(std::move(owner))
         , m_access(access)
+        , m_holds(holds)
         , m_client(transport, std::move(endpoint), *this)
     {
     }
@@ -41,10 +44,11 @@ public:
             m_vault.noteRefusal(token->entry, m_clock.wall());
     }
 
+    [[nodiscard]] int holds() const { return m_holds; }
     void hold() { ++m_holds; }
     void release()
     {
-        if (--m_holds > 0)
+        if (m_holds == 0 || --m_holds > 0)
             return;
         for (auto &promise : std::exchange(m_waiting, {})) {
             auto shared = std::make_shared<Promise<Secret>>(std::move(promise));
@@ -66,7 +70,7 @@ private:
     Clock &m_clock;
     QString m_owner;
     Access m_access;
-    int m_holds = 0;
+    int m_holds;
     std::vector<Promise<Secret>> m_waiting;
     gateway::Client m_client;
 };

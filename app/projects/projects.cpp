@@ -87,8 +87,10 @@ void Projects::giveAccess(const Project &project)
     const Gateway *where = gateway(project.gateway);
     if (!where)
         return;
-    m_access[project.id.text()] = std::make_unique<ProjectAccess>(*m_vault, ownerOf(project.id), project.access,
-                                                                  m_parts.transport, gateway::Endpoint{where->baseUrl});
+    auto &access = m_access[project.id.text()];
+    const int holds = access ? access->holds() : 0; // a token that is renewed meanwhile
+    access = std::make_unique<ProjectAccess>(*m_vault, ownerOf(project.id), project.access, m_parts.transport,
+                                             gateway::Endpoint{where->baseUrl}, holds);
 }
 
 void Projects::changed(const ProjectId &id)
@@ -159,23 +161,64 @@ Task<GatewayId> Projects::addGateway(NewGateway wanted)
     return logged({.verb = actions::Verb::AddGateway, .target = added.name}, std::move(done));
 }
 
-Task<> Projects::updateGateway(const Gateway &wanted)
+Task<> Projects::updateGateway(Gateway wanted, Secret adminToken)
+{
+    const Gateway *known = gateway(wanted.id);
+    if (!known)
+        return failedTask<void>({.kind = Error::Kind::NotFound, .code = u"no_gateway"_s});
+    const actions::Action action{.verb = actions::Verb::EditGateway,
+                                 .target = wanted.name.isEmpty() ? known->name : wanted.name};
+    const auto row = judged(std::move(wanted));
+    if (!row)
+        return logged(action, failedTask<void>(row.error()));
+    if (*row == *known)
+        return adminToken.isEmpty() ? readyTask<void>({}) : setAdminToken(row->id, std::move(adminToken));
+    // The token last: a refused address must not cost the gateway the token that it has.
+    const auto token = std::make_shared<Secret>(std::move(adminToken));
+    auto kept = token->isEmpty() ? readyTask<void>({}) : secretsCanBeKept();
+    auto stored = andThen(std::move(kept), this, [this, row = *row] { return storeGateway(row); });
+    return logged(action, andThen(std::move(stored), this, [this, id = row->id, token] {
+                      return token->isEmpty() ? readyTask<void>({}) : keepAdminToken(id, std::move(*token));
+                  }));
+}
+
+Task<> Projects::followGateway(const GatewayId &id, const QUrl &baseUrl)
+{
+    const Gateway *known = gateway(id);
+    if (!known)
+        return failedTask<void>({.kind = Error::Kind::NotFound});
+    Gateway moved = *known;
+    moved.baseUrl = baseUrl;
+    const auto row = judged(std::move(moved));
+    return row ? storeGateway(*row) : failedTask<void>(row.error());
+}
+
+Result<Gateway> Projects::judged(Gateway wanted) const
 {
     const auto endpoint = gateway::Endpoint::parse(wanted.baseUrl.toString());
     if (!endpoint)
-        return failedTask<void>(endpoint.error());
-    const Gateway *other = gatewayAt(endpoint->baseUrl);
+        return tl::unexpected(endpoint.error());
+    wanted.baseUrl = endpoint->baseUrl;
+    if (wanted.name.isEmpty())
+        wanted.name = wanted.baseUrl.host();
+    const Gateway *other = gatewayAt(wanted.baseUrl);
     if (other && other->id != wanted.id)
-        return failedTask<void>({.kind = Error::Kind::Conflict, .code = u"gateway_exists"_s, .field = u"base_url"_s});
-    auto written = m_parts.database.write([wanted](storage::Connection &db) { writeGateway(db, wanted); });
-    return written.map(this, [this, wanted](Result<> result) {
-        const auto known = std::ranges::find(m_gateways, wanted.id, &Gateway::id);
+        return tl::unexpected(
+            Error{.kind = Error::Kind::Conflict, .code = u"gateway_exists"_s, .field = u"base_url"_s});
+    return wanted;
+}
+
+Task<> Projects::storeGateway(const Gateway &row)
+{
+    auto written = m_parts.database.write([row](storage::Connection &db) { writeGateway(db, row); });
+    return written.map(this, [this, row](Result<> result) {
+        const auto known = std::ranges::find(m_gateways, row.id, &Gateway::id);
         if (!result || known == m_gateways.end())
             return result;
-        const bool moved = known->baseUrl != wanted.baseUrl;
-        *known = wanted;
+        const bool moved = known->baseUrl != row.baseUrl;
+        *known = row;
         for (const Project &project : m_projects) {
-            if (moved && project.gateway == wanted.id)
+            if (moved && project.gateway == row.id)
                 giveAccess(project);
         }
         emit gatewaysChanged();
@@ -209,19 +252,22 @@ Task<> Projects::setAdminToken(const GatewayId &id, Secret token)
     const Gateway *known = gateway(id);
     const actions::Action action{.verb = actions::Verb::SetAdminToken, .target = known ? known->name : QString()};
     const auto shared = std::make_shared<Secret>(std::move(token));
-    auto done = andThen(secretsCanBeKept(), this, [this, id, shared] {
-        auto put = m_vault->put(ownerOf(id), SecretKind::AdminToken, {}, std::move(*shared));
-        return put.map(this, [this, id](Result<SecretInfo> added) -> Result<> {
-            if (!added)
-                return tl::unexpected(added.error());
-            for (const SecretInfo &secret : m_vault->secretsOf(ownerOf(id))) {
-                if (secret.entry != added->entry)
-                    m_vault->drop(secret.entry);
-            }
-            return {};
-        });
+    return logged(action, andThen(secretsCanBeKept(), this,
+                                  [this, id, shared] { return keepAdminToken(id, std::move(*shared)); }));
+}
+
+Task<> Projects::keepAdminToken(const GatewayId &id, Secret token)
+{
+    auto put = m_vault->put(ownerOf(id), SecretKind::AdminToken, {}, std::move(token));
+    return put.map(this, [this, id](Result<SecretInfo> added) -> Result<> {
+        if (!added)
+            return tl::unexpected(added.error());
+        for (const SecretInfo &secret : m_vault->secretsOf(ownerOf(id))) {
+            if (secret.entry != added->entry)
+                m_vault->drop(secret.entry);
+        }
+        return {};
     });
-    return logged(action, std::move(done));
 }
 
 std::vector<SecretInfo> Projects::secretsOf(const GatewayId &id) const

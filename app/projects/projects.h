@@ -66,8 +66,11 @@ public:
 
     //! Invalid (base_url), Conflict "gateway_exists".
     [[nodiscard]] Task<GatewayId> addGateway(NewGateway gateway);
-    //! Another address, name or colour; projects and secrets stay.
-    [[nodiscard]] Task<> updateGateway(const Gateway &gateway);
+    //! Another address, name or environment; projects stay. An empty token leaves the one there is, another one takes
+    //! its place once the rest is saved. Errors as addGateway's.
+    [[nodiscard]] Task<> updateGateway(Gateway gateway, Secret adminToken = {});
+    //! The same gateway at another address, as the program itself found it: nobody's act.
+    [[nodiscard]] Task<> followGateway(const GatewayId &id, const QUrl &baseUrl);
     //! Conflict "gateway_in_use" while projects are on it.
     [[nodiscard]] Task<> forgetGateway(const GatewayId &id);
     [[nodiscard]] Task<> setAdminToken(const GatewayId &id, Secret token);
@@ -101,7 +104,8 @@ public:
     //! A new webhook secret; the old one stays accepted until retireOldSecret(). From the question on until the new one
     //! is known, deliveries that fit no live secret wait unchecked instead of being refused.
     [[nodiscard]] Task<> rotateWebhookSecret(const ProjectId &id, RotationReason reason = RotationReason::None);
-    //! One from the dashboard, beside the one there is.
+    //! One from the dashboard, beside the one there is; an even older one is accepted no more. Conflict "secret_known"
+    //! for the one in use.
     [[nodiscard]] Task<> addWebhookSecret(const ProjectId &id, Secret secret,
                                           RotationReason reason = RotationReason::None);
     [[nodiscard]] Task<> retireOldSecret(const ProjectId &id);
@@ -181,6 +185,10 @@ private:
     template <class T> [[nodiscard]] Task<T> logged(actions::Action action, Task<T> task);
     [[nodiscard]] Task<Secret> keptSecret(const ProjectId &id, SecretKind kind);
     [[nodiscard]] Task<> remove(const ProjectId &id);
+    //! As it is to be saved. Errors as addGateway's.
+    [[nodiscard]] Result<Gateway> judged(Gateway wanted) const;
+    [[nodiscard]] Task<> storeGateway(const Gateway &row);
+    [[nodiscard]] Task<> keepAdminToken(const GatewayId &id, Secret token);
     void adopt(Loaded loaded);
     void changed(const ProjectId &id);
     void giveAccess(const Project &project);

@@ -223,10 +223,17 @@ Task<> Projects::addWebhookSecret(const ProjectId &id, Secret secret, RotationRe
         return failedTask<void>(noProject());
     if (secret.isEmpty())
         return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"webhook_secret"_s});
+    const actions::Action action{.verb = actions::Verb::AddWebhookSecret, .project = id};
+    // A second copy of it would retire the first, and end an older one that is accepted yet.
+    const SecretInfo *inUse = m_vault->current(ownerOf(id), SecretKind::WebhookSecret);
+    if (inUse && inUse->fingerprint == secret.fingerprint())
+        return logged(
+            action,
+            failedTask<void>({.kind = Error::Kind::Conflict, .code = u"secret_known"_s, .field = u"webhook_secret"_s}));
     const auto shared = std::make_shared<Secret>(std::move(secret));
-    auto done = andThen(secretsCanBeKept(), this,
-                        [this, id, shared, reason] { return useWebhookSecret(id, std::move(*shared), reason); });
-    return logged({.verb = actions::Verb::AddWebhookSecret, .project = id}, std::move(done));
+    return logged(action, andThen(secretsCanBeKept(), this, [this, id, shared, reason] {
+                      return useWebhookSecret(id, std::move(*shared), reason);
+                  }));
 }
 
 //! Two at most are live: the one in use becomes the old one, an even older one is accepted no more.

@@ -75,6 +75,26 @@ private slots:
         QCOMPARE(all[8].projectName, u"Front Desk"_s); // though it is gone
         QCOMPARE(all[3].project, *project);
     }
+
+    void aSendNamesItsDevice()
+    {
+        VERIFY_OK(wait(m_console->startSandbox()));
+        auto &projects = m_console->projects();
+        const auto project =
+            wait(projects.provision({.gateway = projects.gateways().front().id, .name = u"Side Desk"_s}));
+        VERIFY_OK(project);
+        const auto made = wait(m_console->devices().create(*project, u"Till 2"_s));
+        VERIFY_OK(made);
+        VERIFY_OK(wait(m_console->outbox().send(*project, made->device.id,
+                                                {.to = u"6281234567890"_s, .content = gateway::Text{u"Hello"_s}})));
+        const auto sends = [this] {
+            auto all = entries();
+            std::erase_if(all, [](const actions::Entry &entry) { return entry.verb != "message.send"_L1; });
+            return all;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(sends().size(), size_t(1), 60000);
+        QVERIFY2(sends().front().target.startsWith(u"Till 2 ("_s), qPrintable(sends().front().target));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDeskActions)

@@ -181,6 +181,10 @@ void TstDeskOptions::showsOnlyWhenAsked()
     QVERIFY(!parseDevicesOptions({u"pair"_s, u"d"_s})->isNew);
     QVERIFY(parseDevicesOptions({u"pair"_s, u"--new"_s, u"d"_s})->isNew);
     QVERIFY(!devicesHelp({u"pair"_s}).contains(u"show-always"_s));
+    const auto added = parseDevicesOptions({u"add"_s, u"d-9"_s, u"--name=Till"_s});
+    QVERIFY(added && added->verb == DevicesOptions::Verb::Add);
+    QCOMPARE(added->device, u"d-9"_s);
+    QCOMPARE(added->name, u"Till"_s);
 }
 
 void TstDeskOptions::helpNamesEveryVerb()
@@ -194,7 +198,7 @@ void TstDeskOptions::helpNamesEveryVerb()
         QVERIFY2(help.startsWith(u"Usage: wactl projects "_s + word) && help.contains(u"--profile"_s), verb);
     }
     const QString ofDevices = devicesHelp({});
-    for (const auto *verb : {"list", "show", "create", "pair", "check", "disconnect", "reconnect", "destroy"}) {
+    for (const auto *verb : {"list", "show", "create", "add", "pair", "check", "disconnect", "reconnect", "destroy"}) {
         const QString word = QString::fromLatin1(verb);
         QVERIFY2(ofDevices.contains(u"  %1 "_s.arg(word)), verb);
         QVERIFY2(devicesHelp({word}).startsWith(u"Usage: wactl devices "_s + word), verb);

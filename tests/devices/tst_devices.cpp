@@ -217,6 +217,61 @@ private slots:
         QVERIFY(!next.refreshedAt(m_desk->project)); // and it does not claim to be fresh
     }
 
+    void behindAProxyADeviceIsAddedByItsId()
+    {
+        VERIFY_ERROR(wait(devices().adopt(m_desk->project, DeviceId(u"d-9"_s), {})), Error::Kind::Invalid);
+        m_desk->server.expect("GET /devices").answer(404, errorBody("not_found"));
+        m_desk->server.expect("GET /health").answer(200, R"({"status":"ok"})");
+        const auto project = wait(m_desk->projects->importProject({.gateway = m_desk->projects->gateways().front().id,
+                                                                   .name = u"By Proxy"_s,
+                                                                   .access = projects::Access::Proxy}));
+        VERIFY_OK(project);
+        DeviceList &known = *devices().list(*project);
+        QSignalSpy acted(&devices(), &Devices::acted);
+        VERIFY_ERROR(wait(devices().adopt(*project, {}, {})), Error::Kind::Invalid);
+        m_desk->server.expect("GET /devices/d-7/groups").answer(404, errorBody("not_found"));
+        VERIFY_ERROR(wait(devices().adopt(*project, DeviceId(u"d-7"_s), u"Nobody"_s)), Error::Kind::NotFound);
+        QCOMPARE(known.rowCount(), 0);
+
+        m_desk->server.expect("GET /devices/d-8/groups").answer(200, R"({"groups":[]})");
+        VERIFY_OK(wait(devices().adopt(*project, DeviceId(u"d-8"_s), u"Till"_s)));
+        QCOMPARE(m_desk->server.seen().back().header("authorization"), QByteArray());
+        QCOMPARE(devices().device(*project, DeviceId(u"d-8"_s))->wire.name, u"Till"_s);
+        QCOMPARE(devices().standing(*devices().device(*project, DeviceId(u"d-8"_s))), Standing::Linked);
+        VERIFY_ERROR(wait(devices().adopt(*project, DeviceId(u"d-8"_s), {})), Error::Kind::Conflict);
+        m_desk->server.expect("GET /devices/d-9/groups").answer(409, errorBody("device_not_connected"));
+        VERIFY_OK(wait(devices().adopt(*project, DeviceId(u"d-9"_s), {})));
+        QCOMPARE(devices().device(*project, DeviceId(u"d-9"_s))->wire.name, u"d-9"_s);
+        QCOMPARE(devices().standing(*devices().device(*project, DeviceId(u"d-9"_s))), Standing::Disconnected);
+        QCOMPARE(acted.size(), 3); // those that were asked for at the gateway
+
+        m_desk->server.expect("GET /devices").answer(404, errorBody("not_found"));
+        VERIFY_OK(wait(devices().refresh(*project))); // it has no list: nothing is lost by asking
+        QCOMPARE(known.rowCount(), 2);
+
+        m_desk->server.expect("GET /devices").answer(200, R"({"devices":[]})");
+        VERIFY_OK(wait(devices().refresh(*project))); // nor does it know that there are none
+        QCOMPARE(known.rowCount(), 2);
+
+        auto event = m_desk->event(u"device_connected"_s, R"({"wa_number":"62899"})");
+        event.project = *project;
+        event.device = DeviceId(u"d-10"_s);
+        QSignalSpy changed(&devices(), &Devices::statusChanged);
+        m_desk->server.expect("GET /devices").answer(404, errorBody("not_found"));
+        devices().onEvents({event});
+        const Device *learned = devices().device(*project, DeviceId(u"d-10"_s));
+        QCOMPARE(devices().standing(*learned), Standing::Linked);
+        QCOMPARE(learned->wire.number, u"62899"_s);
+        QCOMPARE(changed.takeFirst().at(1).value<Change>().cause, Cause::Gateway);
+        QTRY_COMPARE(m_desk->server.complaint(), QByteArray());
+
+        VERIFY_OK(wait(m_desk->database->write([](storage::Connection &) {}))); // what is under way is written
+        Devices next(*m_desk->projects, *m_desk->database, m_desk->clock);
+        m_desk->server.expect("GET /devices/d-10/groups").answer(200, R"({"groups":[]})");
+        VERIFY_ERROR(wait(next.adopt(*project, DeviceId(u"d-10"_s), {})), Error::Kind::Conflict); // before it was read
+        QCOMPARE(next.device(*project, DeviceId(u"d-10"_s))->wire.number, u"62899"_s);
+    }
+
     //! Nothing comes from the gateway: time alone makes a device silent, once, and whoever shows it is told.
     void timeAloneMakesADeviceSilent()
     {

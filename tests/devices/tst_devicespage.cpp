@@ -370,6 +370,25 @@ private slots:
         QVERIFY(find<QLabel>(u"deviceDetail.known"_s)->text().startsWith(u"Known since "_s));
         QTRY_COMPARE(find<QTableView>(u"deviceDetail.changes"_s)->model()->rowCount(), 2);
     }
+
+    void aDeviceIsAddedByItsIdOnlyBehindAProxy()
+    {
+        openPage(m_desk->listJson("connected"));
+        auto *button = find<QPushButton>(u"devices.adopt.button"_s);
+        QVERIFY(!button->isVisible());
+        m_page->setBehindProxy(true);
+        QVERIFY(button->isVisible());
+        button->click();
+        auto *submit = find<QPushButton>(u"adoptDevice.submit"_s);
+        QVERIFY(!submit->isEnabled());
+        find<QLineEdit>(u"adoptDevice.id"_s)->setText(u"d-9"_s);
+        submit->click(); // this project is behind none: refused, and what was typed stays
+        QTRY_VERIFY(submit->isEnabled());
+        QVERIFY(submit->isVisible());
+        QCOMPARE(find<QLineEdit>(u"adoptDevice.id"_s)->text(), u"d-9"_s);
+        m_page->setBehindProxy(false);
+        QVERIFY(!button->isVisible());
+    }
 };
 
 } // namespace wa::ui

@@ -293,6 +293,51 @@ private slots:
         QCOMPARE(other.seen().back().header("authorization"), QByteArray("Bearer app-token-1"));
     }
 
+    void anUpdateIsRefusedWhole()
+    {
+        const GatewayId id = m_desk->addGateway();
+        const auto second = wait(m_desk->projects->addGateway({.baseUrl = u"https://taken.example"_s}));
+        VERIFY_OK(second);
+        const QString before = m_desk->projects->secretsOf(id).back().fingerprint;
+        for (const auto &address : {u"ftp://nowhere"_s, u"https://taken.example"_s}) {
+            Gateway wanted = *m_desk->projects->gateway(id);
+            wanted.baseUrl = QUrl(address);
+            QVERIFY(!wait(m_desk->projects->updateGateway(wanted, Secret("admin-token-of-another"))));
+            QCOMPARE(m_desk->projects->secretsOf(id).size(), size_t(1));
+            QCOMPARE(m_desk->projects->secretsOf(id).back().fingerprint, before);
+        }
+        m_desk->keychain.setState(State::Locked); // and nothing moves while the token cannot be kept
+        Gateway wanted = *m_desk->projects->gateway(id);
+        wanted.baseUrl = QUrl(u"https://elsewhere.example"_s);
+        VERIFY_ERROR(wait(m_desk->projects->updateGateway(wanted, Secret("admin-token-of-another"))),
+                     Error::Kind::Keychain);
+        QCOMPARE(m_desk->projects->gateway(id)->baseUrl, m_desk->server.url());
+        QCOMPARE(m_desk->projects->secretsOf(id).back().fingerprint, before);
+    }
+
+    void anUpdateIsOneAct()
+    {
+        const GatewayId id = m_desk->addGateway();
+        std::vector<actions::Action> acts;
+        QObject here;
+        connect(m_desk->projects.get(), &Projects::acted, &here,
+                [&acts](const actions::Action &act) { acts.push_back(act); });
+        Gateway wanted = *m_desk->projects->gateway(id);
+        wanted.name.clear();
+        wanted.baseUrl = QUrl(u"https://elsewhere.example"_s);
+        VERIFY_OK(wait(m_desk->projects->updateGateway(wanted, Secret("admin-token-2"))));
+        QCOMPARE(acts.size(), size_t(1));
+        QCOMPARE(acts.back().verb, actions::Verb::EditGateway);
+        QCOMPARE(acts.back().target, u"Test gateway"_s);
+        QCOMPARE(m_desk->projects->gateway(id)->baseUrl, wanted.baseUrl);
+        QCOMPARE(m_desk->projects->secretsOf(id).back().fingerprint, Secret("admin-token-2").fingerprint());
+        // The token alone: that is what the log calls it.
+        VERIFY_OK(wait(m_desk->projects->updateGateway(*m_desk->projects->gateway(id), Secret("admin-token-3"))));
+        QCOMPARE(acts.size(), size_t(2));
+        QCOMPARE(acts.back().verb, actions::Verb::SetAdminToken);
+        QCOMPARE(m_desk->projects->secretsOf(id).back().fingerprint, Secret("admin-token-3").fingerprint());
+    }
+
     void theWebhookIsToldToTheGateway()
     {
         const ProjectId id = m_desk->addProject();

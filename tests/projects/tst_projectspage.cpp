@@ -200,6 +200,151 @@ private slots:
         QCOMPARE(server().complaint(), QByteArray());
     }
 
+    void aPastedTokenIsTriedBeforeItTakesTheOldOnesPlace()
+    {
+        const auto *project = m_desk->projects->project(m_id);
+        click("projectCard.pasteSecret");
+        auto *submit = find<QPushButton>("pasteSecret.submit");
+        auto *field = find<QLineEdit>("pasteSecret.secret");
+        QVERIFY(!submit->isEnabled());
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+        QVERIFY(!find<QComboBox>("pasteSecret.reason")->isVisible());
+        field->setText(u" app-token-9\n"_s);
+        server().expect("GET /devices").answer(401, R"({"error":"unauthorized"})");
+        submit->click();
+        auto *bar = submit->parentWidget()->findChild<widgets::ErrorBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(project->appToken()->fingerprint, Secret("app-token-1").fingerprint());
+        QVERIFY(field->text().contains(u"app-token-9"_s)); // what was pasted stays
+        QTRY_VERIFY(submit->isEnabled());
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        server().expect("GET /devices").answer(200, R"({"devices":[]})");
+        submit->click();
+        QTRY_COMPARE(project->appToken()->fingerprint, Secret("app-token-9").fingerprint());
+        QCOMPARE(server().seen()[2].header("authorization"), QByteArray("Bearer app-token-9"));
+        QTRY_VERIFY(
+            m_page->findChild<widgets::ErrorBar *>()->message().what.contains(Secret("app-token-9").fingerprint()));
+    }
+
+    void aPastedWebhookSecretStandsBesideTheOneInUse()
+    {
+        click("projectCard.pasteSecret");
+        find<QComboBox>("pasteSecret.kind")->setCurrentIndex(1);
+        QVERIFY(find<QComboBox>("pasteSecret.reason")->isVisible());
+        find<QComboBox>("pasteSecret.reason")->setCurrentIndex(2);
+        find<QLineEdit>("pasteSecret.secret")->setText(u"webhook-secret-9"_s);
+        click("pasteSecret.submit");
+        QTRY_VERIFY(m_desk->projects->rotation(m_id));
+        const auto rotation = m_desk->projects->rotation(m_id);
+        QCOMPARE(rotation->fresh.fingerprint, Secret("webhook-secret-9").fingerprint());
+        QCOMPARE(rotation->fresh.reason, projects::RotationReason::RoleChange);
+        QCOMPARE(rotation->old.fingerprint, Secret("webhook-secret-1").fingerprint());
+    }
+
+    void aThirdWebhookSecretIsSaidToEndTheFirst()
+    {
+        const auto pasteFor = [this] {
+            find<QComboBox>("pasteSecret.kind")->setCurrentIndex(1);
+            return find<QLabel>("pasteSecret.consequence")->text();
+        };
+        click("projectCard.pasteSecret");
+        QVERIFY(!pasteFor().contains(u"no more"_s));
+        VERIFY_OK(ProjectsFixture::wait(m_desk->projects->addWebhookSecret(m_id, Secret("webhook-secret-2"))));
+        auto *field = find<QLineEdit>("pasteSecret.secret");
+        field->setText(u"webhook-secret-2"_s);
+        const QString said = find<QLabel>("pasteSecret.consequence")->text();
+        QVERIFY2(said.contains(Secret("webhook-secret-1").fingerprint()) && said.contains(u"no more"_s),
+                 qPrintable(said));
+        auto *submit = find<QPushButton>("pasteSecret.submit");
+        submit->click();
+        auto *bar = submit->parentWidget()->findChild<widgets::ErrorBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->message().why.contains(u"in use already"_s), qPrintable(bar->message().why));
+        QVERIFY(m_desk->projects->rotation(m_id));
+        QVERIFY(field->isEnabled() && submit->isEnabled());
+    }
+
+    void whatIsBeingSavedCannotBeChanged()
+    {
+        click("projectCard.pasteSecret");
+        auto *field = find<QLineEdit>("pasteSecret.secret");
+        auto *submit = find<QPushButton>("pasteSecret.submit");
+        field->setText(u"app-token-9"_s);
+        server().expect("GET /devices").silence();
+        submit->click();
+        QTRY_VERIFY(server().isHolding());
+        for (const char *name : {"pasteSecret.kind", "pasteSecret.secret", "pasteSecret.submit"})
+            QVERIFY2(!find<QWidget>(name)->isEnabled(), name);
+        server().sendMore("HTTP/1.1 401 Unauthorized\r\nContent-Length: 24\r\n\r\n{\"error\":\"unauthorized\"}",
+                          ScriptedServer::After::Keep);
+        QTRY_VERIFY(field->isEnabled());
+        QVERIFY(submit->isEnabled());
+        QCOMPARE(field->text(), u"app-token-9"_s);
+    }
+
+    void aRefusedAddressLeavesTheTokenThatIsThere()
+    {
+        const GatewayId gateway = m_desk->projects->gateways().front().id;
+        auto *table = find<QTableView>("projects.gateways");
+        table->setCurrentIndex(table->model()->index(0, 0));
+        click("gateways.edit");
+        find<QLineEdit>("gatewayDialog.address")->setText(u"ftp://nowhere"_s);
+        find<QLineEdit>("gatewayDialog.adminToken")->setText(u"admin-token-another"_s);
+        auto *submit = find<QPushButton>("gatewayDialog.submit");
+        submit->click();
+        auto *bar = submit->parentWidget()->findChild<widgets::ErrorBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(m_desk->projects->secretsOf(gateway).back().fingerprint,
+                 Secret("admin-token-0123456789").fingerprint());
+        QCOMPARE(find<QLineEdit>("gatewayDialog.adminToken")->text(), u"admin-token-another"_s); // what was typed stays
+    }
+
+    void aGatewayIsEditedInPlace()
+    {
+        const GatewayId gateway = m_desk->projects->gateways().front().id;
+        ScriptedServer elsewhere;
+        find<QTableView>("projects.gateways")
+            ->setCurrentIndex(find<QTableView>("projects.gateways")->model()->index(0, 0));
+        click("gateways.edit");
+        const auto *consequence = find<QLabel>("gatewayDialog.consequence");
+        QCOMPARE(consequence->text(), QString());
+        find<QLineEdit>("gatewayDialog.address")->setText(u"ftp://nowhere"_s);
+        QVERIFY2(consequence->text().contains(u"1 project"_s), qPrintable(consequence->text()));
+        find<QLineEdit>("gatewayDialog.name")->setText(u"Shop gateway"_s);
+        find<QComboBox>("gatewayDialog.environment")->setCurrentIndex(0);
+        auto *submit = find<QPushButton>("gatewayDialog.submit");
+        submit->click();
+        auto *bar = submit->parentWidget()->findChild<widgets::ErrorBar *>();
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(m_desk->projects->gateway(gateway)->name, u"Test gateway"_s);
+        find<QLineEdit>("gatewayDialog.address")->setText(elsewhere.url().toString());
+        find<QLineEdit>("gatewayDialog.adminToken")->setText(u"admin-token-another"_s);
+        submit->click();
+        QTRY_COMPARE(m_desk->projects->gateway(gateway)->name, u"Shop gateway"_s);
+        const projects::Gateway &edited = *m_desk->projects->gateway(gateway);
+        QCOMPARE(edited.baseUrl, elsewhere.url());
+        QCOMPARE(edited.environment, projects::Environment::Production);
+        QCOMPARE(m_desk->projects->secretsOf(gateway).back().fingerprint, Secret("admin-token-another").fingerprint());
+        QCOMPARE(m_desk->projects->secretsOf(gateway).size(), 1);
+        const auto labels = m_page->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *l) { return l->text().contains(u"Shop gateway"_s); }));
+    }
+
+    void onlyAGatewayWithoutProjectsIsTakenAway()
+    {
+        auto *table = find<QTableView>("projects.gateways");
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QVERIFY(!find<QPushButton>("gateways.remove")->isEnabled());
+        QVERIFY(!find<QPushButton>("gateways.remove")->toolTip().isEmpty());
+        QVERIFY(ProjectsFixture::wait(m_desk->projects->forget(m_id)));
+        QTRY_VERIFY(find<QPushButton>("gateways.remove")->isEnabled());
+        find<QPushButton>("gateways.remove")->click();
+        find<QPushButton>("confirm.act")->click();
+        QTRY_COMPARE(table->model()->rowCount(), 0);
+        QVERIFY(m_desk->projects->gateways().empty());
+        QTRY_VERIFY(m_desk->keychain.names().isEmpty());
+    }
+
     void deletingNeedsTheName()
     {
         click("projectCard.delete");

@@ -91,6 +91,44 @@ private slots:
         }
     }
 
+    void aGatewayThatMovesInBetweenHoldsNoCallForGood()
+    {
+        server().expect("POST /apps/app-1/token/rotate").silence();
+        Answer rotated(m_desk->projects->rotateToken(m_id, Secret("4711")));
+        QTRY_VERIFY(server().isHolding());
+        ScriptedServer other;
+        Gateway moved = m_desk->projects->gateways().front();
+        moved.baseUrl = other.url();
+        VERIFY_OK(wait(m_desk->projects->updateGateway(moved)));
+        Answer listed(m_desk->projects->client(m_id)->devices()); // waits as it would have before the move
+        for (int call = 0; call < 3; ++call)
+            other.expect("GET /devices").answer(200, R"({"devices":[]})");
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 27\r\n\r\n{\"app_token\":\"app-token-2\"}",
+                          ScriptedServer::After::Keep);
+        AWAIT(rotated);
+        VERIFY_OK(*rotated);
+        AWAIT(listed);
+        VERIFY_OK(*listed);
+        VERIFY_OK(wait(m_desk->projects->client(m_id)->devices())); // nothing is held back any more
+        QCOMPARE(other.seen().size(), size_t(3));
+        for (const auto &seen : other.seen())
+            QCOMPARE(seen.header("authorization"), QByteArray("Bearer app-token-2"));
+        // The next rotation holds its calls again.
+        other.expect("POST /apps/app-1/token/rotate").silence();
+        Answer again(m_desk->projects->rotateToken(m_id, Secret("4711")));
+        QTRY_VERIFY(other.isHolding());
+        Answer held(m_desk->projects->client(m_id)->devices());
+        other.expect("GET /devices").answer(200, R"({"devices":[]})");
+        other.expect("GET /devices").answer(200, R"({"devices":[]})");
+        other.sendMore("HTTP/1.1 200 OK\r\nContent-Length: 27\r\n\r\n{\"app_token\":\"app-token-3\"}",
+                       ScriptedServer::After::Keep);
+        AWAIT(again);
+        VERIFY_OK(*again);
+        AWAIT(held);
+        VERIFY_OK(*held);
+        QCOMPARE(other.seen().back().header("authorization"), QByteArray("Bearer app-token-3"));
+    }
+
     void aKeychainThatLocksInBetweenLosesNothing()
     {
         const QString oldEntry = project().appToken()->entry;
@@ -278,6 +316,16 @@ private slots:
         QVERIFY(may());
         VERIFY_OK(wait(desk.retireOldSecret(m_id)));
         QVERIFY(!desk.rotation(m_id));
+    }
+
+    void theSecretInUseIsNotTakenTwice()
+    {
+        Projects &desk = *m_desk->projects;
+        VERIFY_OK(wait(desk.addWebhookSecret(m_id, Secret("webhook-secret-2"))));
+        const auto again = wait(desk.addWebhookSecret(m_id, Secret("webhook-secret-2")));
+        VERIFY_ERROR(again, Error::Kind::Conflict);
+        QCOMPARE(again.error().code, u"secret_known"_s);
+        QCOMPARE(desk.rotation(m_id)->old.fingerprint, Secret("webhook-secret-1").fingerprint()); // accepted as before
     }
 
     void aRetiredSecretIsNamedAndNeverAcceptedAgain()

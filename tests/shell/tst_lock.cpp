@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,6 +37,34 @@ public:
     }
 };
 
+//! logind, as far as one session asks it.
+class Logind final : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
+
+public:
+    uint asked = 0;
+
+public slots:
+    QDBusObjectPath GetSessionByPID(uint pid) // NOLINT(readability-identifier-naming): D-Bus's name
+    {
+        asked = pid;
+        return QDBusObjectPath(u"/org/freedesktop/login1/session/_31"_s);
+    }
+};
+
+class Ear final : public QObject
+{
+    Q_OBJECT
+
+public:
+    int heard = 0;
+
+public slots:
+    void onMarker() { ++heard; }
+};
+
 class TestLock final : public QObject
 {
     Q_OBJECT
@@ -56,7 +85,33 @@ class TestLock final : public QObject
         m_field->reveal(Secret(secret));
     }
 
+    //! From another connection, as the desktop does it.
+    static void tell(const QString &path, const QString &interface, const QString &name,
+                     const QVariantList &values = {})
+    {
+        auto signal = QDBusMessage::createSignal(path, interface, name);
+        signal.setArguments(values);
+        QVERIFY(QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s).send(signal));
+    }
+    //! Until all that was told is heard: what one connection sends comes in order.
+    static void hearAll()
+    {
+        Ear ear;
+        auto system = QDBusConnection::systemBus();
+        QVERIFY(system.connect({}, u"/marker"_s, u"test.Marker"_s, u"Done"_s, &ear, SLOT(onMarker())));
+        const auto isHeard = [&ear] {
+            tell(u"/marker"_s, u"test.Marker"_s, u"Done"_s);
+            return ear.heard > 0;
+        };
+        QTRY_VERIFY(isHeard());
+        system.disconnect({}, u"/marker"_s, u"test.Marker"_s, u"Done"_s, &ear, SLOT(onMarker()));
+    }
+
 private slots:
+    //! One bus is both: there is no other in this session, and the machine's own is left alone.
+    void initTestCase() { qputenv("DBUS_SYSTEM_BUS_ADDRESS", qgetenv("DBUS_SESSION_BUS_ADDRESS")); }
+    void cleanupTestCase() { QDBusConnection::disconnectFromBus(u"desktop"_s); }
+
     void init()
     {
         m_window = std::make_unique<MainWindow>(m_settings);
@@ -173,20 +228,56 @@ private slots:
         QFETCH(const QString, interface);
         IdleLock lock(m_clock);
         lock.followDesktop();
-        const auto tell = [&](bool active) {
-            auto signal = QDBusMessage::createSignal(path, interface, u"ActiveChanged"_s);
-            signal << active;
-            auto other = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s);
-            QVERIFY(other.send(signal));
-            QDBusConnection::disconnectFromBus(u"desktop"_s);
-        };
-        tell(true);
+        const auto say = [&](bool active) { tell(path, interface, u"ActiveChanged"_s, {active}); };
+        say(true);
         QTRY_VERIFY(lock.isLocked());
         QSignalSpy changed(&lock, &IdleLock::lockedChanged);
-        tell(false); // who is back asks for the content himself
-        tell(true);
+        say(false); // who is back asks for the content himself
+        say(true);
         QVERIFY(lock.isLocked());
         QCOMPARE(changed.size(), 0);
+    }
+
+    void locksBeforeTheComputerSleeps()
+    {
+        IdleLock lock(m_clock);
+        lock.followDesktop();
+        const auto tellSleep = [](bool begins) {
+            tell(u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, {begins});
+        };
+        tellSleep(true);
+        QTRY_VERIFY(lock.isLocked());
+        lock.unlock();
+        tellSleep(false); // awake again
+        hearAll();
+        QVERIFY(!lock.isLocked());
+    }
+
+    void locksWithItsOwnSessionAlone()
+    {
+        const QString session = u"/org/freedesktop/login1/session/_31"_s;
+        const QString interface = u"org.freedesktop.login1.Session"_s;
+        Logind logind;
+        auto bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"logind"_s);
+        QVERIFY(bus.registerObject(u"/org/freedesktop/login1"_s, &logind, QDBusConnection::ExportAllSlots));
+        QVERIFY(bus.registerService(u"org.freedesktop.login1"_s));
+        {
+            IdleLock lock(m_clock);
+            lock.followDesktop();
+            QTRY_COMPARE(logind.asked, uint(QCoreApplication::applicationPid()));
+            const auto isLockedByNow = [&] {
+                tell(session, interface, u"Lock"_s);
+                return lock.isLocked();
+            };
+            QTRY_VERIFY(isLockedByNow()); // as soon as the answer was taken
+            hearAll();
+            lock.unlock();
+            tell(u"/org/freedesktop/login1/session/_32"_s, interface, u"Lock"_s);
+            hearAll();
+            QVERIFY(!lock.isLocked());
+        }
+        bus.unregisterService(u"org.freedesktop.login1"_s);
+        QDBusConnection::disconnectFromBus(u"logind"_s);
     }
 };
 

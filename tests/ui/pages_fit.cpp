@@ -4,6 +4,7 @@
 #include "app/base/settingstable.h"
 #include "app/console.h"
 #include "ui/consolewindow.h"
+#include "ui/devices/devicespage.h"
 #include "ui/text/language.h"
 #include "ui/theme/theme.h"
 #include "ui/tour/hand.h"
@@ -219,10 +220,15 @@ void PagesFit::walkProjects()
     lookAtDialog(u"projectCard.rotateToken"_s, u"rotate-token"_s);
     lookAtDialog(u"projectCard.forget"_s, u"forget-project"_s);
     lookAtDialog(u"projectCard.delete"_s, u"delete-project"_s);
+    lookAtDialog(u"projectCard.pasteSecret"_s, u"paste-secret"_s);
     lookAtDialog(u"projectCard.editWebhook"_s, u"edit-webhook"_s);
     lookAtDialog(u"projectCard.check"_s, u"check-connection"_s);
     QVERIFY(m_hand->openTab(u"projects.tabs"_s, 1));
     look(u"keys"_s);
+    QVERIFY(m_hand->openTab(u"projects.tabs"_s, 2));
+    QVERIFY(m_hand->press(u"projects.gateways"_s, Qt::Key_Home, Qt::ControlModifier));
+    look(u"gateways"_s);
+    lookAtDialog(u"gateways.edit"_s, u"edit-gateway"_s);
     QVERIFY(m_hand->openTab(u"projects.tabs"_s, 0));
 }
 
@@ -236,6 +242,11 @@ void PagesFit::walkDevices()
     QTRY_VERIFY(m_hand->sees(u"deviceDetail.destroy"_s));
     look(u"device"_s);
     lookAtDialog(u"deviceDetail.destroy"_s, u"destroy-device"_s);
+    auto *page = m_ui->window().findChild<ui::DevicesPage *>();
+    page->setBehindProxy(true); // the sandbox has a token for each project
+    look(u"devices-behind-proxy"_s);
+    lookAtDialog(u"devices.adopt.button"_s, u"adopt-device"_s);
+    page->setBehindProxy(false);
     walkDeviceList();
     QVERIFY(m_hand->press(u"devices.table"_s, Qt::Key_End, Qt::ControlModifier));
     QTRY_VERIFY(m_hand->sees(u"deviceDetail.showCode"_s));

@@ -63,8 +63,8 @@ DeviceListPane::DeviceListPane(devices::Devices &devices, Clock &clock, Settings
 
 QWidget *DeviceListPane::buildBar()
 {
-    auto *bar = new QWidget(this);
-    auto *flow = new widgets::FlowLayout(bar);
+    m_bar = new QWidget(this);
+    auto *flow = new widgets::FlowLayout(m_bar);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(theme::space2);
     m_attention = new QPushButton(this);
@@ -96,7 +96,17 @@ QWidget *DeviceListPane::buildBar()
         m_settings.set(settings::devicesCards, chosen == 1);
         onArranged();
     });
-    return bar;
+    return m_bar;
+}
+
+void DeviceListPane::addAct(QAction *act)
+{
+    auto *button = new QPushButton(act->text(), m_bar);
+    button->setObjectName(act->objectName() + u".button"_s);
+    button->setVisible(act->isVisible());
+    m_bar->layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, act, &QAction::trigger);
+    connect(act, &QAction::changed, button, [act, button] { button->setVisible(act->isVisible()); });
 }
 
 QWidget *DeviceListPane::buildChoiceBar()

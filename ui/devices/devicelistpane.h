@@ -34,6 +34,8 @@ public:
     void setFilter(const QString &typed);
     //! The empty list's button.
     void setCreateAction(QAction *create) { m_create = create; }
+    //! A button beside the list's own; shown while the action is visible.
+    void addAct(QAction *act);
     [[nodiscard]] DeviceId current() const { return m_current; }
     void setCurrent(const DeviceId &id);
     void reveal(const DeviceId &id); //!< the same, in sight
@@ -66,6 +68,7 @@ private:
     DeviceId m_current;
     QAction *m_create = nullptr;
     QAction *m_showAll;
+    QWidget *m_bar;
     QPushButton *m_attention;
     QComboBox *m_groups;
     QComboBox *m_view;

@@ -1,9 +1,10 @@
 #include "ui/devices/devicespage.h"
 
 #include "app/base/settingstable.h"
-#include "ui/devices/confirmdialog.h"
+#include "ui/devices/adoptdialog.h"
 #include "ui/devices/devicelistpane.h"
 #include "ui/devices/devicerows.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/filterbox.h"
 
 #include <QAction>
@@ -63,6 +64,11 @@ DevicesPage::DevicesPage(devices::Devices &devices, devices::Pairing &pairing, C
     setPrimaryAction(create);
     m_list->setCreateAction(create);
     connect(create, &QAction::triggered, this, &DevicesPage::createDevice);
+    m_adopt = new QAction(tr("Add Device by Id…"), this);
+    m_adopt->setObjectName(u"devices.adopt"_s);
+    m_adopt->setVisible(false);
+    m_list->addAct(m_adopt);
+    connect(m_adopt, &QAction::triggered, this, &DevicesPage::adoptDevice);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_settings.set(settings::devicesFilter, typed);
         m_list->setFilter(typed);
@@ -146,6 +152,22 @@ void DevicesPage::createDevice()
     showPairing();
 }
 
+void DevicesPage::setBehindProxy(bool isBehindProxy)
+{
+    m_adopt->setVisible(isBehindProxy);
+}
+
+void DevicesPage::adoptDevice()
+{
+    auto *dialog = new AdoptDialog(m_devices, m_project, m_clock, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AdoptDialog::adopted, this, [this, project = m_project](const DeviceId &device) {
+        if (project == m_project)
+            reveal(device);
+    });
+    dialog->open();
+}
+
 void DevicesPage::reconnect(const DeviceId &device)
 {
     showPairing();
@@ -186,7 +208,7 @@ void DevicesPage::confirm(DeviceDetail::Act act, const devices::Device &device)
 {
     const bool destroy = act == DeviceDetail::Act::Destroy;
     const QString name = device.wire.name;
-    auto *dialog = new ConfirmDialog(
+    auto *dialog = new widgets::ConfirmDialog(
         {.title = destroy ? tr("Destroy Device") : tr("Disconnect Device"),
          .consequence = destroy
                             ? tr("%1: sending and receiving stop, its activity is archived, its media is deleted, its "

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/base/settings.h"
 #include "app/devices/devices.h"
 #include "app/devices/pairing.h"
 #include "ui/devices/bulkdialog.h"
@@ -8,6 +9,7 @@
 #include "ui/devices/pairingpanel.h"
 #include "ui/shell/page.h"
 
+class QAction;
 class QStackedWidget;
 
 namespace wa::widgets {
@@ -32,6 +34,8 @@ public:
     void setProject(const ProjectId &project);
     //! What the chosen project is called, and whether its name must be typed.
     void setGuard(const ProjectGuard &guard) { m_guard = guard; }
+    //! Its proxy may list no devices: one can be added by its id.
+    void setBehindProxy(bool isBehindProxy);
     void createDevice();
     //! The chosen one, in sight: a filter that hides it goes.
     void reveal(const DeviceId &device);
@@ -44,6 +48,7 @@ public:
     [[nodiscard]] QList<QWidget *> panes() override;
 
 private:
+    void adoptDevice();
     void onListChanged();
     void showChosen();
     void check(const DeviceId &id);
@@ -63,6 +68,7 @@ private:
     ProjectGuard m_guard;
     widgets::FilterBox *m_search;
     DeviceListPane *m_list;
+    QAction *m_adopt;
     QStackedWidget *m_right;
     DeviceDetail *m_detail;
     PairingPanel *m_panel;

@@ -1,6 +1,5 @@
 #include "ui/devices/pairingpanel.h"
 
-#include "ui/devices/confirmdialog.h"
 #include "ui/devices/pairinggate.h"
 #include "ui/devices/pairingsteps.h"
 #include "ui/devices/pairingwindow.h"
@@ -9,6 +8,7 @@
 #include "ui/text/words.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/countdownring.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/qrview.h"
@@ -398,10 +398,11 @@ void PairingPanel::escape()
     }
     if (!m_pairing.code())
         return stop();
-    auto *dialog = new ConfirmDialog({.title = tr("Stop Showing Codes"),
-                                      .consequence = tr("Stops showing codes here. Nothing changes at the gateway."),
-                                      .button = tr("Stop Showing Codes")},
-                                     this);
+    auto *dialog =
+        new widgets::ConfirmDialog({.title = tr("Stop Showing Codes"),
+                                    .consequence = tr("Stops showing codes here. Nothing changes at the gateway."),
+                                    .button = tr("Stop Showing Codes")},
+                                   this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &PairingPanel::stop);
     dialog->open();

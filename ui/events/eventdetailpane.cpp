@@ -155,33 +155,47 @@ void EventDetailPane::flushNotes()
 void EventDetailPane::addKeys()
 {
     // A digit typed into a field stays the field's: it claims the key before a shortcut gets it.
-    for (int tab = 0; tab < TabCount; ++tab) {
-        auto *key = new QShortcut(QKeySequence(Qt::Key_1 + tab), this);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [this, tab] { openTab(Tab(tab)); });
-    }
-    const auto walk = [this](Qt::Key arrow, void (EventDetailPane::*asked)()) {
-        auto *key = new QShortcut(QKeySequence(Qt::CTRL | arrow), this);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, asked);
-    };
-    walk(Qt::Key_Up, &EventDetailPane::previousRowRequested);
-    walk(Qt::Key_Down, &EventDetailPane::nextRowRequested);
-    for (const auto &[letter, what] :
-         {std::pair(Qt::Key_C, FeedAction::CopyCurl), std::pair(Qt::Key_J, FeedAction::CopyJson),
-          std::pair(Qt::Key_P, FeedAction::CopyPath), std::pair(Qt::Key_I, FeedAction::CopyId),
-          std::pair(Qt::Key_F, FeedAction::CopyFilter)}) {
-        auto *key = new QShortcut(QKeySequence(Qt::Key_Y, letter), this);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [this, what = what] { emit copyRequested(what); });
-        m_letterKeys.push_back(key);
-    }
+    for (int tab = 0; tab < TabCount; ++tab)
+        connect(addKey(u"event.tab%1"_s.arg(tab + 1)), &QShortcut::activated, this, [this, tab] { openTab(Tab(tab)); });
+    connect(addKey(u"event.newer"_s), &QShortcut::activated, this, &EventDetailPane::previousRowRequested);
+    connect(addKey(u"event.older"_s), &QShortcut::activated, this, &EventDetailPane::nextRowRequested);
+    for (const auto what :
+         {FeedAction::CopyCurl, FeedAction::CopyJson, FeedAction::CopyPath, FeedAction::CopyId, FeedAction::CopyFilter})
+        connect(addKey(FeedKeys::idOf(what)), &QShortcut::activated, this, [this, what] { emit copyRequested(what); });
+}
+
+QShortcut *EventDetailPane::addKey(const QString &id)
+{
+    auto *key = new QShortcut(this);
+    key->setContext(Qt::WidgetWithChildrenShortcut);
+    const auto usual = shell::KeyTable::usualKeys(id);
+    key->setKeys(usual);
+    m_keys.push_back({.id = id, .shortcut = key, .keys = usual});
+    return key;
+}
+
+void EventDetailPane::setKeys(const shell::KeyTable &table)
+{
+    for (Key &key : m_keys)
+        key.keys = table.keysOf(key.id);
+    applyKeys();
 }
 
 void EventDetailPane::setLetters(bool on)
 {
-    for (QShortcut *key : m_letterKeys)
-        key->setEnabled(on);
+    m_letters = on;
+    applyKeys();
+}
+
+//! Where letters are switched off, the copying keys with Ctrl and the like go on; so do the digits of the tabs.
+void EventDetailPane::applyKeys()
+{
+    for (const Key &key : m_keys) {
+        auto keys = key.keys;
+        if (!m_letters && key.id.startsWith("copy."_L1))
+            keys.removeIf(FeedKeys::isTyped);
+        key.shortcut->setKeys(keys);
+    }
 }
 
 //! What the widgets in here did not want.

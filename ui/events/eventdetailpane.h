@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const std::optional<events::EventDetail> &detail() const { return m_detail; }
     //! Of the value chosen in the body; empty: none is.
     [[nodiscard]] QString chosenPath() const;
+    //! As the operator has them now.
+    void setKeys(const shell::KeyTable &table);
     //! Keys such as "y c"; where letters are switched off there are none.
     void setLetters(bool on);
     //! The event that Diff may compare with; nothing: none is marked.
@@ -68,6 +70,8 @@ private:
     void build();
     void addTabs();
     void addKeys();
+    QShortcut *addKey(const QString &id);
+    void applyKeys();
     [[nodiscard]] DetailTab *make(Tab tab);
     DetailTab *page(Tab tab);
     [[nodiscard]] DiffTab &diff();
@@ -87,7 +91,14 @@ private:
     BodyTab *m_body = nullptr;
     DiffTab *m_diff = nullptr;
     NotesTab *m_notes = nullptr;
-    std::vector<QShortcut *> m_letterKeys;
+    struct Key
+    {
+        QString id; //!< in the table of keys
+        QShortcut *shortcut;
+        QList<QKeySequence> keys; //!< as the table has them
+    };
+    std::vector<Key> m_keys;
+    bool m_letters = true;
 };
 
 } // namespace wa::ui

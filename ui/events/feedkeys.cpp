@@ -7,83 +7,59 @@
 
 namespace wa::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-struct KeyOf
+struct IdOf
 {
-    int key;
-    Qt::KeyboardModifiers modifiers;
+    QLatin1StringView id;
     FeedAction action;
 };
 
-constexpr std::array byKey{
-    KeyOf{Qt::Key_Up, Qt::NoModifier, FeedAction::Up},
-    KeyOf{Qt::Key_Down, Qt::NoModifier, FeedAction::Down},
-    KeyOf{Qt::Key_PageUp, Qt::NoModifier, FeedAction::PageUp},
-    KeyOf{Qt::Key_PageDown, Qt::NoModifier, FeedAction::PageDown},
-    KeyOf{Qt::Key_Home, Qt::NoModifier, FeedAction::Newest},
-    KeyOf{Qt::Key_Home, Qt::ControlModifier, FeedAction::Newest},
-    KeyOf{Qt::Key_End, Qt::NoModifier, FeedAction::Oldest},
-    KeyOf{Qt::Key_End, Qt::ControlModifier, FeedAction::Oldest},
-    KeyOf{Qt::Key_Space, Qt::NoModifier, FeedAction::Pause},
-    KeyOf{Qt::Key_Return, Qt::NoModifier, FeedAction::Open},
-    KeyOf{Qt::Key_Enter, Qt::NoModifier, FeedAction::Open},
-    KeyOf{Qt::Key_Return, Qt::ControlModifier, FeedAction::OpenWindow},
-    KeyOf{Qt::Key_Enter, Qt::ControlModifier, FeedAction::OpenWindow},
-    KeyOf{Qt::Key_Right, Qt::NoModifier, FeedAction::Unfold},
-    KeyOf{Qt::Key_Left, Qt::NoModifier, FeedAction::Fold},
-    KeyOf{Qt::Key_A, Qt::ControlModifier, FeedAction::SelectAll},
-    KeyOf{Qt::Key_C, Qt::ControlModifier, FeedAction::CopyRow},
-    KeyOf{Qt::Key_Escape, Qt::NoModifier, FeedAction::Back},
-    KeyOf{Qt::Key_F3, Qt::NoModifier, FeedAction::NextMatch},
-    KeyOf{Qt::Key_F3, Qt::ShiftModifier, FeedAction::PreviousMatch},
-    KeyOf{Qt::Key_G, Qt::ControlModifier, FeedAction::GoTo},
-    KeyOf{Qt::Key_F10, Qt::ShiftModifier, FeedAction::ContextMenu},
-    KeyOf{Qt::Key_Menu, Qt::NoModifier, FeedAction::ContextMenu},
+constexpr std::array ids{
+    IdOf{"list.up"_L1, FeedAction::Up},
+    IdOf{"list.down"_L1, FeedAction::Down},
+    IdOf{"list.pageUp"_L1, FeedAction::PageUp},
+    IdOf{"list.pageDown"_L1, FeedAction::PageDown},
+    IdOf{"list.newest"_L1, FeedAction::Newest},
+    IdOf{"list.oldest"_L1, FeedAction::Oldest},
+    IdOf{"list.follow"_L1, FeedAction::Follow},
+    IdOf{"list.pause"_L1, FeedAction::Pause},
+    IdOf{"list.open"_L1, FeedAction::Open},
+    IdOf{"list.openWindow"_L1, FeedAction::OpenWindow},
+    IdOf{"list.unfold"_L1, FeedAction::Unfold},
+    IdOf{"list.fold"_L1, FeedAction::Fold},
+    IdOf{"list.filter"_L1, FeedAction::Filter},
+    IdOf{"list.selectAll"_L1, FeedAction::SelectAll},
+    IdOf{"list.back"_L1, FeedAction::Back},
+    IdOf{"list.mark"_L1, FeedAction::Mark},
+    IdOf{"list.pin"_L1, FeedAction::Pin},
+    IdOf{"list.tag"_L1, FeedAction::Tag},
+    IdOf{"list.note"_L1, FeedAction::Note},
+    IdOf{"list.diff"_L1, FeedAction::DiffPrevious},
+    IdOf{"list.diffMarked"_L1, FeedAction::DiffMarked},
+    IdOf{"list.replay"_L1, FeedAction::Replay},
+    IdOf{"list.replayChanged"_L1, FeedAction::ReplayChanged},
+    IdOf{"list.export"_L1, FeedAction::Export},
+    IdOf{"list.showOnly"_L1, FeedAction::ShowOnly},
+    IdOf{"list.exclude"_L1, FeedAction::Exclude},
+    IdOf{"list.nextRelated"_L1, FeedAction::NextRelated},
+    IdOf{"list.previousRelated"_L1, FeedAction::PreviousRelated},
+    IdOf{"list.nextOfMessage"_L1, FeedAction::NextOfMessage},
+    IdOf{"list.previousOfMessage"_L1, FeedAction::PreviousOfMessage},
+    IdOf{"list.nextMatch"_L1, FeedAction::NextMatch},
+    IdOf{"list.previousMatch"_L1, FeedAction::PreviousMatch},
+    IdOf{"list.goTo"_L1, FeedAction::GoTo},
+    IdOf{"list.copy"_L1, FeedAction::CopyRow},
+    IdOf{"copy.curl"_L1, FeedAction::CopyCurl},
+    IdOf{"copy.json"_L1, FeedAction::CopyJson},
+    IdOf{"copy.path"_L1, FeedAction::CopyPath},
+    IdOf{"copy.id"_L1, FeedAction::CopyId},
+    IdOf{"copy.filter"_L1, FeedAction::CopyFilter},
+    IdOf{"list.menu"_L1, FeedAction::ContextMenu},
+    IdOf{"list.help"_L1, FeedAction::Help},
 };
-
-struct LetterOf
-{
-    char16_t letter;
-    FeedAction action;
-};
-
-//! By what the key writes, so that brackets are found wherever a keyboard has them.
-constexpr std::array byLetter{
-    LetterOf{u'k', FeedAction::Up},
-    LetterOf{u'j', FeedAction::Down},
-    LetterOf{u'g', FeedAction::Oldest}, // the list begins with the newest: g and G are its two ends
-    LetterOf{u'G', FeedAction::Follow},
-    LetterOf{u'/', FeedAction::Filter},
-    LetterOf{u'm', FeedAction::Mark},
-    LetterOf{u'p', FeedAction::Pin},
-    LetterOf{u't', FeedAction::Tag},
-    LetterOf{u'n', FeedAction::Note},
-    LetterOf{u'd', FeedAction::DiffPrevious},
-    LetterOf{u'D', FeedAction::DiffMarked},
-    LetterOf{u'r', FeedAction::Replay},
-    LetterOf{u'R', FeedAction::ReplayChanged},
-    LetterOf{u'e', FeedAction::Export},
-    LetterOf{u's', FeedAction::ShowOnly},
-    LetterOf{u'x', FeedAction::Exclude},
-    LetterOf{u']', FeedAction::NextRelated},
-    LetterOf{u'[', FeedAction::PreviousRelated},
-    LetterOf{u'}', FeedAction::NextOfMessage},
-    LetterOf{u'{', FeedAction::PreviousOfMessage},
-    LetterOf{u'?', FeedAction::Help},
-};
-
-constexpr std::array afterY{
-    LetterOf{u'c', FeedAction::CopyCurl}, LetterOf{u'j', FeedAction::CopyJson},   LetterOf{u'p', FeedAction::CopyPath},
-    LetterOf{u'i', FeedAction::CopyId},   LetterOf{u'f', FeedAction::CopyFilter},
-};
-
-template <class Table> std::optional<FeedAction> findLetter(const Table &table, QChar letter)
-{
-    const auto found = std::find_if(table.begin(), table.end(),
-                                    [letter](const LetterOf &entry) { return QChar(entry.letter) == letter; });
-    return found == table.end() ? std::nullopt : std::optional(found->action);
-}
 
 bool isModifier(int key)
 {
@@ -91,31 +67,82 @@ bool isModifier(int key)
            key == Qt::Key_AltGr;
 }
 
+constexpr int shift = int(Qt::SHIFT);
+
+//! A letter or a sign, alone or with Shift: what types in a field.
+bool isLetter(int combination)
+{
+    const int key = combination & ~shift;
+    return key > Qt::Key_Space && key < Qt::Key_Escape;
+}
+
+//! Signs by what the key writes, so that brackets are found wherever a keyboard has them.
+int combinationOf(const QKeyEvent &event)
+{
+    const auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    const QChar sign = event.text().size() == 1 ? event.text().at(0) : QChar();
+    if (sign.isPrint() && !sign.isSpace() && !(modifiers & ~Qt::ShiftModifier))
+        return sign.toUpper().unicode() | (sign.isUpper() ? shift : 0);
+    const int key = event.key() == Qt::Key_Enter ? int(Qt::Key_Return) : event.key();
+    return key | int(modifiers);
+}
+
+int chord(const QKeySequence &keys, int at)
+{
+    return at < keys.count() ? keys[uint(at)].toCombined() : 0;
+}
+
 } // namespace
+
+QString FeedKeys::idOf(FeedAction action)
+{
+    const auto *const found = std::ranges::find(ids, action, &IdOf::action);
+    return found == ids.end() ? QString() : QString(found->id);
+}
+
+bool FeedKeys::isTyped(const QKeySequence &keys)
+{
+    return isLetter(chord(keys, 0));
+}
+
+FeedKeys::FeedKeys()
+{
+    for (const IdOf &known : ids) {
+        for (const QKeySequence &keys : shell::KeyTable::usualKeys(known.id))
+            m_bound.push_back({.keys = keys, .action = known.action});
+    }
+}
+
+void FeedKeys::bind(const shell::KeyTable &table)
+{
+    m_bound.clear();
+    for (const IdOf &known : ids) {
+        for (const QKeySequence &keys : table.keysOf(known.id))
+            m_bound.push_back({.keys = keys, .action = known.action});
+    }
+}
 
 FeedKeys::Pressed FeedKeys::press(const QKeyEvent &event)
 {
     if (isModifier(event.key()))
         return {};
-    const bool copying = std::exchange(m_copying, false);
-    const auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
-    const QChar letter = event.text().size() == 1 ? event.text().at(0) : QChar();
-    const bool isLetter = m_letters && letter.isPrint() && !letter.isSpace() && !(modifiers & ~Qt::ShiftModifier);
-    if (copying && isLetter)
-        return {.action = findLetter(afterY, letter), .taken = true};
-    const auto known = std::find_if(byKey.begin(), byKey.end(), [&](const KeyOf &entry) {
-        return entry.key == event.key() && entry.modifiers == modifiers;
-    });
-    if (known != byKey.end())
-        return {.action = known->action, .taken = true};
-    if (!isLetter)
-        return {};
-    if (letter == u'y') {
-        m_copying = true;
-        return {.taken = true};
+    const int before = std::exchange(m_before, 0);
+    const int pressed = combinationOf(event);
+    for (const Bound &bound : m_bound) {
+        if (!m_letters && isTyped(bound.keys))
+            continue;
+        const bool first = before == 0 && chord(bound.keys, 0) == pressed;
+        if (first && bound.keys.count() == 2) {
+            m_before = pressed;
+            return {.taken = true};
+        }
+        if (first || (before != 0 && chord(bound.keys, 0) == before && chord(bound.keys, 1) == pressed))
+            return {.action = bound.action, .taken = true};
     }
-    const auto action = findLetter(byLetter, letter);
-    return {.action = action, .taken = action.has_value()};
+    // After the first of two a letter that goes with none is lost, and anything else means what it always does.
+    if (before == 0)
+        return {};
+    return isLetter(pressed) ? Pressed{.taken = true} : press(event);
 }
 
 } // namespace wa::ui

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "ui/shell/keytable.h"
+
 #include <QString>
 #include <Qt>
 
 #include <optional>
+#include <vector>
 
 class QKeyEvent;
 
@@ -58,10 +61,14 @@ enum class FeedAction : quint8 {
     AnswerWrongly,
 };
 
-//! Reads key presses: single letters only where they are switched on, and "y c" as one key after the other.
+//! Reads key presses by the table of keys: single letters only where they are switched on, and "y c" as one key after
+//! the other.
 class FeedKeys
 {
 public:
+    FeedKeys(); //!< with the product's own keys
+    //! As the operator has them now.
+    void bind(const shell::KeyTable &table);
     void setLetters(bool on) { m_letters = on; }
     [[nodiscard]] bool letters() const { return m_letters; }
     struct Pressed
@@ -70,10 +77,20 @@ public:
         bool taken = false; //!< it was ours, though nothing is to be done (yet)
     };
     [[nodiscard]] Pressed press(const QKeyEvent &event);
+    //! The first of them is a letter or a sign, alone or with Shift: what types in a field.
+    [[nodiscard]] static bool isTyped(const QKeySequence &keys);
+    //! What the table of keys calls this; empty: it has no key.
+    [[nodiscard]] static QString idOf(FeedAction action);
 
 private:
+    struct Bound
+    {
+        QKeySequence keys;
+        FeedAction action = FeedAction::Up;
+    };
+    std::vector<Bound> m_bound;
     bool m_letters = true;
-    bool m_copying = false; //!< y was pressed
+    int m_before = 0; //!< the first key of two
 };
 
 } // namespace wa::ui

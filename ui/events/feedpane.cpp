@@ -55,6 +55,7 @@ FeedPane::FeedPane(Kind kind, const Parts &parts, QWidget *parent)
     : QWidget(parent)
     , m_kind(kind)
     , m_parts(parts)
+    , m_keys(parts.settings)
     , m_feed(std::make_unique<EventFeed>(parts.index, parts.log, parts.clock))
 {
     auto *layout = new QVBoxLayout(this);
@@ -155,6 +156,8 @@ QWidget *FeedPane::buildList()
     m_view->setObjectName(u"events.table"_s);
     m_view->setDensity(m_parts.settings.get(settings::eventsCompact) ? FeedView::Density::Compact
                                                                      : FeedView::Density::Normal);
+    m_view->keys().bind(m_keys);
+    connect(&m_keys, &shell::KeyTable::changed, this, [this] { m_view->keys().bind(m_keys); });
     m_view->keys().setLetters(m_parts.settings.get(settings::eventsLetters));
     m_view->setLines(m_cells);
     m_empty = new widgets::EmptyState(theme::Icon::Events, this);

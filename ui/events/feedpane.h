@@ -136,6 +136,7 @@ private:
     const Parts m_parts;
     ProjectId m_project;
     events::Names m_names;
+    shell::KeyTable m_keys;
     events::Query m_query; //!< the last good one
     std::unique_ptr<events::EventFeed> m_feed;
     FeedHeader *m_header;

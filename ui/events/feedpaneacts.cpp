@@ -189,7 +189,7 @@ void FeedPane::act(FeedAction action)
     case FeedAction::CopyFilter:
         return copyChosen(action);
     case FeedAction::Help: {
-        auto *help = new shell::KeyMap(window());
+        auto *help = new shell::KeyMap(m_parts.settings, window());
         help->setAttribute(Qt::WA_DeleteOnClose);
         return help->open();
     }
@@ -253,6 +253,8 @@ void FeedPane::copyOf(const events::EventDetail &detail, FeedAction what, const 
 EventDetailPane *FeedPane::makeDetail(QWidget *parent)
 {
     EventDetailPane *pane = m_parts.makeDetail(parent);
+    pane->setKeys(m_keys);
+    connect(&m_keys, &shell::KeyTable::changed, pane, [this, pane] { pane->setKeys(m_keys); });
     pane->setLetters(m_parts.settings.get(settings::eventsLetters));
     connect(pane, &EventDetailPane::wished, this, &FeedPane::onWish);
     connect(pane, &EventDetailPane::copyRequested, this, [this, pane](FeedAction what) {

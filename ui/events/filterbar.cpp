@@ -15,7 +15,6 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,6 +35,7 @@ FilterBar::FilterBar(events::SavedViews &views, Settings &settings, Clock &clock
     : QWidget(parent)
     , m_views(views)
     , m_settings(settings)
+    , m_keys(settings)
     , m_clock(clock)
     , m_box(new QueryBox(this))
     , m_state(new widgets::StatusPill(this))
@@ -60,7 +60,6 @@ FilterBar::FilterBar(events::SavedViews &views, Settings &settings, Clock &clock
     m_box->setHistory(m_settings.get(settings::eventsFilterHistory));
     m_mute->setObjectName(u"events.mute"_s);
     m_mute->setText(tr("Mute"));
-    m_mute->setToolTip(tr("Keep the filter's text and switch off its effect (Ctrl+/)"));
     m_mute->setAccessibleName(tr("Mute the filter"));
     m_mute->setCheckable(true);
     m_mute->setFixedHeight(theme::controlHeight);
@@ -122,9 +121,17 @@ FilterBar::FilterBar(events::SavedViews &views, Settings &settings, Clock &clock
     connect(m_menu, &ViewsMenu::chosen, this, &FilterBar::onView);
     connect(m_menu, &ViewsMenu::failed, this, &FilterBar::failed);
     connect(&m_views, &events::SavedViews::changed, this, [this] { read(!m_prepared); });
-    auto *mute = new QShortcut(Qt::CTRL | Qt::Key_Slash, this);
-    connect(mute, &QShortcut::activated, m_mute, &QToolButton::toggle);
+    connect(m_keys.shortcut(u"filter.mute"_s, this), &QShortcut::activated, m_mute, &QToolButton::toggle);
+    connect(&m_keys, &shell::KeyTable::changed, this, &FilterBar::sayMuteKeys);
+    sayMuteKeys();
     read(false);
+}
+
+void FilterBar::sayMuteKeys()
+{
+    const QString keys = QKeySequence::listToString(m_keys.keysOf(u"filter.mute"_s), QKeySequence::PortableText);
+    //: %1 are keys such as Ctrl+/
+    m_mute->setToolTip(tr("Keep the filter's text and switch off its effect (%1)").arg(keys));
 }
 
 void FilterBar::setText(const QString &text)

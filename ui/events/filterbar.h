@@ -7,6 +7,7 @@
 #include "app/events/filter/edit.h"
 #include "app/events/filter/names.h"
 #include "ui/events/querybox.h"
+#include "ui/shell/keytable.h"
 
 #include <QWidget>
 
@@ -72,6 +73,7 @@ signals:
 
 private:
     void read(bool run);
+    void sayMuteKeys();
     void show(const QString &sentence, theme::Tone tone, const QString &suggestion = {});
     void showState();
     bool showCut();
@@ -81,6 +83,7 @@ private:
 
     events::SavedViews &m_views;
     Settings &m_settings;
+    shell::KeyTable m_keys;
     Clock &m_clock;
     std::function<QByteArray()> m_layout = {};
     events::Names m_names = {};

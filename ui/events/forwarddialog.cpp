@@ -1,6 +1,7 @@
 #include "ui/events/forwarddialog.h"
 
 #include "ui/text/exchange.h"
+#include "ui/text/queryerrors.h"
 #include "ui/text/times.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -42,6 +43,7 @@ ForwardDialog::ForwardDialog(Parts parts, ProjectId project, const QString &quer
     , m_error(new widgets::ErrorBar(this))
     , m_model(new QStandardItemModel(0, 5, this))
     , m_table(new widgets::Table(tr("Forwarding rules"), this))
+    , m_fault(new QLabel(this))
 {
     setWindowTitle(tr("Forward Events"));
     setMinimumSize(720, 520);
@@ -58,6 +60,10 @@ ForwardDialog::ForwardDialog(Parts parts, ProjectId project, const QString &quer
     m_table->setObjectName(u"forward.rules"_s);
     m_table->setModel(m_model);
     layout->addWidget(m_table, 1);
+    m_fault->setObjectName(u"forward.fault"_s);
+    m_fault->setTextFormat(Qt::PlainText);
+    m_fault->setWordWrap(true);
+    layout->addWidget(m_fault);
 
     auto *acts = new QHBoxLayout;
     m_toggle = new QPushButton(this);
@@ -133,11 +139,20 @@ void ForwardDialog::fill()
         if (status.waiting > 0)
             //: %1 is what stands there otherwise: a count; %n events are to be sent again
             failed = tr("%1, trying %n again", nullptr, int(status.waiting)).arg(failed);
-        m_model->appendRow({ruleItem(rule.enabled ? filter : tr("%1 (off)").arg(filter), rule.id),
-                            ruleItem(rule.target.toString(), rule.id), ruleItem(text::word(rule.mode), rule.id),
+        const auto *fault = m_parts.rules.faultOf(rule.id);
+        QString shown = filter;
+        if (!rule.enabled)
+            shown = tr("%1 (off)").arg(filter);
+        else if (fault)
+            //: %1 is a filter that does not hold any more
+            shown = tr("%1 (broken)").arg(filter);
+        m_model->appendRow({ruleItem(shown, rule.id), ruleItem(rule.target.toString(), rule.id),
+                            ruleItem(text::word(rule.mode), rule.id),
                             ruleItem(QString::number(status.accepted), rule.id), ruleItem(failed, rule.id)});
         if (!status.lastProblem.isEmpty())
             m_model->item(m_model->rowCount() - 1, 4)->setToolTip(text::replayProblem(status.lastProblem));
+        if (fault)
+            m_model->item(m_model->rowCount() - 1, 0)->setToolTip(text::querySentence(*fault));
         if (rule.id == keep)
             m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
     }
@@ -162,6 +177,10 @@ void ForwardDialog::showState()
     m_remove->setEnabled(rule != nullptr);
     m_toggle->setText(rule && !rule->enabled ? tr("Switch Rule On") : tr("Switch Rule Off"));
     m_add->setEnabled(m_target->isReady());
+    const auto *fault = rule && rule->enabled ? m_parts.rules.faultOf(rule->id) : nullptr;
+    m_fault->setVisible(fault != nullptr);
+    m_fault->setText(fault ? tr("This rule is broken and posts nothing.") + u' ' + text::querySentence(*fault)
+                           : QString());
 }
 
 void ForwardDialog::add()
@@ -188,12 +207,14 @@ void ForwardDialog::saved(const Result<> &outcome)
 
 void ForwardDialog::removeChosen()
 {
+    m_error->dismiss();
     if (const ForwardRule *rule = chosen())
         m_parts.rules.remove(QString(rule->id)).then(this, [this](const Result<> &outcome) { saved(outcome); });
 }
 
 void ForwardDialog::toggleChosen()
 {
+    m_error->dismiss();
     const ForwardRule *rule = chosen();
     if (!rule)
         return;

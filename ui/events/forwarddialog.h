@@ -49,6 +49,7 @@ private:
     widgets::ErrorBar *m_error;
     QStandardItemModel *m_model;
     widgets::Table *m_table;
+    QLabel *m_fault; //!< why the chosen rule posts nothing
     QPushButton *m_toggle;
     QPushButton *m_remove;
     QLineEdit *m_query;

@@ -1,5 +1,6 @@
 #include "ui/projects/actdialog.h"
 
+#include "ui/projects/formfields.h"
 #include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -124,32 +125,20 @@ ActDialog::ActDialog(projects::Projects &projects, ProjectId id, Act act, Clock 
 
 void ActDialog::addReason()
 {
-    using projects::RotationReason;
     auto *form = new QFormLayout;
-    m_reason = new QComboBox(this);
-    m_reason->setObjectName(u"actDialog.reason"_s);
-    m_reason->setAccessibleName(tr("Reason"));
-    m_reason->addItem(tr("Hygiene: it is old enough"), int(RotationReason::Hygiene));
-    m_reason->addItem(tr("Exposure: somebody may have seen it"), int(RotationReason::Exposure));
-    m_reason->addItem(tr("Role change: somebody who knew it left"), int(RotationReason::RoleChange));
-    form->addRow(tr("Reason"), m_reason);
+    m_reason = addReasons(form, u"actDialog.reason"_s);
     static_cast<QVBoxLayout *>(layout())->addLayout(form);
 }
 
 projects::RotationReason ActDialog::reason() const
 {
-    return m_reason ? projects::RotationReason(m_reason->currentData().toInt()) : projects::RotationReason::None;
+    return m_reason ? reasonIn(*m_reason) : projects::RotationReason::None;
 }
 
 void ActDialog::addPin()
 {
     auto *form = new QFormLayout;
-    m_pin = new QLineEdit(this);
-    m_pin->setObjectName(u"actDialog.pin"_s);
-    m_pin->setAccessibleName(tr("Rotation PIN"));
-    m_pin->setEchoMode(QLineEdit::Password);
-    m_pin->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    form->addRow(tr("Rotation PIN"), m_pin);
+    m_pin = addSecretLine(form, tr("Rotation PIN"), u"actDialog.pin"_s);
     static_cast<QVBoxLayout *>(layout())->addLayout(form);
 }
 
@@ -158,11 +147,9 @@ void ActDialog::addName()
     const projects::Project *project = m_projects.project(m_id);
     const QString name = project ? project->name : QString();
     auto *form = new QFormLayout;
-    auto *typed = new QLineEdit(this);
-    typed->setObjectName(u"actDialog.name"_s);
-    typed->setAccessibleName(tr("Project name, to confirm"));
     //: %1 is the project's name, which the operator types to confirm
-    form->addRow(tr("Type %1 to confirm").arg(name), typed);
+    QLineEdit *typed = addLine(form, tr("Type %1 to confirm").arg(name), u"actDialog.name"_s);
+    typed->setAccessibleName(tr("Project name, to confirm"));
     static_cast<QVBoxLayout *>(layout())->addLayout(form);
     m_confirmed = [typed, name] { return typed->text().trimmed() == name; };
     connect(typed, &QLineEdit::textChanged, this, [this] { m_submit->setEnabled(m_confirmed()); });
@@ -174,9 +161,7 @@ Task<> ActDialog::start()
 {
     switch (m_act) {
     case Act::RotateToken: {
-        QByteArray bytes = m_pin->text().toUtf8();
-        Secret pin(bytes);
-        wipeBytes(bytes);
+        Secret pin = typedSecretIn(*m_pin);
         m_pin->clear();
         return m_projects.rotateToken(m_id, std::move(pin), reason());
     }

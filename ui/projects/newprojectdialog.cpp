@@ -1,6 +1,7 @@
 #include "ui/projects/newprojectdialog.h"
 
 #include "app/projects/webhookdestination.h"
+#include "ui/projects/formfields.h"
 #include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -24,14 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum class Door { Create, Import };
-
-Secret takeSecret(QLineEdit *field)
-{
-    QByteArray bytes = field->text().trimmed().toUtf8();
-    Secret secret(bytes);
-    wipeBytes(bytes);
-    return secret;
-}
 
 //! One column of labels for fields that stand in several forms above each other.
 void alignLabels(std::initializer_list<QFormLayout *> forms)
@@ -109,24 +102,6 @@ NewProjectDialog::NewProjectDialog(projects::Projects &projects, Clock &clock, Q
     showDestination();
 }
 
-QLineEdit *NewProjectDialog::addLine(QFormLayout *form, const QString &label, const QString &name, QLineEdit *line)
-{
-    if (!line)
-        line = new QLineEdit(this);
-    line->setObjectName(name);
-    line->setAccessibleName(label);
-    form->addRow(label, line);
-    return line;
-}
-
-QLineEdit *NewProjectDialog::addSecret(QFormLayout *form, const QString &label, const QString &name)
-{
-    auto *line = new QLineEdit(this);
-    line->setEchoMode(QLineEdit::Password);
-    line->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    return addLine(form, label, name, line);
-}
-
 QWidget *NewProjectDialog::buildGateway()
 {
     auto *box = new QWidget(this);
@@ -142,12 +117,7 @@ QWidget *NewProjectDialog::buildGateway()
     m_gatewayUrl = addLine(fields, tr("Address"), u"projectDialog.gatewayUrl"_s);
     m_gatewayUrl->setPlaceholderText(u"https://gateway.example.com"_s);
     m_gatewayName = addLine(fields, tr("Gateway name"), u"projectDialog.gatewayName"_s);
-    m_environment = new QComboBox(this);
-    m_environment->setAccessibleName(tr("Environment"));
-    for (const auto environment :
-         {projects::Environment::Production, projects::Environment::Staging, projects::Environment::Sandbox})
-        m_environment->addItem(statusOf(environment).word, QVariant::fromValue(int(environment)));
-    fields->addRow(tr("Environment"), m_environment);
+    m_environment = addEnvironments(fields, u"projectDialog.environment"_s);
     form->addRow(m_newGateway);
     return box;
 }
@@ -163,7 +133,7 @@ QWidget *NewProjectDialog::buildCreate()
     theme::setMuted(words);
     form->addRow(words);
     m_createName = addLine(form, tr("Project name"), u"projectDialog.createName"_s);
-    m_adminToken = addSecret(form, tr("Admin token"), u"projectDialog.adminToken"_s);
+    m_adminToken = addSecretLine(form, tr("Admin token"), u"projectDialog.adminToken"_s);
     m_adminTokenLabel = qobject_cast<QLabel *>(form->labelForField(m_adminToken));
     return tab;
 }
@@ -179,12 +149,12 @@ QWidget *NewProjectDialog::buildImport()
     theme::setMuted(words);
     form->addRow(words);
     m_importName = addLine(form, tr("Project name"), u"projectDialog.importName"_s);
-    m_token = addSecret(form, tr("App token"), u"projectDialog.token"_s);
+    m_token = addSecretLine(form, tr("App token"), u"projectDialog.token"_s);
     m_proxy = new QCheckBox(tr("Through a proxy, no token"), this);
     m_proxy->setObjectName(u"projectDialog.proxy"_s);
     m_proxy->setToolTip(tr("For an address inside your company that knows who you are: calls carry no app token."));
     form->addRow(QString(), m_proxy);
-    m_secret = addSecret(form, tr("Webhook secret"), u"projectDialog.secret"_s);
+    m_secret = addSecretLine(form, tr("Webhook secret"), u"projectDialog.secret"_s);
     connect(m_proxy, &QCheckBox::toggled, this, [this](bool byProxy) {
         m_token->setEnabled(!byProxy);
         if (byProxy)
@@ -247,7 +217,7 @@ Task<GatewayId> NewProjectDialog::chosenGateway()
         const GatewayId id(chosen.toString());
         if (m_adminToken->isHidden() || m_adminToken->text().trimmed().isEmpty())
             return readyTask<GatewayId>(id);
-        return m_projects.setAdminToken(id, takeSecret(m_adminToken))
+        return m_projects.setAdminToken(id, secretIn(*m_adminToken))
             .map(this, [id](const Result<> &saved) -> Result<GatewayId> {
                 if (!saved)
                     return tl::unexpected(saved.error());
@@ -266,9 +236,9 @@ Task<GatewayId> NewProjectDialog::chosenGateway()
     } else {
         gateway.baseUrl = m_gatewayUrl->text().trimmed();
         gateway.name = m_gatewayName->text().trimmed();
-        gateway.environment = projects::Environment(m_environment->currentData().toInt());
+        gateway.environment = environmentIn(*m_environment);
     }
-    gateway.adminToken = takeSecret(m_adminToken);
+    gateway.adminToken = secretIn(*m_adminToken);
     return m_projects.addGateway(std::move(gateway));
 }
 
@@ -303,8 +273,8 @@ void NewProjectDialog::onGateway(const Result<GatewayId> &gateway)
     start(m_projects.importProject({.gateway = *gateway,
                                     .name = m_importName->text().trimmed(),
                                     .access = m_proxy->isChecked() ? projects::Access::Proxy : projects::Access::Token,
-                                    .appToken = takeSecret(m_token),
-                                    .webhookSecret = takeSecret(m_secret),
+                                    .appToken = secretIn(*m_token),
+                                    .webhookSecret = secretIn(*m_secret),
                                     .domainUrl = domain,
                                     .webhookPath = path}));
 }

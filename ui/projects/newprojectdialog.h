@@ -39,8 +39,6 @@ private:
     QWidget *buildGateway();
     QWidget *buildCreate();
     QWidget *buildImport();
-    QLineEdit *addLine(QFormLayout *form, const QString &label, const QString &name, QLineEdit *line = nullptr);
-    QLineEdit *addSecret(QFormLayout *form, const QString &label, const QString &name);
     void fillGateways();
     void onGatewayChosen();
     void showDestination();

@@ -123,6 +123,7 @@ void ProjectCard::buildActions()
     auto *flow = new widgets::FlowLayout(flowing);
     m_rotateToken = addAction(flow, tr("Rotate Token…"), u"projectCard.rotateToken"_s, Want::RotateToken);
     addAction(flow, tr("Rotate Webhook Secret…"), u"projectCard.rotateSecret"_s, Want::RotateSecret);
+    addAction(flow, tr("Paste Secret…"), u"projectCard.pasteSecret"_s, Want::PasteSecret);
     addAction(flow, tr("Edit Webhook…"), u"projectCard.editWebhook"_s, Want::EditWebhook);
     addAction(flow, tr("Check Connection…"), u"projectCard.check"_s, Want::CheckConnection);
     m_card->body()->addWidget(flowing);

@@ -27,7 +27,16 @@ class ProjectCard final : public QWidget
     Q_DISABLE_COPY_MOVE(ProjectCard)
 
 public:
-    enum class Want { RotateToken, RotateSecret, RetireSecret, EditWebhook, CheckConnection, Forget, Delete };
+    enum class Want {
+        RotateToken,
+        RotateSecret,
+        RetireSecret,
+        PasteSecret,
+        EditWebhook,
+        CheckConnection,
+        Forget,
+        Delete
+    };
 
     ProjectCard(projects::Projects &projects, ProjectId id, Clock &clock, widgets::SecretClipboard &clipboard,
                 QWidget *parent = nullptr);

@@ -2,8 +2,10 @@
 
 #include "ui/projects/actdialog.h"
 #include "ui/projects/connectiondialog.h"
+#include "ui/projects/gatewayspane.h"
 #include "ui/projects/keyrows.h"
 #include "ui/projects/newprojectdialog.h"
+#include "ui/projects/pastesecretdialog.h"
 #include "ui/projects/quickstart.h"
 #include "ui/projects/webhookdialog.h"
 #include "ui/theme/metrics.h"
@@ -33,27 +35,34 @@ ProjectsPage::ProjectsPage(projects::Projects &projects, Clock &clock, widgets::
     , m_clipboard(clipboard)
     , m_stack(new QStackedWidget(this))
 {
-    setBody(m_stack);
     auto *add = new QAction(tr("Add Project…"), this);
     add->setObjectName(u"projects.add"_s);
     setPrimaryAction(add);
     connect(add, &QAction::triggered, this, &ProjectsPage::newProject);
 
     auto *quickStart = new QuickStart(this);
-    m_stack->addWidget(quickStart);
     connect(quickStart, &QuickStart::newProjectRequested, this, &ProjectsPage::newProject);
+    m_stack->addWidget(quickStart);
+    m_stack->addWidget(buildCards());
+    m_gateways = new GatewaysPane(projects, clock, this);
+    connect(m_gateways, &GatewaysPane::failed, this,
+            [this](const QString &what, const Error &error) { showError(what, error); });
 
     auto *tabs = new QTabWidget(this);
     tabs->setObjectName(u"projects.tabs"_s);
     tabs->setAccessibleName(tr("Projects and their keys"));
     tabs->setDocumentMode(true);
-    tabs->addTab(buildCards(), tr("Projects"));
+    tabs->addTab(m_stack, tr("Projects"));
     tabs->addTab(buildKeys(), tr("Keys"));
-    m_stack->addWidget(tabs);
+    tabs->addTab(m_gateways, tr("Gateways"));
+    setBody(tabs);
 
     connect(&m_projects, &projects::Projects::projectAdded, this, &ProjectsPage::rebuild);
     connect(&m_projects, &projects::Projects::projectRemoved, this, &ProjectsPage::rebuild);
     connect(&m_projects, &projects::Projects::gatewaysChanged, this, [this] {
+        for (ProjectCard *card : m_all)
+            card->refresh();
+        m_gateways->reload();
         m_keys->reload();
         updateBadge();
     });
@@ -148,6 +157,7 @@ void ProjectsPage::rebuild()
     for (const projects::Project &project : m_projects.projects())
         addCard(project.id);
     m_stack->setCurrentIndex(m_all.empty() ? 0 : 1);
+    m_gateways->reload();
     m_keys->reload();
     updateBadge();
 }
@@ -172,8 +182,7 @@ void ProjectsPage::act(const ProjectId &id, ProjectCard::Want what)
     };
     const auto decide = [&](ActDialog::Act which) {
         auto *dialog = new ActDialog(m_projects, id, which, m_clock, this);
-        connect(dialog, &ActDialog::succeeded, this,
-                [this](const QString &sentence) { showError({.what = sentence, .tone = theme::Tone::Good}); });
+        connect(dialog, &ActDialog::succeeded, this, &ProjectsPage::tellDone);
         open(dialog);
     };
     switch (what) {
@@ -187,11 +196,21 @@ void ProjectsPage::act(const ProjectId &id, ProjectCard::Want what)
         return decide(ActDialog::Act::Forget);
     case Want::Delete:
         return decide(ActDialog::Act::Delete);
+    case Want::PasteSecret: {
+        auto *dialog = new PasteSecretDialog(m_projects, id, m_clock, this);
+        connect(dialog, &PasteSecretDialog::succeeded, this, &ProjectsPage::tellDone);
+        return open(dialog);
+    }
     case Want::EditWebhook:
         return open(new WebhookDialog(m_projects, id, m_clock, this));
     case Want::CheckConnection:
         return open(new ConnectionDialog(m_projects, id, m_clock, this));
     }
+}
+
+void ProjectsPage::tellDone(const QString &sentence)
+{
+    showError({.what = sentence, .tone = theme::Tone::Good});
 }
 
 void ProjectsPage::setReceiver(const QUrl &receiver)

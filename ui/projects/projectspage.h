@@ -16,9 +16,10 @@ class SecretClipboard;
 
 namespace wa::ui {
 
+class GatewaysPane;
 class KeyRows;
 
-//! All projects as cards and all their secrets as a table, or the Quick Start when there is none.
+//! All projects as cards, or the Quick Start when there is none; all their secrets and the gateways as tables.
 class ProjectsPage final : public shell::Page
 {
     Q_OBJECT
@@ -47,6 +48,7 @@ private:
     QWidget *buildCards();
     QWidget *buildKeys();
     void act(const ProjectId &id, ProjectCard::Want what);
+    void tellDone(const QString &sentence);
     void onUsed(const ProjectId &id);
     void tick(int generation);
     void updateBadge();
@@ -55,9 +57,10 @@ private:
     Clock &m_clock;
     widgets::SecretClipboard &m_clipboard;
     QUrl m_receiver;
-    QStackedWidget *m_stack;
+    QStackedWidget *m_stack; //!< the Quick Start, the cards
     QVBoxLayout *m_cards;
     KeyRows *m_keys;
+    GatewaysPane *m_gateways;
     int m_generation = 0;
     bool m_usePending = false;
     std::vector<ProjectCard *> m_all;

@@ -51,6 +51,11 @@ widgets::Status rotationDueStatus()
     return {{Tone::Warn, Icon::Clock}, ProjectTr::tr("Rotation Due")};
 }
 
+widgets::Status noAdminTokenStatus()
+{
+    return {{Tone::Neutral, Icon::Key}, ProjectTr::tr("None")};
+}
+
 widgets::Status oldSecretStatus()
 {
     return {{Tone::Warn, Icon::Key}, ProjectTr::tr("Old, Still Accepted")};

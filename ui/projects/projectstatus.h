@@ -14,6 +14,8 @@ namespace wa::ui {
 [[nodiscard]] widgets::Status proxyStatus();
 //! Older than the operator wants secrets to be.
 [[nodiscard]] widgets::Status rotationDueStatus();
+//! A gateway whose admin token this console does not have.
+[[nodiscard]] widgets::Status noAdminTokenStatus();
 //! The replaced webhook secret, while it is accepted beside the new one.
 [[nodiscard]] widgets::Status oldSecretStatus();
 

@@ -1,6 +1,7 @@
 #include "ui/projects/webhookdialog.h"
 
 #include "app/projects/webhookdestination.h"
+#include "ui/projects/formfields.h"
 #include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -68,15 +69,6 @@ WebhookDialog::WebhookDialog(projects::Projects &projects, ProjectId id, Clock &
     connect(m_path, &QLineEdit::textChanged, this, &WebhookDialog::judge);
     connect(m_domain, &QLineEdit::textChanged, this, &WebhookDialog::judge);
     judge();
-}
-
-QLineEdit *WebhookDialog::addLine(QFormLayout *form, const QString &label, const QString &name, const QString &text)
-{
-    auto *line = new QLineEdit(text, this);
-    line->setObjectName(name);
-    line->setAccessibleName(label);
-    form->addRow(label, line);
-    return line;
 }
 
 void WebhookDialog::judge()

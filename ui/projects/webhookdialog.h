@@ -4,7 +4,6 @@
 
 #include <QDialog>
 
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -26,7 +25,6 @@ public:
     WebhookDialog(projects::Projects &projects, ProjectId id, Clock &clock, QWidget *parent);
 
 private:
-    QLineEdit *addLine(QFormLayout *form, const QString &label, const QString &name, const QString &text);
     void judge();
     void submit();
 

@@ -151,7 +151,13 @@ QWidget *SettingsPage::buildDevices()
     notify->setChecked(m_parts.settings.get(settings::devicesNotify));
     notify->setToolTip(tr("Many at once are one notification. The quiet hours of the alerts hold for these, too."));
     form->addRow(notify);
+    auto *tray = new QCheckBox(tr("Show an icon in the desktop's tray"), this);
+    tray->setObjectName(u"settings.tray"_s);
+    tray->setChecked(m_parts.settings.get(settings::trayIcon));
+    tray->setToolTip(tr("It says how many devices need attention, and in which environment you work."));
+    form->addRow(tray);
     card->body()->addLayout(form);
+    connect(tray, &QCheckBox::toggled, this, [this](bool on) { m_parts.settings.set(settings::trayIcon, on); });
     connect(notify, &QCheckBox::toggled, this, [this](bool on) { m_parts.settings.set(settings::devicesNotify, on); });
     connect(silence, &QComboBox::currentIndexChanged, this,
             [this, silence] { m_parts.settings.set(settings::devicesSilence, silence->currentData().toInt()); });

@@ -74,7 +74,8 @@ void LockCover::hideOthers()
         return;
     const auto all = QApplication::topLevelWidgets();
     for (QWidget *other : all) {
-        if (other == window() || !other->isVisible())
+        // Where trays swallow windows the icon is one. It shows numbers alone, and is the way back.
+        if (other == window() || !other->isVisible() || other->inherits("QSystemTrayIconSys"))
             continue;
         switch (other->windowType()) {
         case Qt::Popup:

@@ -9,7 +9,7 @@ class QPushButton;
 namespace wa::shell {
 
 //! What a locked window shows in place of its content. While it is down, every other window of the program is hidden,
-//! also one that comes meanwhile; what was typed there stays.
+//! also one that comes meanwhile; what was typed there stays. The tray's icon is none of them.
 class LockCover final : public QWidget
 {
     Q_OBJECT

@@ -23,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace wa::shell {
 namespace {
 
+constexpr auto quitKey = "quit"_L1; // of the table of keys
+
 //! The first widget in `pane`, itself included, that Tab would reach.
 QWidget *firstFocus(QWidget *pane)
 {
@@ -41,6 +43,7 @@ QWidget *firstFocus(QWidget *pane)
 MainWindow::MainWindow(Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
+    , m_keyTable(settings)
     , m_band(new widgets::EnvironmentBand)
     , m_rail(new widgets::NavRail)
     , m_top(new TopBar)
@@ -144,38 +147,37 @@ void MainWindow::showPage(const QString &id)
 
 void MainWindow::addKeys()
 {
-    const auto key = [this](const QKeySequence &keys, auto run) {
-        auto *shortcut = new QShortcut(keys, this);
+    const auto key = [this](const QString &id, auto run) {
+        QShortcut *shortcut = m_keyTable.shortcut(id, this);
         connect(shortcut, &QShortcut::activated, this, run);
-        m_keys.push_back(shortcut);
+        m_keys.emplace_back(id, shortcut);
     };
     for (int number = 1; number <= 6; ++number) {
-        key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, number] {
+        key(u"page.%1"_s.arg(number), [this, number] {
             if (static_cast<size_t>(number) <= m_pages.size())
                 showPage(m_pages[static_cast<size_t>(number) - 1].name.id);
         });
     }
-    key(Qt::CTRL | Qt::Key_L, [this] { emit lockRequested(); });
-    // QKeySequence::Quit and Preferences are empty without a desktop (recipes.md 2): spelt out.
-    key(Qt::CTRL | Qt::Key_Q, [this] { close(); });
-    key(Qt::CTRL | Qt::Key_Comma, [this] { showPage(u"settings"_s); });
-    key(Qt::Key_F6, [this] { nextPane(); });
-    key(Qt::Key_F5, [this] {
+    key(u"lock"_s, [this] { emit lockRequested(); });
+    key(QString(quitKey), [this] { close(); });
+    key(u"settings"_s, [this] { showPage(u"settings"_s); });
+    key(u"pane.next"_s, [this] { nextPane(); });
+    key(u"page.refresh"_s, [this] {
         if (Page *page = currentPage())
             page->refresh();
     });
-    key(Qt::CTRL | Qt::Key_F, [this] {
+    key(u"page.filter"_s, [this] {
         if (Page *page = currentPage(); page && page->filter()) {
             page->filter()->setFocus(Qt::ShortcutFocusReason);
             page->filter()->selectAll();
         }
     });
-    key(Qt::CTRL | Qt::Key_N, [this] {
+    key(u"page.new"_s, [this] {
         if (Page *page = currentPage(); page && page->primaryAction())
             page->primaryAction()->trigger();
     });
-    key(Qt::Key_F1, [this] {
-        auto *map = new KeyMap(this);
+    key(u"keys"_s, [this] {
+        auto *map = new KeyMap(m_settings, this);
         map->setAttribute(Qt::WA_DeleteOnClose);
         map->open();
     });
@@ -187,8 +189,8 @@ void MainWindow::setLocked(bool locked)
         return;
     if (locked)
         m_focusBefore = focusWidget();
-    for (QShortcut *shortcut : m_keys)
-        shortcut->setEnabled(!locked || shortcut->key() == QKeySequence(Qt::CTRL | Qt::Key_Q));
+    for (const auto &[id, shortcut] : m_keys)
+        shortcut->setEnabled(!locked || id == quitKey);
     m_curtain->setCurrentIndex(locked ? 1 : 0);
     m_cover->setDown(locked);
     if (!locked && m_focusBefore)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/shell/keytable.h"
 #include "ui/shell/page.h"
 #include "ui/shell/statusline.h"
 #include "ui/shell/topbar.h"
@@ -79,6 +80,7 @@ private:
     void retitle();
 
     Settings &m_settings;
+    KeyTable m_keyTable;
     std::vector<Entry> m_pages;
     Page *m_current = nullptr;
     widgets::EnvironmentBand *m_band;
@@ -87,7 +89,7 @@ private:
     QStackedWidget *m_stack;
     QStackedWidget *m_curtain; //!< the content, or the cover over it
     LockCover *m_cover;
-    std::vector<QShortcut *> m_keys; //!< off while locked
+    std::vector<std::pair<QString, QShortcut *>> m_keys; //!< by their id in the table; off while locked, but for quit
     QPointer<QWidget> m_focusBefore;
     StatusLine *m_status;
 };

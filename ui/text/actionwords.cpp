@@ -18,6 +18,8 @@ QString word(actions::Verb verb)
     switch (verb) {
     case AddGateway:
         return ActionTr::tr("Added a gateway");
+    case EditGateway:
+        return ActionTr::tr("Changed a gateway's name, address or environment");
     case ForgetGateway:
         return ActionTr::tr("Removed a gateway from this console");
     case SetAdminToken:
@@ -50,6 +52,8 @@ QString word(actions::Verb verb)
         return ActionTr::tr("Retired an old webhook secret");
     case CreateDevice:
         return ActionTr::tr("Created a device");
+    case AdoptDevice:
+        return ActionTr::tr("Added a device by its id");
     case RequestCode:
         return ActionTr::tr("Asked for a pairing code");
     case DisconnectDevice:

@@ -46,6 +46,28 @@ QString whyKeychain(const Error &error)
     return ErrorTr::tr("The keychain does not answer. Look for a password window of the desktop, then try again.");
 }
 
+QString whyConflict(const Error &error)
+{
+    if (error.code == "gateway_exists"_L1)
+        return ErrorTr::tr("Another gateway of this console has this address already. Use that one.");
+    if (error.code == "gateway_in_use"_L1)
+        return ErrorTr::tr("Projects are on it. Forget or delete them first.");
+    if (error.code == "secret_known"_L1)
+        return ErrorTr::tr("This webhook secret is in use already.");
+    if (error.code == "device_known"_L1)
+        return ErrorTr::tr("This device is in the list already.");
+    return ErrorTr::tr("The name is taken. Choose another name.");
+}
+
+QString whyConfig(const Error &error)
+{
+    if (error.code == "no_admin_token"_L1)
+        return ErrorTr::tr("This console does not have the gateway's admin token. Save it with the gateway.");
+    if (error.code == "app_not_known"_L1)
+        return ErrorTr::tr("The gateway has not told this project's id yet: it comes with its first device or event.");
+    return ErrorTr::tr("A setting does not fit. The details name it.");
+}
+
 QString whyOf(const Error &error)
 {
     switch (error.kind) {
@@ -78,7 +100,7 @@ QString whyOf(const Error &error)
     case Error::Kind::NotFound:
         return ErrorTr::tr("The gateway does not know it. Check the id, or refresh the list.");
     case Error::Kind::Conflict:
-        return ErrorTr::tr("The name is taken. Choose another name.");
+        return whyConflict(error);
     case Error::Kind::NotConnected:
         return ErrorTr::tr("The device is not connected to WhatsApp. Disconnect it, then scan a new code.");
     case Error::Kind::QrNotAllowed:
@@ -112,7 +134,7 @@ QString whyOf(const Error &error)
     case Error::Kind::Keychain:
         return whyKeychain(error);
     case Error::Kind::Config:
-        return ErrorTr::tr("A setting does not fit. The details name it.");
+        return whyConfig(error);
     }
     return {};
 }

@@ -37,6 +37,8 @@ QString fieldName(const QString &field)
         return ProblemTr::tr("Webhook path");
     if (field == "domain_url"_L1)
         return ProblemTr::tr("Domain URL");
+    if (field == "device_id"_L1)
+        return ProblemTr::tr("Device id");
     if (field == "name"_L1 || field == "device_name"_L1)
         return ProblemTr::tr("Name");
     return field;
@@ -79,6 +81,8 @@ QString sentence(const QString &code)
         return ProblemTr::tr("%1: the file is empty. Choose another.");
     if (code == "too_large"_L1)
         return ProblemTr::tr("%1 is too large: the gateway takes 64 MB of media. Use a smaller file, or a URL.");
+    if (code == "only_with_proxy"_L1)
+        return ProblemTr::tr("%1: this project lists its devices itself. Refresh the list.");
     return ProblemTr::tr("%1 is not as the gateway needs it. Correct it and try again.");
 }
 

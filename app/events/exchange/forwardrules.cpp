@@ -46,12 +46,29 @@ ForwardRules::ForwardRules(Parts parts, QObject *parent)
 
 ForwardRules::~ForwardRules() = default;
 
-Result<Query> ForwardRules::read(const QString &text) const
+tl::expected<Query, QueryError> ForwardRules::read(const QString &text) const
 {
-    auto query = parse(text, m_parts.views ? m_parts.views() : ParseContext());
-    if (!query)
+    return parse(text, m_parts.views ? m_parts.views() : ParseContext());
+}
+
+Result<> ForwardRules::judge(const ForwardRule &rule) const
+{
+    if (rule.mode == ReplayMode::NewEvent)
+        return invalid(u"new_event"_s, u"mode"_s);
+    if (!rule.enabled) // whatever it says: it must be possible to switch it off
+        return {};
+    if (const auto query = read(rule.query); !query)
         return invalid(u"bad_query"_s, u"query"_s, faultCode(query.error().fault));
-    return *query;
+    const auto order = m_parts.desk.judge({.project = rule.project, .mode = rule.mode, .target = rule.target});
+    if (!order)
+        return tl::unexpected(order.error());
+    return {};
+}
+
+const QueryError *ForwardRules::faultOf(const QString &id) const
+{
+    const auto fault = m_faults.find(id);
+    return fault == m_faults.end() ? nullptr : &fault->second;
 }
 
 Task<> ForwardRules::load()
@@ -87,12 +104,7 @@ ForwardStatus ForwardRules::statusOf(const QString &id) const
 
 Task<> ForwardRules::save(ForwardRule rule)
 {
-    if (rule.mode == ReplayMode::NewEvent)
-        return failedTask<void>(invalid(u"new_event"_s, u"mode"_s).value());
-    if (const auto query = read(rule.query); !query)
-        return failedTask<void>(query.error());
-    if (const auto judged = m_parts.desk.judge({.project = rule.project, .mode = rule.mode, .target = rule.target});
-        !judged)
+    if (const auto judged = judge(rule); !judged)
         return failedTask<void>(judged.error());
     if (rule.id.isEmpty())
         rule.id = randomUuid();
@@ -126,12 +138,23 @@ Task<> ForwardRules::remove(const QString &id)
 void ForwardRules::compile()
 {
     m_ready.clear();
+    const auto before = std::exchange(m_faults, {});
+    std::vector<ForwardRule> broken;
     for (const ForwardRule &rule : m_rules) {
+        if (!rule.enabled)
+            continue;
         auto query = read(rule.query);
-        if (rule.enabled && query)
+        if (query) {
             m_ready.push_back({rule, std::make_shared<const Query>(std::move(*query))});
+            continue;
+        }
+        m_faults.emplace(rule.id, query.error());
+        if (!before.contains(rule.id))
+            broken.push_back(rule);
     }
     Q_EMIT changed();
+    for (const ForwardRule &rule : broken)
+        Q_EMIT broke(rule);
 }
 
 void ForwardRules::onArrived(const QList<Event> &events)

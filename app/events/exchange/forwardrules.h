@@ -69,8 +69,11 @@ public:
     [[nodiscard]] const std::vector<ForwardRule> &rules() const { return m_rules; }
     [[nodiscard]] ForwardStatus statusOf(const QString &id) const;
 
-    //! Adds it, or replaces the one of its id; an empty id is given one. Judged first: Invalid "bad_query" (field
-    //! "query"), Invalid "new_event"; those of ReplayDesk::judge().
+    //! Why an enabled rule posts nothing: its filter does not hold any more. nullptr: it does.
+    [[nodiscard]] const QueryError *faultOf(const QString &id) const;
+
+    //! Adds it, or replaces the one of its id; an empty id is given one. Judged first, unless it is switched off:
+    //! Invalid "bad_query" (field "query"), Invalid "new_event"; those of ReplayDesk::judge().
     [[nodiscard]] Task<> save(ForwardRule rule);
     [[nodiscard]] Task<> remove(const QString &id);
     //! The saved views changed: the rules that name one mean something else.
@@ -79,6 +82,8 @@ public:
 Q_SIGNALS:
     void changed();
     void statusChanged(const QString &id);
+    //! An enabled rule posts nothing from now on, as its filter does not hold any more.
+    void broke(const wa::events::ForwardRule &rule);
 
 private:
     struct Ready
@@ -93,7 +98,8 @@ private:
         qint64 seq = 0;
         size_t tries = 0; //!< before this one
     };
-    [[nodiscard]] Result<Query> read(const QString &text) const;
+    [[nodiscard]] tl::expected<Query, QueryError> read(const QString &text) const;
+    [[nodiscard]] Result<> judge(const ForwardRule &rule) const;
     void compile();
     void onArrived(const QList<Event> &events);
     void onRestarted();
@@ -106,7 +112,8 @@ private:
 
     Parts m_parts;
     std::vector<ForwardRule> m_rules;
-    std::vector<Ready> m_ready; //!< enabled, parsed
+    std::vector<Ready> m_ready;             //!< enabled, parsed
+    std::map<QString, QueryError> m_faults; //!< by rule, of those that are enabled
     std::map<QString, ForwardStatus> m_status;
     std::deque<qint64> m_waiting;
     std::deque<Letter> m_due;       //!< to be tried again now

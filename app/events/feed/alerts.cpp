@@ -69,7 +69,7 @@ Task<> Alerts::save(AlertRule rule)
         return failedTask<void>(badRule(u"empty"_s, u"name"_s).value());
     if (rule.query.trimmed().isEmpty()) // it would match whatever comes
         return failedTask<void>(badRule(u"empty"_s, u"query"_s).value());
-    if (const auto query = queryOf(rule); !query)
+    if (const auto query = queryOf(rule); rule.enabled && !query) // a broken one can be switched off
         return failedTask<void>(badRule(u"bad_query"_s, u"query"_s, faultCode(query.error().fault)).value());
     if (rule.id.isEmpty())
         rule.id = randomUuid();

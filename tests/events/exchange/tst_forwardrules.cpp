@@ -235,6 +235,38 @@ private Q_SLOTS:
         QVERIFY(m_rules->rules().empty());
     }
 
+    void aRuleWhoseViewIsGoneSaysSo()
+    {
+        QMap<QString, QString> views{{u"mine"_s, u"body:42"_s}};
+        m_rules = std::make_unique<ForwardRules>(
+            ForwardRules::Parts{.stream = *m_stream,
+                                .courier = *m_courier,
+                                .desk = *m_desk,
+                                .console = *m_fixture->database,
+                                .clock = m_fixture->clock,
+                                .context = {},
+                                .views = [&views] { return ParseContext{.views = views}; }});
+        confirm();
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(rule(u"view:mine"_s))));
+        const QString id = m_rules->rules().front().id;
+        QVERIFY(!m_rules->faultOf(id));
+        QSignalSpy broke(m_rules.get(), &ForwardRules::broke);
+        views.clear();
+        m_rules->readAgain();
+        m_rules->readAgain(); // told once
+        QCOMPARE(broke.count(), 1);
+        QVERIFY(m_rules->faultOf(id));
+        ForwardRule off = m_rules->rules().front();
+        off.enabled = false;
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(off))); // it can be switched off as it is
+        QVERIFY(!m_rules->faultOf(id));
+        VERIFY_ERROR(ProjectsFixture::wait(m_rules->save(rule(u"view:mine"_s))), Error::Kind::Invalid);
+        views.insert(u"mine"_s, u"body:43"_s);
+        off.enabled = true;
+        VERIFY_OK(ProjectsFixture::wait(m_rules->save(off)));
+        QVERIFY(!m_rules->faultOf(id));
+    }
+
     void whatMayNotBeIsNotKept()
     {
         const auto unconfirmed = ProjectsFixture::wait(m_rules->save(rule({})));

@@ -38,7 +38,11 @@ private slots:
         save(rule);
         auto changed = m_desk->alerts.rules().front();
         QVERIFY(!changed.id.isEmpty());
-        changed.enabled = false;
+        changed.query = u"view:gone"_s;
+        wa::Answer broken(m_desk->alerts.save(changed));
+        AWAIT(broken);
+        VERIFY_ERROR(*broken, Error::Kind::Invalid);
+        changed.enabled = false; // a broken one can be switched off
         save(changed);
         QCOMPARE(m_desk->alerts.rules(), std::vector{changed});
 

@@ -1,4 +1,4 @@
-#include "ui/devices/confirmdialog.h"
+#include "ui/widgets/confirmdialog.h"
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -9,7 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace wa::ui {
+namespace wa::widgets {
 
 using namespace Qt::StringLiterals;
 
@@ -49,4 +49,4 @@ ConfirmDialog::ConfirmDialog(const Words &words, QWidget *parent)
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
-} // namespace wa::ui
+} // namespace wa::widgets

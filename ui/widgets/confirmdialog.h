@@ -2,7 +2,7 @@
 
 #include <QDialog>
 
-namespace wa::ui {
+namespace wa::widgets {
 
 //! Says what an act does before it is done. Where the act cannot be undone, a name is typed first.
 class ConfirmDialog final : public QDialog
@@ -21,4 +21,4 @@ public:
     ConfirmDialog(const Words &words, QWidget *parent);
 };
 
-} // namespace wa::ui
+} // namespace wa::widgets
