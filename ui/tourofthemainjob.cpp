@@ -51,24 +51,50 @@ Task<> TourOfTheMainJob::prepare()
 {
     auto promise = std::make_shared<Promise<>>();
     auto task = promise->task();
-    m_console.startSandbox().then(this, [this, promise](const Result<GatewayId> &gateway) {
+    const auto settle = [this, promise](const Error &error) {
+        // A tour needs its project at once.
+        if (error.kind != Error::Kind::Keychain || !m_options.tourFolder.isEmpty())
+            return promise->settle(tl::unexpected(error));
+        prepareOnceSecretsAreKept(error);
+        promise->settle({});
+    };
+    m_console.startSandbox().then(this, [this, promise, settle](const Result<GatewayId> &gateway) {
         if (!gateway)
-            return promise->settle(tl::unexpected(gateway.error()));
-        const auto &projects = m_console.projects().projects();
-        const bool present = std::any_of(projects.begin(), projects.end(),
-                                         [&](const projects::Project &p) { return p.gateway == *gateway; });
-        if (present || !m_options.tourFolder.isEmpty())
-            return promise->settle({});
-        m_console.projects()
-            .provision({.gateway = *gateway, .name = u"Sandbox Project"_s, .receiver = m_console.receiverUrl()})
-            .then(this, [promise](const Result<ProjectId> &project) {
-                // Without a keychain there is no project yet, and the window says why: the console runs on.
-                if (!project)
-                    qCWarning(lcApp) << "no project in the sandbox yet:" << kindName(project.error().kind);
-                promise->settle({});
-            });
+            return settle(gateway.error());
+        addProject(*gateway).then(
+            this, [promise, settle](const Result<> &added) { added ? promise->settle({}) : settle(added.error()); });
     });
     return task;
+}
+
+Task<> TourOfTheMainJob::addProject(const GatewayId &gateway)
+{
+    const auto &projects = m_console.projects().projects();
+    const bool present =
+        std::any_of(projects.begin(), projects.end(), [&](const projects::Project &p) { return p.gateway == gateway; });
+    if (present || !m_options.tourFolder.isEmpty())
+        return readyTask<void>({});
+    return m_console.projects()
+        .provision({.gateway = gateway, .name = u"Sandbox Project"_s, .receiver = m_console.receiverUrl()})
+        .map(this, [](const Result<ProjectId> &project) -> Result<> {
+            if (!project)
+                return tl::unexpected(project.error());
+            return {};
+        });
+}
+
+void TourOfTheMainJob::prepareOnceSecretsAreKept(const Error &why)
+{
+    qCWarning(lcApp) << "no project in the sandbox yet, keychain:" << why.code;
+    disconnect(m_keychain);
+    m_keychain =
+        connect(&m_console.keychain(), &keychain::SecretStore::stateChanged, this, [this](keychain::State state) {
+            if (state != keychain::State::Ready)
+                return;
+            disconnect(m_keychain);
+            prepare().then(this,
+                           [](const Result<> &) {}); // what fails now is told where it is tried again: on its page
+        });
 }
 
 void TourOfTheMainJob::start()

@@ -19,7 +19,8 @@ public:
     TourOfTheMainJob(Console &console, ConsoleWindow &window, const Options &options);
     ~TourOfTheMainJob() override;
 
-    //! Starts the embedded sandbox; without a tour also makes a project, so that the console is ready for use.
+    //! Starts the embedded sandbox; without a tour also makes a project, so that the console is ready for use. Where no
+    //! keychain keeps its secrets yet, the console runs on and this is done once one does.
     [[nodiscard]] Task<> prepare();
     //! Ends the program with 0 when every step held, else with 1.
     void start();
@@ -28,6 +29,8 @@ private:
     using Act = std::function<Result<>()>;
     using Look = std::function<Task<QString>()>;
 
+    [[nodiscard]] Task<> addProject(const GatewayId &gateway);
+    void prepareOnceSecretsAreKept(const Error &why);
     void addOpening();
     void addPairing();
     void addSending();
@@ -57,6 +60,7 @@ private:
     Hand m_hand;
     Tour *m_tour = nullptr;
     QString m_tokenBefore;
+    QMetaObject::Connection m_keychain;
 };
 
 } // namespace wa::ui
