@@ -21,7 +21,7 @@ namespace {
 
 using Counts = std::array<int, devices::standingCount>; // by standing; of those that need somebody
 
-constexpr auto settling = 200ms; // hundreds of devices change at once
+constexpr auto gathering = 200ms; // hundreds of devices change at once
 
 Counts countsOf(devices::Devices &devices, const ProjectId &project)
 {
@@ -49,7 +49,7 @@ TrayPresenter::TrayPresenter(Console &console, QObject *parent)
 {
     auto *soon = new QTimer(this);
     soon->setSingleShot(true);
-    soon->setInterval(settling);
+    soon->setInterval(gathering);
     connect(soon, &QTimer::timeout, this, &TrayPresenter::update);
     const auto later = [soon] {
         if (!soon->isActive())
