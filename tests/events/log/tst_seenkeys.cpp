@@ -2,11 +2,11 @@
 #include "tests/events/log/logtools.h"
 #include "tests/storage/faultvfs.h"
 
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <future>
-#include <random>
 
 using namespace wa;
 using namespace wa::events;
@@ -91,10 +91,10 @@ private slots:
 
     void aFilterForgetsNothingAndGuessesSeldom()
     {
-        std::mt19937_64 random(20261122);
+        QRandomGenerator random(20261122);
         std::vector<qint64> keys(bucketSize);
         for (auto &key : keys)
-            key = qint64(random());
+            key = qint64(random.generate64());
         KeyFilter filter;
         for (const auto key : keys)
             filter.add(key);
@@ -104,7 +104,7 @@ private slots:
             QVERIFY(filter.mayHold(key) && again->mayHold(key));
         int guesses = 0;
         for (int i = 0; i < 100'000; ++i)
-            guesses += again->mayHold(qint64(random())) ? 1 : 0;
+            guesses += again->mayHold(qint64(random.generate64())) ? 1 : 0;
         QVERIFY2(guesses < 150, qPrintable(QString::number(guesses))); // 57 expected
         QVERIFY(!KeyFilter().mayHold(keys.front()));
     }
