@@ -6,6 +6,13 @@
 
 namespace wa::devices {
 
+[[nodiscard]] Error noSuchProject();
+
+template <class T> [[nodiscard]] std::optional<Error> failureOf(const Result<T> &result)
+{
+    return result ? std::nullopt : std::optional(result.error());
+}
+
 //! What the service knows of one project's devices. Its own files only.
 struct Devices::Book
 {

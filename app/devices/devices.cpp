@@ -12,49 +12,10 @@ namespace wa::devices {
 using namespace Qt::StringLiterals;
 using gateway::DeviceStatus;
 
-struct LifecycleEvent
-{
-    QLatin1StringView name;
-    DeviceStatus status;
-    QLatin1StringView wire;
-    Cause cause = Cause::Gateway;
-};
-
-namespace {
-
-constexpr LifecycleEvent lifecycleEvents[] = {
-    {"device_qr_generated"_L1, DeviceStatus::QrGenerated, "qr_generated"_L1},
-    {"device_connected"_L1, DeviceStatus::Connected, "connected"_L1},
-    {"device_disconnected"_L1, DeviceStatus::Disconnected, "disconnected"_L1},
-    {"device_destroyed"_L1, DeviceStatus::Destroyed, "destroyed"_L1},
-    {"logout"_L1, DeviceStatus::Disconnected, "disconnected"_L1, Cause::Phone}, // [H]
-};
-
-const LifecycleEvent *lifecycleEvent(const QString &name)
-{
-    for (const LifecycleEvent &event : lifecycleEvents) {
-        if (event.name == name)
-            return &event;
-    }
-    return nullptr;
-}
-
-QDateTime instantOf(const json::Value &value)
-{
-    return QDateTime::fromString(value.string(), Qt::ISODateWithMs).toUTC();
-}
-
 Error noSuchProject()
 {
     return {.kind = Error::Kind::NotFound, .code = u"no_project"_s};
 }
-
-Error deviceKnown()
-{
-    return {.kind = Error::Kind::Conflict, .code = u"device_known"_s, .field = u"device_id"_s};
-}
-
-} // namespace
 
 Devices::Devices(projects::Projects &projects, storage::Database &database, Clock &clock, QObject *parent)
     : QObject(parent)
@@ -289,18 +250,14 @@ Task<T> Devices::noted(actions::Verb verb, const ProjectId &project, const Devic
             applySuccess(project, id);
         else
             applyError(project, id, result.error());
-        tell(verb, project, nameOf(project, id), result);
+        tell(verb, project, nameOf(project, id), failureOf(result));
         return result;
     });
 }
 
-template <class T>
-void Devices::tell(actions::Verb verb, const ProjectId &project, const QString &target, const Result<T> &result)
+void Devices::tell(actions::Verb verb, const ProjectId &project, const QString &target, std::optional<Error> error)
 {
-    actions::Action action{.verb = verb, .project = project, .target = target};
-    if (!result)
-        action.error = result.error();
-    emit acted(action);
+    emit acted({.verb = verb, .project = project, .target = target, .error = std::move(error)});
 }
 
 QString Devices::nameOf(const ProjectId &project, const DeviceId &id)
@@ -347,56 +304,10 @@ Task<gateway::Pairing> Devices::create(const ProjectId &project, const QString &
             put(project, pairing->device);
         else if (pairing.error().kind == Error::Kind::Unauthorized)
             m_projects.reportUnauthorized(project);
-        tell(actions::Verb::CreateDevice, project, pairing ? nameOf(project, pairing->device.id) : name, pairing);
+        tell(actions::Verb::CreateDevice, project, pairing ? nameOf(project, pairing->device.id) : name,
+             failureOf(pairing));
         return pairing;
     });
-}
-
-bool Devices::isBehindProxy(const ProjectId &project) const
-{
-    const projects::Project *known = m_projects.project(project);
-    return known && known->access == projects::Access::Proxy;
-}
-
-//! One that no list told of. `status` is the wire's word.
-void Devices::learn(const ProjectId &project, const DeviceId &id, const QString &name, const QString &status)
-{
-    put(project, gateway::Device{.id = id,
-                                 .name = name.isEmpty() ? id.text() : name,
-                                 .status = gateway::deviceStatus(status),
-                                 .statusText = status});
-}
-
-Task<> Devices::adopt(const ProjectId &project, const DeviceId &id, const QString &name)
-{
-    gateway::Client *client = m_projects.client(project);
-    if (!client)
-        return failedTask<void>(noSuchProject());
-    if (id.isEmpty())
-        return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"device_id"_s});
-    if (!isBehindProxy(project)) // its list is the truth
-        return failedTask<void>({.kind = Error::Kind::Invalid, .code = u"only_with_proxy"_s, .field = u"device_id"_s});
-    if (device(project, id))
-        return failedTask<void>(deviceKnown());
-    // There is no documented GET of one device [D]: a call that its session must answer tells both.
-    return client->groups(id).map(
-        this, [this, project, id, name](const Result<std::vector<gateway::Group>> &groups) -> Result<> {
-            if (device(project, id)) // the file had it, or an event told of it meanwhile: with more than an id
-                return tl::unexpected(deviceKnown());
-            Result<> outcome;
-            const bool hasNoSession = !groups && (groups.error().kind == Error::Kind::NotConnected ||
-                                                  groups.error().kind == Error::Kind::LoggedOut);
-            if (groups || hasNoSession)
-                learn(project, id, name, groups ? u"connected"_s : u"disconnected"_s);
-            else
-                outcome = tl::unexpected(groups.error());
-            if (!groups && groups.error().kind == Error::Kind::Unauthorized)
-                m_projects.reportUnauthorized(project);
-            if (groups)
-                onSessionAnswered(project, id);
-            tell(actions::Verb::AdoptDevice, project, nameOf(project, id), outcome);
-            return outcome;
-        });
 }
 
 Task<gateway::Pairing> Devices::newQr(const ProjectId &project, const DeviceId &id)
@@ -456,92 +367,6 @@ Task<> Devices::destroy(const ProjectId &project, const DeviceId &id)
             }
             return answer;
         });
-}
-
-Task<> Devices::checkSession(const ProjectId &project, const DeviceId &id)
-{
-    gateway::Client *client = m_projects.client(project);
-    if (!client)
-        return failedTask<void>(noSuchProject());
-    return client->groups(id).map(this,
-                                  [this, project, id](const Result<std::vector<gateway::Group>> &groups) -> Result<> {
-                                      if (!groups)
-                                          return tl::unexpected(groups.error());
-                                      onSessionAnswered(project, id);
-                                      return {};
-                                  });
-}
-
-void Devices::onSessionAnswered(const ProjectId &project, const DeviceId &id)
-{
-    const Device *known = device(project, id);
-    if (!known)
-        return;
-    Device alive = *known;
-    alive.lastSign = m_clock.wall();
-    put(project, std::move(alive), Cause::ThisDesk);
-}
-
-void Devices::onEvents(const QList<events::Event> &events)
-{
-    std::map<std::pair<QString, QString>, const events::Event *> newest; // one repaint a batch, however many events
-    for (const events::Event &event : events) {
-        if (event.device.isEmpty())
-            continue;
-        if (lifecycleEvent(event.name))
-            onLifecycle(event);
-        newest[{event.project.text(), event.device.text()}] = &event;
-    }
-    for (const auto &[key, event] : newest) {
-        const Device *known = device(event->project, event->device);
-        if (!known || (known->lastSign && *known->lastSign >= event->received))
-            continue;
-        Device alive = *known;
-        alive.lastSign = event->received;
-        put(event->project, std::move(alive), Cause::Gateway);
-    }
-}
-
-void Devices::apply(const LifecycleEvent &lifecycle, const events::Event &event, Device device)
-{
-    const json::Value &payload = event.payload;
-    device.wire.status = lifecycle.status;
-    device.wire.statusText = lifecycle.wire;
-    if (const auto expires = instantOf(payload["qr_expires_at"_L1]); expires.isValid())
-        device.wire.qrExpiresAt = expires;
-    if (const auto linked = instantOf(payload["linked_at"_L1]); linked.isValid())
-        device.wire.linkedAt = linked;
-    device.wire.number = payload["wa_number"_L1].string(device.wire.number);
-    device.wire.jid = Jid(payload["wa_device_jid"_L1].string(device.wire.jid.text()));
-    if (lifecycle.status == DeviceStatus::Connected) {
-        device.lastError.reset();
-        device.lastErrorAt.reset();
-    }
-    put(event.project, std::move(device), lifecycle.cause);
-}
-
-void Devices::onLifecycle(const events::Event &event)
-{
-    Book *into = book(event.project);
-    if (!into)
-        return;
-    Book::Touch &touch = into->touched[event.device];
-    if (touch.said && event.sent && *event.sent < *touch.said)
-        return; // events come out of order; an older one says nothing about now
-    touch = {.at = m_clock.steady(), .said = event.sent ? event.sent : touch.said};
-
-    const LifecycleEvent *lifecycle = lifecycleEvent(event.name);
-    const Device *known = into->list.device(event.device);
-    if (known) {
-        apply(*lifecycle, event, *known);
-    } else { // made elsewhere: the list has its name
-        if (isBehindProxy(event.project) && lifecycle->status != DeviceStatus::Destroyed) // there may be no list
-            apply(*lifecycle, event, {.wire = {.id = event.device, .name = event.device.text()}});
-        into->touched[event.device].at = {};
-        std::ignore = refresh(event.project);
-    }
-    if (lifecycle->status == DeviceStatus::QrGenerated)
-        emit codeIssued(event.project, event.device);
 }
 
 } // namespace wa::devices

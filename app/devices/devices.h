@@ -97,8 +97,7 @@ private:
     //! The call, with its outcome noted on the device's row. What its events tell meanwhile is this desk's doing.
     template <class T>
     [[nodiscard]] Task<T> noted(actions::Verb verb, const ProjectId &project, const DeviceId &id, Task<T> call);
-    template <class T>
-    void tell(actions::Verb verb, const ProjectId &project, const QString &target, const Result<T> &result);
+    void tell(actions::Verb verb, const ProjectId &project, const QString &target, std::optional<Error> error);
     void persist(const ProjectId &project, const Device &device);
     void awaitSilence(const Device &device);
     void onSilence();
