@@ -1,8 +1,8 @@
 #include "ui/devices/adoptdialog.h"
 
 #include "ui/theme/metrics.h"
-#include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
+#include "ui/widgets/dialogbuttons.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
@@ -48,17 +48,9 @@ AdoptDialog::AdoptDialog(devices::Devices &devices, ProjectId project, Clock &cl
     layout->addLayout(form);
     layout->addWidget(m_busy);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto *close = new QPushButton(tr("Close"), this);
     m_submit->setObjectName(u"adoptDevice.submit"_s);
-    m_submit->setDefault(true);
     m_submit->setEnabled(false);
-    theme::setRole(m_submit, theme::ButtonRole::Primary);
-    buttons->addWidget(close);
-    buttons->addWidget(m_submit);
-    layout->addLayout(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    widgets::addDialogButtons(this, layout, m_submit);
     connect(m_submit, &QPushButton::clicked, this, &AdoptDialog::submit);
     connect(m_id, &QLineEdit::textChanged, this,
             [this](const QString &typed) { m_submit->setEnabled(!typed.trimmed().isEmpty()); });

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
+#include "ui/widgets/dialogbuttons.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
@@ -77,18 +78,10 @@ NewProjectDialog::NewProjectDialog(projects::Projects &projects, Clock &clock, Q
     alignLabels({m_gatewayForm, m_newGatewayForm, events});
     layout->addWidget(m_busy);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto *close = new QPushButton(tr("Close"), this);
     m_submit = new QPushButton(this);
     m_submit->setObjectName(u"projectDialog.submit"_s);
-    m_submit->setDefault(true);
-    theme::setRole(m_submit, theme::ButtonRole::Primary);
-    buttons->addWidget(close);
-    buttons->addWidget(m_submit);
-    layout->addLayout(buttons);
+    widgets::addDialogButtons(this, layout, m_submit);
 
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_submit, &QPushButton::clicked, this, &NewProjectDialog::submit);
     connect(m_gateway, &QComboBox::currentIndexChanged, this, &NewProjectDialog::onGatewayChosen);
     connect(m_doors, &QTabWidget::currentChanged, this, &NewProjectDialog::showDestination);

@@ -3,8 +3,8 @@
 #include "ui/projects/formfields.h"
 #include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
+#include "ui/widgets/dialogbuttons.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
@@ -54,16 +54,8 @@ PasteSecretDialog::PasteSecretDialog(projects::Projects &projects, ProjectId id,
     layout->addWidget(m_consequence);
     layout->addWidget(m_busy);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto *close = new QPushButton(tr("Close"), this);
     m_submit->setObjectName(u"pasteSecret.submit"_s);
-    m_submit->setDefault(true);
-    theme::setRole(m_submit, theme::ButtonRole::Primary);
-    buttons->addWidget(close);
-    buttons->addWidget(m_submit);
-    layout->addLayout(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    widgets::addDialogButtons(this, layout, m_submit);
     connect(m_submit, &QPushButton::clicked, this, &PasteSecretDialog::submit);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PasteSecretDialog::sayWhatHappens);
     connect(m_secret, &QLineEdit::textChanged, this, &PasteSecretDialog::sayWhatHappens);

@@ -4,13 +4,12 @@
 #include "ui/projects/formfields.h"
 #include "ui/projects/projectstatus.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/roles.h"
 #include "ui/widgets/busybar.h"
+#include "ui/widgets/dialogbuttons.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -55,16 +54,8 @@ WebhookDialog::WebhookDialog(projects::Projects &projects, ProjectId id, Clock &
     layout->addLayout(form);
     layout->addWidget(m_busy);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto *close = new QPushButton(tr("Close"), this);
     m_submit->setObjectName(u"webhookDialog.submit"_s);
-    m_submit->setDefault(true);
-    theme::setRole(m_submit, theme::ButtonRole::Primary);
-    buttons->addWidget(close);
-    buttons->addWidget(m_submit);
-    layout->addLayout(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    widgets::addDialogButtons(this, layout, m_submit);
     connect(m_submit, &QPushButton::clicked, this, &WebhookDialog::submit);
     connect(m_path, &QLineEdit::textChanged, this, &WebhookDialog::judge);
     connect(m_domain, &QLineEdit::textChanged, this, &WebhookDialog::judge);
