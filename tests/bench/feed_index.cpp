@@ -45,9 +45,9 @@ public:
     }
 
 private:
-    void accept(std::vector<qint64> &&found) override
+    void accept(Finds &&found) override
     {
-        m_times.found += found.size();
+        m_times.found += found.seqs.size();
         if (m_times.first == 0 && m_times.found >= screenful)
             m_times.first = sinceStart();
     }

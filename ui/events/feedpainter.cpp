@@ -171,7 +171,8 @@ void FeedPainter::text(const QRect &room, const QString &text, QColor color, con
         return;
     }
     // What needs shaping: no more of it than could be seen, or a long text would be measured whole.
-    const QString some = text.left(room.width());
+    const QString some = column.elide == Qt::ElideRight ? text.left(m_glyphs.charactersIn(text, 2 * room.width()))
+                                                        : text.left(room.width());
     m_painter->setPen(color);
     m_painter->drawText(room, int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine),
                         QFontMetrics(m_font).elidedText(some, column.elide, room.width()));

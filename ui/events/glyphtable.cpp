@@ -8,36 +8,61 @@ namespace wa::ui {
 
 namespace {
 
-constexpr char16_t softHyphen = 0xAD; // has no width of its own
+constexpr char16_t lettersEnd = 0x530; // Latin, Greek and Cyrillic; what follows is written otherwise
+constexpr char16_t signs = 0x2010;     // dashes, quotes, the ellipsis
+constexpr char16_t signsEnd = 0x2060;
 constexpr QChar ellipsis(0x2026);
+constexpr qreal narrowest = 2; // px of another character; marks that stand on one have none, but few stand on each
+
+//! Neither a mark that stands on the character before, nor one that is only felt.
+bool isPlain(QChar c)
+{
+    return c == u' ' || c.isLetterOrNumber() || c.isPunct() || c.isSymbol();
+}
 
 } // namespace
 
 GlyphTable::GlyphTable(const QFont &font)
     : m_font(QRawFont::fromFont(font))
+    , m_glyphs(lettersEnd + (signsEnd - signs))
+    , m_none{.advance = 0}
+    , m_ellipsis(glyph(ellipsis))
     , m_ascent(m_font.ascent())
     , m_descent(m_font.descent())
 {
-    const auto look = [this](QChar c) -> Glyph {
-        const auto indexes = m_font.glyphIndexesForString(QString(c));
-        if (indexes.size() != 1 || indexes.first() == 0)
-            return {};
+}
+
+const GlyphTable::Glyph &GlyphTable::glyph(QChar c) const
+{
+    const char16_t code = c.unicode();
+    if (code >= lettersEnd && (code < signs || code >= signsEnd))
+        return m_none;
+    Glyph &known = m_glyphs[code < lettersEnd ? code : lettersEnd + (code - signs)];
+    if (known.advance >= 0)
+        return known;
+    known = m_none;
+    const auto indexes = isPlain(c) ? m_font.glyphIndexesForString(QString(c)) : QList<quint32>();
+    if (indexes.size() == 1 && indexes.first() != 0) {
         const auto advances = m_font.advancesForGlyphIndexes(indexes);
-        return {.index = indexes.first(), .advance = advances.isEmpty() ? 0 : advances.first().x()};
-    };
-    for (size_t i = 0; i < m_glyphs.size(); ++i) {
-        const auto c = char16_t(i);
-        const bool control = c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == softHyphen;
-        m_glyphs[i] = control ? Glyph{} : look(QChar(c));
+        known = {.index = indexes.first(), .advance = advances.isEmpty() ? 0 : advances.first().x()};
     }
-    m_ellipsis = look(ellipsis);
+    return known;
 }
 
 bool GlyphTable::covers(QStringView text) const
 {
-    return m_ellipsis.index != 0 && std::all_of(text.begin(), text.end(), [this](QChar c) {
-               return c.unicode() < m_glyphs.size() && glyph(c).index != 0;
-           });
+    return m_ellipsis.index != 0 &&
+           std::all_of(text.begin(), text.end(), [this](QChar c) { return glyph(c).index != 0; });
+}
+
+qsizetype GlyphTable::charactersIn(QStringView text, qreal width) const
+{
+    qsizetype end = 0;
+    for (qreal seen = 0; end < text.size() && seen <= width; ++end)
+        seen += std::max(narrowest, glyph(text[end]).advance);
+    if (end < text.size() && text[end].isLowSurrogate())
+        ++end;
+    return end;
 }
 
 qreal GlyphTable::width(QStringView text) const

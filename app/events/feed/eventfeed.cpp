@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int cachedRows = 2'048;
-constexpr size_t newestRead = 64;  // more than a screen holds is not read before it is looked at
+constexpr size_t newestRead = 64;  // a screen: more is not read before it is looked at
 constexpr auto frame = 16ms;       // what arrives within it comes on screen together
 constexpr auto patience = 150ms;   // an old list below a new filter
 constexpr auto renewAfter = 300ms; // many changes are one
@@ -116,7 +116,6 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_judging = false;
     ++m_asked;
     m_upwardAgain = false;
-    m_readingNewest = false;
     m_waiting.clear();
     m_complete = false;
     m_cut = Cut::None;
@@ -128,6 +127,8 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
     m_judged = m_top;
     SearchScope below = m_scope;
     below.to = m_top;
+    below.rows = newestRead; // the first screen comes in one picture
+    m_searchFrom = m_touches;
     m_search = m_index.search(m_query, context(), below);
     connect(m_search.get(), &Search::found, this, &EventFeed::onFound);
     connect(m_search.get(), &Search::progress, this, [this](qint64 scanned, qint64 total) {
@@ -142,6 +143,7 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
 
 void EventFeed::onFound(const std::vector<qint64> &seqs)
 {
+    std::ignore = keepRows(m_search->takeRows(), m_searchFrom);
     if (m_replacing)
         replaceList(seqs);
     else
@@ -204,7 +206,7 @@ void EventFeed::add(std::span<const qint64> descending)
 
 void EventFeed::followUp()
 {
-    if (m_upward || m_readingNewest || m_frame.isActive()) {
+    if (m_upward || m_frame.isActive()) {
         m_upwardAgain = true;
         return;
     }
@@ -215,10 +217,12 @@ void EventFeed::followUp()
     SearchScope above = m_scope;
     above.from = m_top + 1;
     above.to = newest;
+    above.rows = m_paused ? 0 : newestRead; // one picture a frame, not two: they come with what they have to say
     m_frame.start();
     m_top = newest;
     m_upwardTop = newest;
     m_upwardFound.clear();
+    m_upwardFrom = m_touches;
     m_upward = m_index.search(m_query, context(), above);
     connect(m_upward.get(), &Search::found, this, [this](const std::vector<qint64> &seqs) {
         m_upwardFound.insert(m_upwardFound.end(), seqs.begin(), seqs.end());
@@ -229,30 +233,13 @@ void EventFeed::followUp()
 void EventFeed::onFollowed(Search::Outcome outcome)
 {
     setCut(*m_upward, outcome); // some of what arrived may not be judged: the list must not claim to be whole
+    const QList<Row> rows = m_upward->takeRows();
     drop(m_upward);
     std::vector<qint64> found = std::exchange(m_upwardFound, {});
     std::reverse(found.begin(), found.end());
-    if (found.empty() || m_paused)
-        return onFollowedRows(found, {});
-    // One picture a frame, not two: they come on screen with what they have to say.
-    m_readingNewest = true;
-    std::vector<qint64> newest(found.end() - qsizetype(std::min(newestRead, found.size())), found.end());
-    m_index.rows(std::move(newest))
-        .then(this, [this, found = std::move(found), asked = m_asked](const Result<QList<Row>> &rows) {
-            if (asked == m_asked)
-                onFollowedRows(found, rows);
-        });
-}
-
-void EventFeed::onFollowedRows(const std::vector<qint64> &ascending, const Result<QList<Row>> &rows)
-{
-    m_readingNewest = false;
     m_judged = m_upwardTop;
-    for (const Row &row : rows.value_or(QList<Row>()))
-        m_rows.insert(row.seq, new Row(row));
-    takeIn(ascending);
-    for (const Row &row : rows.value_or(QList<Row>()))
-        separateDays(row.seq);
+    std::ignore = keepRows(rows, m_upwardFrom);
+    takeIn(std::move(found));
     if (m_upwardAgain)
         followUp();
 }
@@ -274,6 +261,8 @@ void EventFeed::takeIn(std::vector<qint64> ascending)
     if (top != 0 && m_rows.contains(top))
         separateDays(top);
     placeGaps(true);
+    for (const qint64 seq : ascending)
+        separateDays(seq);
     emit stateChanged();
 }
 
@@ -317,7 +306,7 @@ void EventFeed::renewAll()
 //! What matched may match no longer, and the other way round.
 void EventFeed::renew()
 {
-    if (m_search || m_upward || m_readingNewest || m_renewal || m_judging || m_replacing) {
+    if (m_search || m_upward || m_renewal || m_judging || m_replacing) {
         m_renewing.start();
         return;
     }
@@ -402,7 +391,12 @@ void EventFeed::onJudged(const Judged &judgement)
 
 void EventFeed::onIndexChanged(const QList<qint64> &seqs)
 {
+    ++m_touches;
+    if (!m_search && !m_upward && !m_loading)
+        m_touched.clear();
     for (const qint64 seq : seqs) {
+        if (m_search || m_upward || m_loading)
+            m_touched[seq] = m_touches;
         if (m_rows.contains(seq)) // the old row stays until the new one is here
             wantSeq(seq);
         if (m_attempts.contains(seq))

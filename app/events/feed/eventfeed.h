@@ -84,7 +84,6 @@ private:
     void add(std::span<const qint64> descending);
     void followUp();
     void onFollowed(Search::Outcome outcome);
-    void onFollowedRows(const std::vector<qint64> &ascending, const Result<QList<Row>> &rows);
     void takeIn(std::vector<qint64> ascending);
     void renew();
     void searchAgain();
@@ -102,6 +101,7 @@ private:
     void placeGaps(bool tell);
     void separateDays(qint64 seq);
     [[nodiscard]] qint64 dayOf(UnixMs instant);
+    QList<qint64> keepRows(const QList<Row> &rows, quint64 readFrom);
     void forgetRows();
     void wantSeq(qint64 seq);
     void load();
@@ -129,8 +129,7 @@ private:
     std::vector<qint64> m_upwardFound;
     std::vector<qint64> m_renewalFound;
     bool m_upwardAgain = false;
-    bool m_readingNewest = false; //!< what m_upward found is not in the list yet: its rows come first
-    bool m_replacing = false;     //!< the list is still the last query's
+    bool m_replacing = false; //!< the list is still the last query's
     bool m_complete = false;
     Cut m_cut = Cut::None;
     qint64 m_top = 0;       //!< everything up to here was looked at, or is
@@ -160,7 +159,13 @@ private:
     std::unordered_set<qint64> m_underWay; //!< wanted or being read
     bool m_loadPosted = false;
     bool m_loading = false;
-    int m_generation = 0; //!< rises when every seq is void
+    // Rows are read on the state of the index and come later: those that changed meanwhile are read again.
+    quint64 m_touches = 0;            //!< news of changed events so far
+    QHash<qint64, quint64> m_touched; //!< the last that named it, while rows are being read
+    quint64 m_searchFrom = 0;         //!< m_touches when it began: m_search,
+    quint64 m_upwardFrom = 0;         //!< m_upward,
+    quint64 m_loadFrom = 0;           //!< what m_loading speaks of
+    int m_generation = 0;             //!< rises when every seq is void
 };
 
 } // namespace wa::events

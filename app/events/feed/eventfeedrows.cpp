@@ -8,7 +8,8 @@ namespace wa::events {
 
 namespace {
 
-constexpr int rowsAround = 48; // read along with a row that is looked at: its screen, and the edge of the next ones
+constexpr int rowsBeside = 8; // read along with a row that is looked at
+constexpr int rowsAhead = 48; // where the list is scrolled through: the edge of the next screen
 constexpr size_t loadAtOnce = 128;
 constexpr size_t oldWishes = 1'024; // a fast scroll leaves wishes nobody looks at any more
 
@@ -24,8 +25,14 @@ const Row *EventFeed::row(qint64 seq)
     const int place = m_lines.rowOf({.kind = LineKind::Event, .id = seq});
     if (place < 0)
         return nullptr;
-    for (const qint64 near :
-         m_lines.seqsIn(std::max(0, place - rowsAround), std::min(m_lines.count() - 1, place + rowsAround))) {
+    // What is read already tells where somebody comes from; who jumped in needs a screen, and that at once.
+    const auto isRead = [this, seq](int step) {
+        const auto beside = m_lines.neighbour(seq, step);
+        return beside && m_rows.contains(*beside);
+    };
+    const int above = isRead(1) ? rowsAhead : rowsBeside;
+    const int below = isRead(-1) ? rowsAhead : rowsBeside;
+    for (const qint64 near : m_lines.seqsIn(std::max(0, place - above), std::min(m_lines.count() - 1, place + below))) {
         if (near != seq && !m_rows.contains(near))
             wantSeq(near);
     }
@@ -59,6 +66,7 @@ void EventFeed::load()
     if (m_loading || m_wanted.empty())
         return;
     m_loading = true;
+    m_loadFrom = m_touches;
     const auto count = std::min(loadAtOnce, m_wanted.size());
     std::vector<qint64> seqs(m_wanted.end() - qsizetype(count), m_wanted.end());
     m_wanted.resize(m_wanted.size() - count);
@@ -77,16 +85,27 @@ void EventFeed::onLoaded(const std::vector<qint64> &asked, const Result<QList<Ro
         qCWarning(lcEvents, "cannot read rows: %s", qPrintable(rows.error().detail));
         return;
     }
-    QList<qint64> read;
-    for (const Row &row : *rows) {
-        m_rows.insert(row.seq, new Row(row));
-        read << row.seq;
-    }
+    const QList<qint64> read = keepRows(*rows, m_loadFrom);
     if (!read.isEmpty())
         emit changed(read);
-    for (const qint64 seq : std::as_const(read))
+    for (const qint64 seq : read)
         separateDays(seq);
     load();
+}
+
+//! Answers which it kept: what changed since the reading began is asked for anew.
+QList<qint64> EventFeed::keepRows(const QList<Row> &rows, quint64 readFrom)
+{
+    QList<qint64> kept;
+    for (const Row &row : rows) {
+        if (m_touched.value(row.seq) > readFrom) {
+            wantSeq(row.seq);
+            continue;
+        }
+        m_rows.insert(row.seq, new Row(row));
+        kept << row.seq;
+    }
+    return kept;
 }
 
 void EventFeed::forgetRows()
@@ -117,7 +136,7 @@ qint64 EventFeed::dayOf(UnixMs instant)
 void EventFeed::separateDays(qint64 seq)
 {
     const Row *row = m_rows.object(seq);
-    if (!row)
+    if (!row || m_lines.rowOf({.kind = LineKind::Event, .id = seq}) < 0) // it waits, or is gone
         return;
     const qint64 day = dayOf(row->received);
     const auto separate = [this](const LineKey &newerKey, qint64 newerDay, qint64 olderSeq, qint64 olderDay) {

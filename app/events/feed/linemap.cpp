@@ -1,7 +1,7 @@
 #include "app/events/feed/linemap.h"
 
 #include <algorithm>
-#include <functional>
+#include <iterator>
 #include <tuple>
 
 namespace wa::events {
@@ -28,26 +28,26 @@ qint64 LineMap::newest() const
 {
     if (!m_newer.empty())
         return m_newer.back();
-    return m_older.empty() ? 0 : m_older.front();
+    return m_older.empty() ? 0 : -m_older.front();
 }
 
 qint64 LineMap::oldest() const
 {
     if (!m_older.empty())
-        return m_older.back();
+        return -m_older.back();
     return m_newer.empty() ? 0 : m_newer.front();
 }
 
 qint64 LineMap::at(int position) const
 {
-    return position < 0 ? m_newer[size_t(-1 - position)] : m_older[size_t(position)];
+    return position < 0 ? m_newer.at(-1 - position) : -m_older.at(position);
 }
 
 int LineMap::place(qint64 seq) const
 {
     if (!m_newer.empty() && m_newer.front() <= seq)
-        return -int(std::upper_bound(m_newer.begin(), m_newer.end(), seq) - m_newer.begin());
-    return int(std::lower_bound(m_older.begin(), m_older.end(), seq, std::greater<>()) - m_older.begin());
+        return -m_newer.countUpTo(seq);
+    return m_older.countBelow(-seq);
 }
 
 int LineMap::rowOfExtra(size_t index) const
@@ -90,7 +90,7 @@ int LineMap::rowOf(const LineKey &key) const
 {
     if (key.kind == LineKind::Event || key.kind == LineKind::Attempt) {
         const int position = place(key.id);
-        if (position == int(m_older.size()) || at(position) != key.id)
+        if (position == m_older.size() || at(position) != key.id)
             return -1;
         if (key.kind == LineKind::Event)
             return position - top() + int(extrasUpTo(position));
@@ -107,19 +107,21 @@ int LineMap::rowOf(const LineKey &key) const
 int LineMap::rowNear(qint64 seq) const
 {
     const int position = place(seq);
-    return position == int(m_older.size()) ? count() : position - top() + int(extrasUpTo(position));
+    return position == m_older.size() ? count() : position - top() + int(extrasUpTo(position));
 }
 
 std::optional<qint64> LineMap::neighbour(qint64 seq, int step) const
 {
     const int position = place(seq) + step;
-    return position < top() || position >= int(m_older.size()) ? std::nullopt : std::optional(at(position));
+    return position < top() || position >= m_older.size() ? std::nullopt : std::optional(at(position));
 }
 
 std::vector<qint64> LineMap::seqs() const
 {
-    std::vector<qint64> all(m_newer.rbegin(), m_newer.rend());
-    all.insert(all.end(), m_older.begin(), m_older.end());
+    std::vector<qint64> all;
+    all.reserve(size_t(events()));
+    for (int position = top(); position < m_older.size(); ++position)
+        all.push_back(at(position));
     return all;
 }
 
@@ -136,13 +138,15 @@ std::vector<qint64> LineMap::seqsIn(int firstRow, int lastRow) const
 void LineMap::prepend(std::span<const qint64> ascending)
 {
     Q_ASSERT(ascending.empty() || events() == 0 || ascending.front() > newest());
-    m_newer.insert(m_newer.end(), ascending.begin(), ascending.end());
+    for (const qint64 seq : ascending)
+        m_newer.append(seq);
 }
 
 void LineMap::append(std::span<const qint64> descending)
 {
     Q_ASSERT(descending.empty() || events() == 0 || descending.front() < oldest());
-    m_older.insert(m_older.end(), descending.begin(), descending.end());
+    for (const qint64 seq : descending)
+        m_older.append(-seq);
 }
 
 int LineMap::insert(const Extra &extra)
@@ -188,7 +192,7 @@ void LineMap::remove(std::span<const qint64> seqs)
     std::vector<int> holes; // positions, ascending
     for (auto seq = seqs.rbegin(); seq != seqs.rend(); ++seq) {
         const int position = place(*seq);
-        if (position < int(m_older.size()) && at(position) == *seq)
+        if (position < m_older.size() && at(position) == *seq)
             holes.push_back(position);
         fold(*seq);
     }
@@ -201,9 +205,19 @@ void LineMap::remove(std::span<const qint64> seqs)
             ++extra.position;
         extra.position -= holesBelow(extra.position) - holesBelow(0);
     }
-    const auto gone = [seqs](qint64 seq) { return std::binary_search(seqs.begin(), seqs.end(), seq); };
-    std::erase_if(m_newer, gone);
-    std::erase_if(m_older, gone);
+    const std::vector<qint64> all = this->seqs();
+    const auto older = all.begin() + m_newer.size();
+    const auto stays = [seqs](qint64 seq) { return !std::binary_search(seqs.begin(), seqs.end(), seq); };
+    m_newer.clear();
+    for (auto seq = std::make_reverse_iterator(older); seq != all.rend(); ++seq) {
+        if (stays(*seq))
+            m_newer.append(*seq);
+    }
+    m_older.clear();
+    for (auto seq = older; seq != all.end(); ++seq) {
+        if (stays(*seq))
+            m_older.append(-*seq);
+    }
 }
 
 void LineMap::removeGaps()

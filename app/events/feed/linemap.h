@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/events/feed/linekey.h"
+#include "app/events/feed/seqruns.h"
 
 #include <optional>
 #include <span>
@@ -9,13 +10,13 @@
 namespace wa::events {
 
 //! Which line stands in which row: events by descending seq and, sparse among them, days, gaps and unfolded attempts.
-//! 8 bytes an event, every question a binary search. Pure.
+//! A stretch of events without a hole costs a few bytes, every question a binary search. Pure.
 class LineMap
 {
 public:
     void clear();
     [[nodiscard]] int count() const { return events() + int(m_extras.size()); }
-    [[nodiscard]] int events() const { return int(m_newer.size() + m_older.size()); }
+    [[nodiscard]] int events() const { return m_newer.size() + m_older.size(); }
     [[nodiscard]] qint64 newest() const; //!< seq; 0: no event
     [[nodiscard]] qint64 oldest() const;
 
@@ -56,7 +57,7 @@ private:
         qint64 seq = 0; //!< what it was put above; the event itself may be gone
         LineKey key;
     };
-    [[nodiscard]] int top() const { return -int(m_newer.size()); }
+    [[nodiscard]] int top() const { return -m_newer.size(); }
     [[nodiscard]] qint64 at(int position) const;
     [[nodiscard]] int place(qint64 seq) const; //!< of the newest event not newer than `seq`
     [[nodiscard]] int rowOfExtra(size_t index) const;
@@ -64,8 +65,8 @@ private:
     [[nodiscard]] size_t lowerBound(const Extra &extra) const;
     int insert(const Extra &extra);
 
-    std::vector<qint64> m_newer; //!< ascending
-    std::vector<qint64> m_older; //!< descending
+    SeqRuns m_newer;
+    SeqRuns m_older;             //!< each with its sign turned: they descend
     std::vector<Extra> m_extras; //!< in list order
 };
 

@@ -128,11 +128,12 @@ struct IndexState
     //! Of the whole log, whatever of it is indexed.
     std::shared_ptr<const std::map<qint64, Annotation>> annotations =
         std::make_shared<const std::map<qint64, Annotation>>();
-    bool ready = false;   //!< what is stored was loaded
+    bool ready = false;   //!< what is stored was loaded, or the newest of it
+    bool loading = false; //!< the rest of it is on its way: it is no hole
     qint64 oldestSeq = 1; //!< of the log
     qint64 newestSeq = 0; //!< searchable, but for holes
     qint64 headSeen = 0;  //!< no event up to here is still to come in at the top
-    int era = 0;          //!< rises when the log began anew
+    int era = 0;          //!< rises when the log, or what was shown of the index, began anew
     qint64 rows = 0;
     bool whole = false; //!< nothing between oldestSeq and newestSeq is missing
 

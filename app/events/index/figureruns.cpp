@@ -105,7 +105,15 @@ TimeCounts::TimeCounts(size_t buckets, std::chrono::milliseconds east)
 
 void TimeCounts::add(qint64 ms, quint16 series)
 {
-    ++m_buckets[floorDiv(ms + m_shift, widths[m_width])][series];
+    const auto number = floorDiv(ms + m_shift, widths[m_width]);
+    if (m_last && m_lastNumber == number && m_lastSeries == series) { // as most are what their neighbour is
+        ++*m_last;
+        return;
+    }
+    m_last = &m_buckets[number][series];
+    m_lastNumber = number;
+    m_lastSeries = series;
+    ++*m_last;
     if (m_buckets.size() > 1)
         fit();
 }
@@ -125,6 +133,7 @@ void TimeCounts::add(const TimeCounts &other)
 void TimeCounts::coarsen()
 {
     const auto together = widths[m_width + 1] / widths[m_width];
+    m_last = nullptr;
     ++m_width;
     std::map<qint64, Counts> coarser;
     for (const auto &[number, counts] : m_buckets) {
@@ -215,21 +224,23 @@ void HistogramRun::accept(TimeCounts &&found)
     m_counts.add(found);
 }
 
-QString HistogramRun::nameOf(quint16 series) const
+QString HistogramRun::nameOf(quint16 series, const Dictionaries &dictionaries) const
 {
-    const auto dictionaries = m_indexer.state()->dictionaries;
     if (series == Dictionary::none)
         return {};
     if (m_split == Histogram::Split::Verdict)
-        return QString(verdictWord(dictionaries->judgements.get<Judgement>(series).verdict));
-    return dictionaries->kinds.get<Kind>(series).event.value(0);
+        return QString(verdictWord(dictionaries.judgements.get<Judgement>(series).verdict));
+    return dictionaries.kinds.get<Kind>(series).event.value(0);
 }
 
 void HistogramRun::finished(Search::Outcome outcome)
 {
     if (const auto whole = noError(outcome, m_error); !whole)
         return m_promise.settle(tl::unexpected(whole.error()));
-    auto histogram = m_counts.histogram([this](quint16 series) { return nameOf(series); });
+    const auto state = m_indexer.state();
+    if (state->era != m_era) // the numbers of its series may be those of the index before
+        return m_promise.settle(tl::unexpected(Error{.kind = Error::Kind::Cancelled}));
+    auto histogram = m_counts.histogram([&](quint16 series) { return nameOf(series, *state->dictionaries); });
     histogram.complete = !m_skipped;
     m_promise.settle(std::move(histogram));
 }

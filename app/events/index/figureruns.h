@@ -31,6 +31,8 @@ class TimeCounts
 {
 public:
     explicit TimeCounts(size_t buckets, std::chrono::milliseconds east = {});
+    TimeCounts(TimeCounts &&) = default; // no copies: one place in it is remembered
+    TimeCounts &operator=(TimeCounts &&) = default;
     void add(qint64 ms, quint16 series);
     void add(const TimeCounts &other);
     //! `names` by series; those beyond the most frequent become one without a name.
@@ -45,6 +47,9 @@ private:
     qint64 m_shift; //!< ms, added before a time is divided
     size_t m_width = 0;
     std::map<qint64, Counts> m_buckets; //!< by time / width
+    qint64 *m_last = nullptr;           //!< where the last one was counted
+    qint64 m_lastNumber = 0;
+    quint16 m_lastSeries = 0;
 };
 
 class HistogramRun final : public Scan<TimeCounts>
@@ -61,7 +66,7 @@ protected:
     void finished(Search::Outcome outcome) override;
 
 private:
-    [[nodiscard]] QString nameOf(quint16 series) const;
+    [[nodiscard]] QString nameOf(quint16 series, const Dictionaries &dictionaries) const;
 
     const Histogram::Split m_split;
     const size_t m_buckets;

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int searchPoliteness = 5; // nice, as the indexer's
 constexpr qint64 shortScope = 8192; // events: what came in since the last frame must not wait behind a long scan
 
 //! One call on a worker's thread.
@@ -70,7 +71,7 @@ Index::Index(const QString &path, EventLog &log, Options options)
     : m_options(options)
     , m_indexer(std::make_unique<Indexer>(path, log, [this] { post(); }))
     , m_quick(std::make_unique<Workers>(1, "index-rows", log, *m_indexer))
-    , m_search(std::make_unique<Workers>(options.workers, "index-search", log, *m_indexer))
+    , m_search(std::make_unique<Workers>(options.workers, "index-search", log, *m_indexer, searchPoliteness))
 {
     m_indexer->start();
 }

@@ -31,11 +31,17 @@ IndexBuilder::IndexBuilder(QString path, std::unique_ptr<LogReader> log)
 
 IndexBuilder::~IndexBuilder() = default;
 
-void IndexBuilder::open()
+IndexBuilder::News IndexBuilder::open(const std::function<void()> &onNewest)
 {
+    News news{.progressed = true};
+    if (auto annotations = m_log->annotations())
+        m_annotations = std::make_shared<const std::map<qint64, Annotation>>(std::move(*annotations));
     auto file = IndexFile::openToWrite(m_path);
     if (file) {
         m_file = std::move(*file);
+        const bool shown = onNewest && showNewest();
+        if (shown)
+            onNewest();
         auto loaded = m_file->load();
         if (loaded) {
             m_blocks = std::move(loaded->blocks);
@@ -45,6 +51,8 @@ void IndexBuilder::open()
         } else {
             qCInfo(lcEvents, "the index of events is made anew: %s", qPrintable(loaded.error().detail));
             makeAnew();
+            m_era += int(shown); // who began with what was shown goes by other dictionaries
+            news.restarted = shown;
         }
     } else {
         qCWarning(lcEvents, "the index of events is kept in memory alone: %s", qPrintable(file.error().detail));
@@ -52,46 +60,79 @@ void IndexBuilder::open()
     dropStrangers();
     if (const auto removed = m_log->removed())
         applyRemoved(*removed);
-    if (auto annotations = m_log->annotations())
-        m_annotations = std::make_shared<const std::map<qint64, Annotation>>(std::move(*annotations));
+    findTop();
+    publish();
+    return news;
+}
+
+void IndexBuilder::findTop()
+{
     const auto newest = m_log->newestSeq().value_or(0);
     // Where little is missing at the top, it is indexed as if it had just arrived; else as a part of the backlog.
     const qint64 stored = m_blocks.empty() ? 0 : m_blocks.back()->to;
     m_top = newest - stored <= firstBacklog ? stored : newest;
     m_tail = m_blocks.size();
+}
+
+//! What is newest can be shown while the others are read. False: it may not be as the log has it.
+bool IndexBuilder::showNewest()
+{
+    auto newest = m_file->load(IndexFile::Extent::Newest);
+    const auto removed = m_log->removed();
+    if (!newest || !removed || newest->blocks.empty() || !strangersAmong(newest->blocks).empty())
+        return false;
+    const auto from = newest->blocks.front()->from;
+    if (std::any_of(removed->begin(), removed->end(), [from](const SeqRange &range) { return range.last >= from; }))
+        return false;
+    m_blocks = std::move(newest->blocks);
+    m_dictionaries = std::move(newest->dictionaries);
+    applyRemoved(*removed); // they are not to be counted
+    findTop();
+    m_loading = true;
     publish();
+    m_loading = false;
+    m_blocks.clear();
+    return true;
 }
 
 //! A block whose last event is not the log's is of another log, or of one that lost its end.
-void IndexBuilder::dropStrangers()
+std::vector<BlockPtr> IndexBuilder::strangersAmong(const std::vector<BlockPtr> &blocks)
 {
     std::vector<qint64> seqs;
-    for (const auto &block : m_blocks)
+    for (const auto &block : blocks)
         seqs.push_back(block->size() > 0 ? block->seqAt(block->size() - 1) : 0);
     const auto times = m_log->receivedAt(seqs);
     if (!times)
-        return;
+        return {};
     const auto newest = m_log->newestSeq().value_or(0);
-    std::vector<BlockPtr> ours;
     std::vector<BlockPtr> strange;
-    for (size_t i = 0; i < m_blocks.size(); ++i) {
-        const auto &block = m_blocks[i];
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        const auto &block = blocks[i];
         const auto &time = (*times)[i];
         const bool fits = block->size() == 0
                               ? block->to <= newest
                               : time && time->time_since_epoch().count() == block->received(block->size() - 1);
-        (fits ? ours : strange).push_back(block);
+        if (!fits)
+            strange.push_back(block);
     }
+    return strange;
+}
+
+void IndexBuilder::dropStrangers()
+{
+    const auto strange = strangersAmong(m_blocks);
     if (strange.empty())
         return;
     qCInfo(lcEvents, "%zu parts of the index belong to another log and are made anew", strange.size());
-    if (ours.empty()) {
+    if (strange.size() == m_blocks.size()) {
         makeAnew();
         return;
     }
     if (m_file)
         std::ignore = m_file->replace(strange, {}, *m_dictionaries);
-    m_blocks = std::move(ours);
+    std::erase_if(m_blocks, [&strange](const BlockPtr &block) {
+        return std::find(strange.begin(), strange.end(), block) != strange.end();
+    });
 }
 
 void IndexBuilder::makeAnew()
@@ -110,6 +151,8 @@ void IndexBuilder::makeAnew()
     m_building.reset();
     m_attemptsUpTo = 0;
     m_attemptsCame = true;
+    m_handed.clear();
+    m_readUpTo = 0;
 }
 
 void IndexBuilder::restart()
@@ -132,6 +175,29 @@ void IndexBuilder::noteAnnotations(const std::vector<qint64> &seqs)
 void IndexBuilder::noteRemoved(const std::vector<qint64> &seqs)
 {
     m_removed.insert(m_removed.end(), seqs.begin(), seqs.end());
+    dropHanded(seqs);
+}
+
+void IndexBuilder::noteArrivals(Handed handed)
+{
+    m_handed.insert(m_handed.end(), std::make_move_iterator(handed.begin()), std::make_move_iterator(handed.end()));
+}
+
+void IndexBuilder::noteAttempts(const std::vector<qint64> &seqs)
+{
+    m_attemptsCame |= !seqs.empty();
+    dropHanded(seqs);
+}
+
+//! What they hold is not true any more.
+void IndexBuilder::dropHanded(const std::vector<qint64> &seqs)
+{
+    for (const auto seq : seqs) {
+        const auto found = std::lower_bound(m_handed.begin(), m_handed.end(), seq,
+                                            [](const auto &detail, qint64 s) { return detail->event.seq < s; });
+        if (found != m_handed.end() && (*found)->event.seq == seq)
+            m_handed.erase(found);
+    }
 }
 
 void IndexBuilder::noteDamaged(qint64 blockFrom)
@@ -142,12 +208,12 @@ void IndexBuilder::noteDamaged(qint64 blockFrom)
 bool IndexBuilder::step(News &news)
 {
     if (!m_damaged.empty())
-        dropDamaged();
+        dropDamaged(news);
     return applyRemovals(news) || indexArrivals(news) || applyAnnotations(news) || applyAttempts(news) ||
            indexBacklog(news);
 }
 
-void IndexBuilder::dropDamaged()
+void IndexBuilder::dropDamaged(News &news)
 {
     for (const auto from : std::exchange(m_damaged, {})) {
         const auto found = findBlock(from);
@@ -158,6 +224,8 @@ void IndexBuilder::dropDamaged()
         qCWarning(lcEvents, "the index from event %lld on is damaged and made anew", static_cast<long long>(from));
         if (!m_file || !m_file->replace({*found}, {}, *m_dictionaries)) {
             makeAnew();
+            ++m_era;
+            news.restarted = true;
             m_top = m_log->newestSeq().value_or(0);
             break;
         }
@@ -167,9 +235,37 @@ void IndexBuilder::dropDamaged()
     publish();
 }
 
+//! What was handed on, where it begins right above the top; else what the log has up to there. Nothing: it cannot be
+//! read.
+std::optional<IndexBuilder::Handed> IndexBuilder::nextArrivals()
+{
+    Handed next;
+    while (!m_handed.empty() && m_handed.front()->event.seq <= std::max(m_top, m_readUpTo))
+        m_handed.pop_front();
+    while (next.size() < size_t(readAtOnce) && !m_handed.empty() &&
+           m_handed.front()->event.seq == m_top + 1 + qint64(next.size())) {
+        next.push_back(std::move(m_handed.front()));
+        m_handed.pop_front();
+    }
+    if (!next.empty())
+        return next;
+    const auto to = m_handed.empty() ? std::numeric_limits<qint64>::max() : m_handed.front()->event.seq - 1;
+    auto read = m_log->range(m_top + 1, to, readAtOnce);
+    if (!read)
+        return std::nullopt;
+    if (read->empty() && !m_handed.empty()) { // no such event is there any more
+        m_top = to;
+        return nextArrivals();
+    }
+    for (auto &detail : *read)
+        next.push_back(std::make_shared<const EventDetail>(std::move(detail)));
+    return next;
+}
+
 bool IndexBuilder::indexArrivals(News &news)
 {
-    const auto read = m_log->range(m_top + 1, std::numeric_limits<qint64>::max(), readAtOnce);
+    const auto before = m_top;
+    const auto read = nextArrivals();
     if (!read)
         return false;
     if (read->empty()) {
@@ -180,13 +276,13 @@ bool IndexBuilder::indexArrivals(News &news)
         news.progressed = true;
         return true;
     }
-    const auto first = m_top + 1;
-    m_top = read->back().event.seq;
+    const auto first = before + 1;
+    m_top = read->back()->event.seq;
     auto block = std::make_shared<Block>(first, m_top);
     auto contents = std::make_shared<Contents>();
     for (const auto &detail : *read) {
-        index(detail, *m_dictionaries, *block, *contents);
-        learnPaths(detail);
+        index(*detail, *m_dictionaries, *block, *contents);
+        learnPaths(*detail);
     }
     block->contents = std::move(contents);
     size_t rows = block->size();
@@ -399,6 +495,7 @@ void IndexBuilder::publish()
     state->annotations = m_annotations;
     state->oldestSeq = m_oldest;
     state->ready = true;
+    state->loading = m_loading;
     state->newestSeq = m_top;
     state->headSeen = std::max(m_top, m_headSeen);
     state->era = m_era;
@@ -428,7 +525,7 @@ IndexStatePtr IndexBuilder::state() const
 IndexProgress IndexBuilder::progress() const
 {
     const std::lock_guard lock(m_mutex);
-    return {.indexed = m_state->rows, .total = m_logged, .catchingUp = !m_state->whole};
+    return {.indexed = m_state->rows, .total = m_logged, .catchingUp = !m_state->whole && !m_state->loading};
 }
 
 IndexFile::Seen IndexBuilder::paths() const

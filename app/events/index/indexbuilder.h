@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <deque>
+#include <functional>
 #include <set>
 
 namespace wa::events {
@@ -38,11 +39,14 @@ public:
     ~IndexBuilder();
 
     //! Loads what is stored and compares it with the log. Whatever is wrong with the file costs a rebuild and nothing
-    //! else; without a usable disk the index lives in memory.
-    void open();
+    //! else; without a usable disk the index lives in memory. `onNewest` is called when state() has the newest events,
+    //! before the others are read; restarted: what it had then is void.
+    News open(const std::function<void()> &onNewest = {});
     // What the log told.
     void noteHead(qint64 newestSeq) { m_head = newestSeq; } //!< whether or not such an event is still there
-    void noteAttempts() { m_attemptsCame = true; }
+    using Handed = std::vector<std::shared_ptr<const EventDetail>>;
+    void noteArrivals(Handed handed); //!< by seq; what is not among them is read from the log
+    void noteAttempts(const std::vector<qint64> &seqs);
     void noteAnnotations(const std::vector<qint64> &seqs);
     void noteRemoved(const std::vector<qint64> &seqs);
     void restart();                     //!< another log is under the same name
@@ -67,14 +71,19 @@ public:
 
 private:
     void makeAnew();
+    [[nodiscard]] bool showNewest();
+    [[nodiscard]] std::vector<BlockPtr> strangersAmong(const std::vector<BlockPtr> &blocks);
     void dropStrangers();
+    void findTop();
     void applyRemoved(const std::vector<SeqRange> &ranges);
     [[nodiscard]] bool indexArrivals(News &news);
+    [[nodiscard]] std::optional<Handed> nextArrivals();
+    void dropHanded(const std::vector<qint64> &seqs);
     [[nodiscard]] bool applyAttempts(News &news);
     [[nodiscard]] bool applyAnnotations(News &news);
     [[nodiscard]] bool applyRemovals(News &news);
     [[nodiscard]] bool indexBacklog(News &news);
-    void dropDamaged();
+    void dropDamaged(News &news);
     [[nodiscard]] std::optional<SeqRange> newestHole() const;
     void finishBacklogBlock(News &news);
     void mergeTail();
@@ -92,6 +101,7 @@ private:
     std::atomic<int> m_fileNumber = 0;
 
     std::vector<BlockPtr> m_blocks;
+    bool m_loading = false;
     size_t m_tail = 0; //!< blocks from here on are arrivals in memory
     qint64 m_top = 0;  //!< everything above is an arrival
     qint64 m_head = 0; //!< the newest seq that the log has given out
@@ -102,6 +112,8 @@ private:
     std::shared_ptr<Dictionaries> m_dictionaries;
     std::shared_ptr<const std::map<qint64, Annotation>> m_annotations;
     qint64 m_attemptsUpTo = 0;
+    std::deque<std::shared_ptr<const EventDetail>> m_handed; //!< arrivals by seq, each as it was before any attempt
+    qint64 m_readUpTo = 0;             //!< up to here arrivals are read from the log: it may know more of them
     std::set<qint64> m_unsavedColumns; //!< `from` of stored blocks
 
     std::shared_ptr<Block> m_building; //!< of the backlog

@@ -54,8 +54,11 @@ void IndexBuilder::refresh(const std::vector<qint64> &seqs, News &news)
             return;
         for (const auto &detail : *read) {
             const auto found = findBlock(detail.event.seq);
-            if (found == m_blocks.end())
+            if (found == m_blocks.end()) {
+                if (detail.event.seq > m_top) // its attempt is counted by now: it is to come in with it
+                    m_readUpTo = std::max(m_readUpTo, detail.event.seq);
                 continue;
+            }
             auto &block = changed[(*found)->from];
             if (!block)
                 block = std::make_shared<Block>(**found);

@@ -56,7 +56,7 @@ Indexer::~Indexer()
 void Indexer::start()
 {
     keepHeapsSmall();
-    m_listener = m_log.addListener([this](const EventLog::Change &change) { post(change); });
+    m_listener = m_log.addListener([this](const EventLog::Change &change) { post(change); }, EventLog::Wants::Details);
     m_thread = std::thread([this] { loop(); });
 }
 
@@ -82,12 +82,15 @@ void Indexer::post(const EventLog::Change &change)
         first = !std::exchange(m_hasHeard, true);
         m_heard.appended |= change.appended;
         m_heard.gapsChanged |= change.gapsChanged;
-        if (m_heard.attempted.empty())
-            m_heard.attempted = change.attempted; // that there are some: which, the log says
+        m_heard.attempted.insert(m_heard.attempted.end(), change.attempted.begin(), change.attempted.end());
         m_heard.annotated.insert(m_heard.annotated.end(), change.annotated.begin(), change.annotated.end());
         m_heard.removed.insert(m_heard.removed.end(), change.removed.begin(), change.removed.end());
-        if (change.setAside)
+        if (change.detail)
+            m_handed.push_back(change.detail);
+        if (change.setAside) {
             m_heard.setAside = change.setAside;
+            m_handed.clear();
+        }
     }
     if (first)
         m_wake.notify_one();
@@ -106,11 +109,13 @@ void Indexer::reportDamage(qint64 blockFrom)
 bool Indexer::hearLog(IndexBuilder::News &news)
 {
     EventLog::Change heard;
+    IndexBuilder::Handed handed;
     std::vector<qint64> damaged;
     {
         const std::lock_guard lock(m_mutex);
         m_hasHeard = false;
         heard = std::exchange(m_heard, {});
+        handed = std::exchange(m_handed, {});
         damaged = std::exchange(m_damaged, {});
     }
     if (heard.setAside) {
@@ -118,8 +123,8 @@ bool Indexer::hearLog(IndexBuilder::News &news)
         news.restarted = true;
     }
     m_builder.noteHead(m_log.newestSeq());
-    if (!heard.attempted.empty())
-        m_builder.noteAttempts();
+    m_builder.noteArrivals(std::move(handed));
+    m_builder.noteAttempts(heard.attempted);
     m_builder.noteAnnotations(heard.annotated);
     m_builder.noteRemoved(heard.removed);
     for (const auto from : damaged)
@@ -168,8 +173,7 @@ void Indexer::loop()
 {
     pthread_setname_np(pthread_self(), "indexer");
     std::ignore = setpriority(PRIO_PROCESS, id_t(gettid()), politeness);
-    m_builder.open();
-    tell({.progressed = true}, false);
+    tell(m_builder.open([this] { tell({.progressed = true}, false); }), false);
     bool unflushed = true;
     std::unique_lock lock(m_mutex);
     while (!m_stop) {

@@ -55,6 +55,7 @@ private:
     std::mutex m_mutex; //!< guards what follows
     std::condition_variable m_wake;
     EventLog::Change m_heard;
+    IndexBuilder::Handed m_handed; //!< new events, parsed
     bool m_hasHeard = false;
     std::vector<qint64> m_damaged;
     News m_news;

@@ -28,6 +28,7 @@ CREATE TABLE mark(what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 )";
 constexpr qint64 partsOfBlock = 64; // more than there can be: a power of two for the keys
 constexpr int pagesAtOnce = 64;     // given back to the disk: 4 MB
+constexpr int newestBlocks = 2;     // the last may be a small one
 
 const Dictionary &dictionaryOf(const Dictionaries &all, size_t i)
 {
@@ -130,9 +131,9 @@ Result<std::unique_ptr<IndexFile>> IndexFile::openToRead(const QString &path)
     return std::unique_ptr<IndexFile>(new IndexFile(std::move(*connection)));
 }
 
-Result<IndexFile::Loaded> IndexFile::load()
+Result<IndexFile::Loaded> IndexFile::load(Extent extent)
 {
-    return storage::attempt([this] {
+    return storage::attempt([this, extent] {
         auto &db = *m_connection;
         Loaded loaded;
         loaded.dictionaries = std::make_shared<Dictionaries>();
@@ -143,7 +144,10 @@ Result<IndexFile::Loaded> IndexFile::load()
         }
         for (size_t i = 0; i < m_savedWords.size(); ++i)
             m_savedWords[i] = dictionaryOf(*loaded.dictionaries, i).size();
-        auto blocks = db.prepare("SELECT first, last, columns FROM block ORDER BY first");
+        auto blocks = db.prepare("SELECT first, last, columns FROM block WHERE first >= "
+                                 "coalesce((SELECT min(first) FROM (SELECT first FROM block ORDER BY first DESC "
+                                 "LIMIT ?)), 0) ORDER BY first");
+        blocks.bindAll(extent == Extent::All ? -1 : newestBlocks);
         qint64 answered = std::numeric_limits<qint64>::min();
         while (blocks.step()) {
             auto block = Block::fromBlob(blocks.integer(0), blocks.integer(1), blocks.blob(2));

@@ -37,7 +37,11 @@ public:
         Marks marks;
         Seen paths;
     };
-    [[nodiscard]] Result<Loaded> load();
+    enum class Extent {
+        All,
+        Newest //!< a few blocks, for the first screen
+    };
+    [[nodiscard]] Result<Loaded> load(Extent extent = Extent::All);
     [[nodiscard]] Result<std::shared_ptr<const Contents>> contents(const Block &block);
     //! The folded texts of a stored block. Their memory is used again by the next call, once nobody has it any more.
     [[nodiscard]] Result<Records> texts(const Block &block);

@@ -55,6 +55,20 @@ Counted countParties(Field field, const IndexState &state, const Workers::Desk &
 
 } // namespace
 
+std::optional<Row> rowAt(BlockData &data, size_t row)
+{
+    const auto &block = data.block();
+    const auto &state = data.state();
+    const auto cells = block.at(row);
+    const bool known =
+        cells.kind != Dictionary::none && cells.origin != Dictionary::none && cells.judgement != Dictionary::none;
+    const auto digest = known ? data.digest(row) : std::nullopt;
+    if (!digest)
+        return std::nullopt;
+    const auto note = state.annotations->find(block.seqAt(row));
+    return rowOf(block, row, *digest, *state.dictionaries, note == state.annotations->end() ? nullptr : &note->second);
+}
+
 Result<QList<Row>> readRows(const std::vector<qint64> &seqs, const IndexState &state, const Workers::Desk &desk)
 {
     std::vector<std::optional<Row>> rows(seqs.size());
@@ -69,15 +83,9 @@ Result<QList<Row>> readRows(const std::vector<qint64> &seqs, const IndexState &s
         if (row) {
             if (!data || &data->block() != block.get())
                 data.emplace(state, block, Sources{.file = desk.file, .log = desk.log});
-            const auto cells = block->at(*row);
-            const bool known = cells.kind != Dictionary::none && cells.origin != Dictionary::none &&
-                               cells.judgement != Dictionary::none;
-            if (const auto digest = known ? data->digest(*row) : std::nullopt) {
-                const auto note = state.annotations->find(seq);
-                rows[i] = rowOf(*block, *row, *digest, *state.dictionaries,
-                                note == state.annotations->end() ? nullptr : &note->second);
+            rows[i] = rowAt(*data, *row);
+            if (rows[i])
                 continue;
-            }
         }
         missing.push_back(seq);
     }

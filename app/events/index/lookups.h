@@ -9,6 +9,8 @@ namespace wa::events {
 
 // What the quick thread does.
 
+//! Nothing: the index does not know all of it.
+[[nodiscard]] std::optional<Row> rowAt(BlockData &data, size_t row);
 //! Rows of those that are there, in the order asked for.
 [[nodiscard]] Result<QList<Row>> readRows(const std::vector<qint64> &seqs, const IndexState &state,
                                           const Workers::Desk &desk);

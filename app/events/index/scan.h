@@ -15,9 +15,9 @@ public:
 
     Scan(Indexer &indexer, const SearchScope &scope, AtHoles atHoles)
         : m_indexer(indexer)
+        , m_era(indexer.state()->era)
         , m_scope{.project = scope.project, .from = scope.from, .to = std::min(scope.to, indexer.newestLogged())}
         , m_atHoles(atHoles)
-        , m_era(indexer.state()->era)
     {
     }
 
@@ -65,6 +65,7 @@ protected:
     }
 
     Indexer &m_indexer;
+    const int m_era;            //!< of the index when it began
     mutable std::mutex m_mutex; //!< guards what follows
     std::optional<Search::Outcome> m_outcome;
     Error m_error;
@@ -102,7 +103,7 @@ private:
         const auto block = state->blockAtOrBelow(cursor);
         const auto answered = block ? block->to : state->oldestSeq - 1;
         if (!state->whole && std::max({answered + 1, m_scope.from, state->oldestSeq}) <= cursor) {
-            if (m_atHoles == AtHoles::Wait)
+            if (m_atHoles == AtHoles::Wait || state->loading)
                 return false;
             m_skipped = true;
         }
@@ -154,7 +155,6 @@ private:
 
     const SearchScope m_scope;
     const AtHoles m_atHoles;
-    const int m_era;
     std::atomic<bool> m_cancelled = false;
     std::optional<qint64> m_cursor; //!< the newest seq that is not taken
     int m_taken = 0;

@@ -1,5 +1,6 @@
 #include "app/events/index/search.h"
 
+#include "app/events/index/lookups.h"
 #include "app/events/index/searchrun.h"
 
 #include <QPointer>
@@ -19,10 +20,11 @@ Evaluation &Evaluations::of(int thread, const IndexState &state)
 SearchRun::SearchRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads)
     : Scan(indexer, scope, AtHoles::Wait)
     , m_evaluations(std::move(question), threads)
+    , m_rowsWanted(scope.rows)
 {
 }
 
-Result<std::vector<qint64>> SearchRun::examine(int thread, BlockData &data, size_t first, size_t last)
+Result<Finds> SearchRun::examine(int thread, BlockData &data, size_t first, size_t last)
 {
     Truths truths;
     const auto stopped = m_evaluations.of(thread, data.state()).decide(data, first, last, truths);
@@ -30,20 +32,30 @@ Result<std::vector<qint64>> SearchRun::examine(int thread, BlockData &data, size
         return tl::unexpected(stopped.error());
     if (*stopped)
         return tl::unexpected(Error{.kind = Error::Kind::Timeout, .code = QStringLiteral("regex_stopped")});
-    std::vector<qint64> found;
+    Finds found;
+    const auto rowsWanted = m_rowsWanted - m_rowsFound; // those found so far are all newer
     for (size_t row = last; row > first; --row) {
-        if (truths[row - 1 - first] == Yes)
-            found.push_back(data.block().seqAt(row - 1));
+        if (truths[row - 1 - first] != Yes)
+            continue;
+        if (found.seqs.size() < rowsWanted) {
+            if (auto known = rowAt(data, row - 1))
+                found.rows << std::move(*known);
+        }
+        found.seqs.push_back(data.block().seqAt(row - 1));
     }
     return found;
 }
 
-void SearchRun::accept(std::vector<qint64> &&found)
+void SearchRun::accept(Finds &&found)
 {
-    if (m_found.empty())
-        m_found = std::move(found);
+    const auto room = qsizetype(m_rowsWanted - m_rowsFound);
+    found.rows.resize(std::min(found.rows.size(), room));
+    m_rowsFound += size_t(found.rows.size());
+    m_found.rows << std::move(found.rows);
+    if (m_found.seqs.empty())
+        m_found.seqs = std::move(found.seqs);
     else
-        m_found.insert(m_found.end(), found.begin(), found.end());
+        m_found.seqs.insert(m_found.seqs.end(), found.seqs.begin(), found.seqs.end());
     post();
 }
 
@@ -76,7 +88,7 @@ void SearchRun::setReceiver(QObject *receiver, void (*deliver)(QObject *))
     const std::lock_guard lock(m_mutex);
     m_receiver = receiver;
     m_deliver = deliver;
-    if (receiver && (m_outcome || !m_found.empty()))
+    if (receiver && (m_outcome || !m_found.seqs.empty()))
         post();
 }
 
@@ -102,13 +114,14 @@ void Search::deliver()
     if (m_finished)
         return;
     const auto delivery = m_run->take();
+    m_rows << delivery.found.rows;
     m_scanned = delivery.scanned;
     m_total = delivery.total;
     m_error = delivery.error;
     m_finished = delivery.outcome.has_value();
     const QPointer<Search> alive(this); // who listens may be done with it
-    if (!delivery.found.empty())
-        emit found(delivery.found);
+    if (!delivery.found.seqs.empty())
+        emit found(delivery.found.seqs);
     if (alive)
         emit progress(m_scanned, m_total);
     if (alive && delivery.outcome)

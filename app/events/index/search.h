@@ -2,11 +2,13 @@
 
 #include "app/base/error.h"
 #include "app/base/ids.h"
+#include "app/events/index/row.h"
 
 #include <QObject>
 
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace wa::events {
@@ -19,6 +21,7 @@ struct SearchScope
     ProjectId project = {};                         //!< null: all
     qint64 from = 0;                                //!< first seq
     qint64 to = std::numeric_limits<qint64>::max(); //!< last seq
+    size_t rows = 0;                                //!< the newest found come with their rows, at most so many
 };
 
 //! One search, newest first, running on the index's workers; its answers come coalesced, in the thread that made it.
@@ -44,6 +47,9 @@ public:
     [[nodiscard]] qint64 scanned() const { return m_scanned; }
     [[nodiscard]] qint64 total() const { return m_total; }
     [[nodiscard]] const Error &error() const { return m_error; } //!< of Outcome::Stopped
+    //! What the scope asked for, as far as it was found since the last call; rows that the index does not know are not
+    //! among them.
+    [[nodiscard]] QList<Row> takeRows() { return std::exchange(m_rows, {}); }
 
 signals:
     //! Descending, each call below the one before; each seq once.
@@ -62,6 +68,7 @@ private:
     qint64 m_total = 0;
     bool m_finished = false;
     Error m_error;
+    QList<Row> m_rows;
 };
 
 } // namespace wa::events

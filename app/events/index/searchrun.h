@@ -2,10 +2,19 @@
 
 #include "app/events/index/scan.h"
 
+#include <atomic>
+
 namespace wa::events {
 
+//! What a piece of a search gives: seqs, descending, and rows of the first of them.
+struct Finds
+{
+    std::vector<qint64> seqs = {};
+    QList<Row> rows = {};
+};
+
 //! The working side of a Search.
-class SearchRun : public Scan<std::vector<qint64>>
+class SearchRun : public Scan<Finds>
 {
 public:
     SearchRun(Indexer &indexer, Question question, const SearchScope &scope, size_t threads);
@@ -13,7 +22,7 @@ public:
     //! What came since the last time, for the receiver's thread.
     struct Delivery
     {
-        std::vector<qint64> found = {};
+        Finds found = {};
         qint64 scanned = 0;
         qint64 total = 0;
         std::optional<Search::Outcome> outcome{};
@@ -24,15 +33,17 @@ public:
     void setReceiver(QObject *receiver, void (*deliver)(QObject *));
 
 protected:
-    [[nodiscard]] Result<std::vector<qint64>> examine(int thread, BlockData &data, size_t first, size_t last) override;
-    void accept(std::vector<qint64> &&found) override;
+    [[nodiscard]] Result<Finds> examine(int thread, BlockData &data, size_t first, size_t last) override;
+    void accept(Finds &&found) override;
     void finished(Search::Outcome outcome) override;
 
 private:
     void post();
 
     Evaluations m_evaluations;
-    std::vector<qint64> m_found;
+    const size_t m_rowsWanted;
+    Finds m_found;
+    std::atomic<size_t> m_rowsFound = 0; //!< in what was accepted: newer than any piece that is examined
     QObject *m_receiver = nullptr;
     void (*m_deliver)(QObject *) = nullptr;
     bool m_posted = false;

@@ -3,6 +3,8 @@
 #include "app/events/index/heap.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace wa::events {
 
@@ -12,9 +14,10 @@ namespace {
 constexpr auto releaseAfter = 1s; // of silence
 }
 
-Workers::Workers(int threads, const char *name, EventLog &log, const Indexer &indexer)
+Workers::Workers(int threads, const char *name, EventLog &log, const Indexer &indexer, int politeness)
     : m_indexer(indexer)
     , m_name(name)
+    , m_politeness(politeness)
 {
     for (int i = 0; i < threads; ++i)
         m_logs.push_back(log.newReader());
@@ -51,6 +54,8 @@ void Workers::wake()
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_jobs.empty())
+            return;
         ++m_calls;
     }
     m_wake.notify_all();
@@ -59,6 +64,8 @@ void Workers::wake()
 void Workers::loop(int number, LogReader &log)
 {
     pthread_setname_np(pthread_self(), m_name);
+    if (m_politeness > 0)
+        std::ignore = setpriority(PRIO_PROCESS, id_t(gettid()), m_politeness);
     std::unique_ptr<IndexFile> file;
     int fileNumber = -1;
     quint64 calls = 0;

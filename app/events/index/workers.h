@@ -32,7 +32,8 @@ public:
         virtual void cancel() = 0;
     };
 
-    Workers(int threads, const char *name, EventLog &log, const Indexer &indexer);
+    //! `politeness` is their nice: who searches through everything lets go first whom somebody waits for.
+    Workers(int threads, const char *name, EventLog &log, const Indexer &indexer, int politeness = 0);
     Workers(const Workers &) = delete;
     Workers &operator=(const Workers &) = delete;
     //! Cancels what is left.
@@ -47,6 +48,7 @@ private:
 
     const Indexer &m_indexer;
     const char *m_name;
+    const int m_politeness;
     std::vector<std::unique_ptr<LogReader>> m_logs;
     std::mutex m_mutex;
     std::condition_variable m_wake;

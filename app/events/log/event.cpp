@@ -146,7 +146,11 @@ QString Digest::line() const
 
 EventDetail detailOf(const Arrival &arrival)
 {
-    Envelope envelope = readEnvelope(arrival.body);
+    return detailOf(arrival, readEnvelope(arrival.body), sha256(arrival.body));
+}
+
+EventDetail detailOf(const Arrival &arrival, Envelope envelope, const QByteArray &sha256OfBody)
+{
     EventDetail detail;
     detail.event = {.project = arrival.project,
                     .requestId = envelope.requestId,
@@ -162,7 +166,7 @@ EventDetail detailOf(const Arrival &arrival)
                     .isJson = envelope.form != Envelope::Form::NotJson,
                     .size = arrival.body.size()};
     detail.body = arrival.body;
-    detail.sha256 = sha256(arrival.body);
+    detail.sha256 = sha256OfBody;
     detail.parseProblem = envelope.problem;
     detail.root = std::move(envelope.root);
     detail.attempts << Attempt{.received = arrival.received,

@@ -158,6 +158,8 @@ struct EventDetail
 
 //! An arrival as the log would read it back, but without a seq: for who must look at it before it is stored.
 [[nodiscard]] EventDetail detailOf(const Arrival &arrival);
+//! The same, of what is known of its body already.
+[[nodiscard]] EventDetail detailOf(const Arrival &arrival, Envelope envelope, const QByteArray &sha256OfBody);
 
 } // namespace wa::events
 

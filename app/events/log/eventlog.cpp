@@ -92,7 +92,10 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
 
 void EventLog::append(Arrival arrival, Callback callback)
 {
-    auto record = std::make_shared<const Record>(prepare(std::move(arrival)));
+    const auto withDetail = m_shared->withDetail(arrival);
+    auto prepared = prepare(std::move(arrival), withDetail);
+    m_shared->countHandedOn(prepared.detail);
+    auto record = std::make_shared<const Record>(std::move(prepared));
     auto stored = std::make_shared<Stored>();
     m_database->submit(
         [record, stored, shared = m_shared](storage::Connection &db) -> Result<> {
@@ -112,6 +115,10 @@ void EventLog::append(Arrival arrival, Callback callback)
             callback(*stored);
             Change change;
             change.add(*stored);
+            if (record->detail && stored->isNew) {
+                record->detail->event.seq = stored->seq;
+                change.detail = record->detail;
+            }
             shared->tell(change);
             if (const auto gap = shared->takeUnstored())
                 recordUnstored(*gap);
@@ -217,17 +224,23 @@ void EventLog::settleNext(std::shared_ptr<Settling> settling)
                        });
 }
 
-quint64 EventLog::addListener(Listener listener)
+quint64 EventLog::addListener(Listener listener, Wants wants)
 {
     const std::lock_guard lock(m_shared->mutex);
-    m_shared->listeners.emplace(++m_shared->lastListener, std::move(listener));
+    m_shared->listeners.emplace(++m_shared->lastListener,
+                                Shared::Listening{.listener = std::move(listener), .wants = wants});
+    m_shared->wantDetails += int(wants == Wants::Details);
     return m_shared->lastListener;
 }
 
 void EventLog::removeListener(quint64 handle)
 {
     const std::lock_guard lock(m_shared->mutex);
-    m_shared->listeners.erase(handle);
+    const auto found = m_shared->listeners.find(handle);
+    if (found == m_shared->listeners.end())
+        return;
+    m_shared->wantDetails -= int(found->second.wants == Wants::Details);
+    m_shared->listeners.erase(found);
 }
 
 Counters EventLog::counters() const

@@ -113,6 +113,9 @@ public:
         bool gapsChanged = false;
         bool refusedChanged = false;                 //!< the quarantine
         std::optional<storage::SetAside> setAside{}; //!< the log began anew: forget every seq
+        //! The new event, as it would be read now: for who asked for it, and while few wait for who did. Null: the log
+        //! has it alone.
+        std::shared_ptr<const EventDetail> detail{};
 
         void add(const Stored &stored)
         {
@@ -176,7 +179,8 @@ public:
     [[nodiscard]] Task<> compact();
 
     //! Any thread. After removeListener() returned it is not called any more. A listener calls nothing of the log.
-    quint64 addListener(Listener listener);
+    enum class Wants { Changes, Details };
+    quint64 addListener(Listener listener, Wants wants = Wants::Changes);
     void removeListener(quint64 handle);
     [[nodiscard]] Counters counters() const;
     //! Writes that wait for their COMMIT. Any thread.

@@ -2,6 +2,9 @@
 
 #include "app/base/logging.h"
 
+#include <algorithm>
+#include <atomic>
+#include <deque>
 #include <mutex>
 #include <set>
 
@@ -13,7 +16,9 @@ namespace {
 
 constexpr int pullAtOnce = 500;
 constexpr size_t namedAtMost = 4096;
-constexpr auto pullAgainAfter = 250ms; // a reader that failed: the disk or a lock, seldom for long
+constexpr size_t keptAtMost = 2048;
+constexpr qint64 handedAtMost = 1024 * 1024; // bytes of bodies that are not told yet
+constexpr auto pullAgainAfter = 250ms;       // a reader that failed: the disk or a lock, seldom for long
 constexpr auto tickEvery = 1s;
 
 } // namespace
@@ -56,11 +61,44 @@ struct EventStream::Mailbox
         Named annotated;
         Named removed;
         std::optional<storage::SetAside> setAside;
+        QList<Event> handed; //!< what was appended, as far as there is room; else the log is read
     };
 
     std::mutex mutex;
     bool posted = false; //!< a queued call is on its way
     News news;
+    std::atomic<qint64> bytes = 0; //!< of the bodies of all that is handed on and not told yet
+
+    // Of our own thread.
+    std::deque<Event> kept; //!< handed on and not told yet, by seq
+
+    //! What something has happened to since, the log alone knows.
+    void keep(News &from)
+    {
+        std::move(from.handed.begin(), from.handed.end(), std::back_inserter(kept));
+        const auto again = from.attempted.list();
+        const bool unnamed = (again && again->empty()) || from.annotated.list() || from.removed.list();
+        const bool all = from.setAside || unnamed || kept.size() > keptAtMost;
+        if (!all && !again)
+            return;
+        std::erase_if(kept, [&](const Event &event) {
+            if (!all && !std::binary_search(again->begin(), again->end(), event.seq))
+                return false;
+            bytes -= event.size;
+            return true;
+        });
+    }
+    //! Those that come right behind this one.
+    [[nodiscard]] QList<Event> takeAfter(qint64 seq)
+    {
+        QList<Event> next;
+        for (; !kept.empty() && kept.front().seq <= seq + 1 + next.size(); kept.pop_front()) {
+            bytes -= kept.front().size;
+            if (kept.front().seq > seq)
+                next << std::move(kept.front());
+        }
+        return next;
+    }
 };
 
 EventStream::EventStream(EventLog &log, Clock &clock, QObject *parent)
@@ -70,7 +108,7 @@ EventStream::EventStream(EventLog &log, Clock &clock, QObject *parent)
     , m_mailbox(std::make_unique<Mailbox>())
 {
     m_rate.sample(m_clock.steady(), m_log.counters().stored);
-    m_listener = m_log.addListener([this](const EventLog::Change &change) { post(change); });
+    m_listener = m_log.addListener([this](const EventLog::Change &change) { post(change); }, EventLog::Wants::Details);
 }
 
 EventStream::~EventStream()
@@ -95,8 +133,16 @@ void EventStream::post(const EventLog::Change &change)
     news.attempted.add(change.attempted);
     news.annotated.add(change.annotated);
     news.removed.add(change.removed);
-    if (change.setAside)
+    if (change.setAside) {
         news.setAside = change.setAside;
+        const QList<Event> gone = std::exchange(news.handed, {});
+        for (const Event &event : gone)
+            m_mailbox->bytes -= event.size;
+    }
+    if (change.detail && m_mailbox->bytes < handedAtMost) {
+        news.handed << change.detail->event;
+        m_mailbox->bytes += change.detail->event.size;
+    }
     if (std::exchange(m_mailbox->posted, true))
         return;
     QMetaObject::invokeMethod(this, &EventStream::onNews, Qt::QueuedConnection);
@@ -110,6 +156,7 @@ void EventStream::onNews()
         m_mailbox->posted = false;
         news = std::exchange(m_mailbox->news, {});
     }
+    m_mailbox->keep(news);
     if (news.setAside) {
         ++m_generation;
         m_pulling = false;
@@ -118,7 +165,9 @@ void EventStream::onNews()
     }
     if (news.appended || news.setAside) {
         emit appended();
-        if (m_started)
+        if (m_started && !m_pulling)
+            tell(m_mailbox->takeAfter(m_position));
+        if (m_started && m_position < m_log.newestSeq())
             pull();
     }
     if (const auto seqs = news.attempted.list())
@@ -160,17 +209,18 @@ void EventStream::onPulled(int generation, const Result<QList<Event>> &events)
         m_clock.after(pullAgainAfter, this, [this] { pull(); });
         return;
     }
-    if (!events->isEmpty()) {
-        m_position = events->last().seq;
-        emit arrived(*events);
-        tellDelivered(*events);
-    }
-    if (m_again || events->size() == pullAtOnce)
+    tell(*events);
+    tell(m_mailbox->takeAfter(m_position));
+    if (events->size() == pullAtOnce || (m_again && m_position < m_log.newestSeq()))
         pull();
 }
 
-void EventStream::tellDelivered(const QList<Event> &events)
+void EventStream::tell(const QList<Event> &events)
 {
+    if (events.isEmpty())
+        return;
+    m_position = events.last().seq;
+    emit arrived(events);
     const auto isTraffic = [](const Event &event) { return event.isTraffic(); };
     if (std::all_of(events.begin(), events.end(), isTraffic)) {
         emit delivered(events);

@@ -55,7 +55,7 @@ private:
     void onNews();
     void pull();
     void onPulled(int generation, const Result<QList<Event>> &events);
-    void tellDelivered(const QList<Event> &events);
+    void tell(const QList<Event> &events);
     void tick();
 
     EventLog &m_log;

@@ -8,6 +8,9 @@
 namespace wa::events {
 
 constexpr qint64 rowOverhead = 512; //!< bytes a row costs the queue besides its own
+// Parsed, a body is several times as large: what is handed on to listeners is bounded.
+constexpr qint64 handedOnAtMost = 1024 * 1024; //!< bytes of bodies that wait for who is to look at them
+constexpr qint64 handedOnLargest = 16 * 1024;
 
 //! What a log's callbacks keep alive: counters and listeners.
 struct EventLog::Shared
@@ -28,16 +31,43 @@ struct EventLog::Shared
 
     SeenKeys seen; //!< of the writer's thread alone
 
+    std::atomic<int> wantDetails = 0;                                                         //!< listeners
+    std::shared_ptr<std::atomic<qint64>> handedOn = std::make_shared<std::atomic<qint64>>(0); //!< bytes of bodies
+
+    [[nodiscard]] WithDetail withDetail(const Arrival &arrival) const
+    {
+        const bool small = arrival.body.size() <= handedOnLargest && *handedOn < handedOnAtMost;
+        return wantDetails > 0 && small ? WithDetail::Yes : WithDetail::No;
+    }
+    //! Counted until nobody holds it any more.
+    void countHandedOn(std::shared_ptr<EventDetail> &detail) const
+    {
+        if (!detail)
+            return;
+        const qint64 bytes = detail->body.size();
+        *handedOn += bytes;
+        auto *held = detail.get();
+        detail = std::shared_ptr<EventDetail>(held, [detail, counted = handedOn, bytes](EventDetail *) mutable {
+            detail.reset();
+            *counted -= bytes;
+        });
+    }
+
     std::mutex mutex;
-    std::map<quint64, Listener> listeners;
+    struct Listening
+    {
+        Listener listener;
+        Wants wants = Wants::Changes;
+    };
+    std::map<quint64, Listening> listeners;
     quint64 lastListener = 0;
     QList<storage::SetAside> setAsides;
 
     void tell(const Change &change)
     {
         const std::lock_guard lock(mutex);
-        for (const auto &[handle, listener] : listeners)
-            listener(change);
+        for (const auto &[handle, listening] : listeners)
+            listening.listener(change);
     }
 
     void count(const Stored &written)

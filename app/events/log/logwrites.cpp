@@ -286,7 +286,7 @@ Record prepareUnread(Arrival arrival)
     return record;
 }
 
-Record prepare(Arrival arrival)
+Record prepare(Arrival arrival, WithDetail withDetail)
 {
     auto record = prepareUnread(std::move(arrival));
     auto envelope = readEnvelope(record.arrival.body);
@@ -295,6 +295,8 @@ Record prepare(Arrival arrival)
     record.requestId = envelope.requestId;
     record.event = envelope.event;
     record.device = envelope.device;
+    if (withDetail == WithDetail::Yes)
+        record.detail = std::make_shared<EventDetail>(detailOf(record.arrival, std::move(envelope), record.sha256));
     return record;
 }
 

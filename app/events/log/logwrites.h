@@ -16,11 +16,13 @@ struct Record
     RequestId requestId;
     QString event;
     DeviceId device;
+    std::shared_ptr<EventDetail> detail; //!< where somebody waits for it; without its seq
 
     [[nodiscard]] qint64 bytes() const { return arrival.body.size() + packedHeaders.size(); }
 };
+enum class WithDetail { No, Yes };
 //! Parses the body: for what is verified, or about to be an event.
-[[nodiscard]] Record prepare(Arrival arrival);
+[[nodiscard]] Record prepare(Arrival arrival, WithDetail withDetail = WithDetail::No);
 //! Does not look into the body: a stranger's costs no more than its digest.
 [[nodiscard]] Record prepareUnread(Arrival arrival);
 

@@ -3,6 +3,7 @@
 #include "tests/events/log/logtools.h"
 #include "tests/support/manualclock.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -67,6 +68,16 @@ public:
     std::unique_ptr<Index> index;
     std::unique_ptr<EventFeed> feed;
 };
+
+//! Hands on what is posted to this object, and nothing else, until it is enough.
+bool handOn(QObject *receiver, const std::function<bool()> &enough)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!enough() && timer.elapsed() < patient)
+        QCoreApplication::sendPostedEvents(receiver, QEvent::MetaCall);
+    return enough();
+}
 
 //! Each when the one before is committed.
 void sendOneByOne(EventLog &log, int number, int last)
@@ -245,6 +256,27 @@ private slots:
         QCOMPARE(bench.feed->lines().newest(), 20);
     }
 
+    //! Rows that were being read when the pause began are of events that wait.
+    void aPauseHoldsTheDaysStill()
+    {
+        FeedBench bench(5);
+        AWAIT_COUNT(bench.answers, 5);
+        QVERIFY(bench.open());
+        bench.ask();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 5, patient);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(5) && bench.feed->row(4), patient);
+        QSignalSpy grew(bench.index.get(), &Index::grew);
+        bench.add(6, "p-1", 86'400);
+        QVERIFY(handOn(bench.index.get(), [&grew] { return !grew.isEmpty(); }));
+        bench.feed->setPaused(true);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.feed->waiting(), 1, patient);
+        QCOMPARE(bench.count(), 5);
+        bench.feed->setPaused(false);
+        QCOMPARE(bench.count(), 7);
+        QCOMPARE(bench.kindAt(1), LineKind::Day);
+    }
+
     void attemptsUnfoldBelowTheirEvent()
     {
         FeedBench bench(5);
@@ -299,17 +331,18 @@ private slots:
     void midnightsAreDrawnWhereTheyAreSeen()
     {
         FeedBench bench;
-        for (int i = 1; i <= 9; ++i)
-            bench.add(i, "p-1", qint64(i / 4) * 86'400); // three days: 1-3, 4-7, 8-9
-        AWAIT_COUNT(bench.answers, 9);
+        for (int i = 1; i <= 100; ++i)
+            bench.add(i, "p-1", qint64((i - 1) / 30) * 86'400); // four days, the last from 91 on
+        AWAIT_COUNT(bench.answers, 100);
         QVERIFY(bench.open());
         bench.ask();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 9, patient);
-        std::ignore = bench.feed->row(9);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 11, patient);
-        QCOMPARE(bench.kindAt(2), LineKind::Day);
-        QCOMPARE(bench.kindAt(7), LineKind::Day);
-        QCOMPARE(bench.feed->lines().keyAt(7).id, toDateTime(testTime).toLocalTime().date().toJulianDay());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 102, patient); // the first screen comes with its rows
+        QCOMPARE(bench.kindAt(10), LineKind::Day);
+        QCOMPARE(bench.kindAt(41), LineKind::Day);
+        std::ignore = bench.feed->row(30);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 103, patient);
+        QCOMPARE(bench.kindAt(72), LineKind::Day);
+        QCOMPARE(bench.feed->lines().keyAt(72).id, toDateTime(testTime).toLocalTime().date().toJulianDay());
     }
 
     void whatPeopleAddChangesWhatMatches()
@@ -328,6 +361,41 @@ private slots:
         wa::Answer unpinned(bench.log->annotate(4, {}));
         AWAIT(unpinned);
         QTRY_COMPARE_WITH_TIMEOUT(bench.count(), 0, patient);
+    }
+
+    //! The index tells of a change before the rows come that were read without it.
+    void whatChangesWhileItIsReadIsReadAgain_data()
+    {
+        QTest::addColumn<int>("events");
+        QTest::addColumn<bool>("bySearch");
+        QTest::newRow("with the search") << 10 << true;
+        QTest::newRow("when looked at") << 200 << false;
+    }
+    void whatChangesWhileItIsReadIsReadAgain()
+    {
+        QFETCH(int, events);
+        QFETCH(bool, bySearch);
+        FeedBench bench(events);
+        AWAIT_COUNT(bench.answers, events);
+        QVERIFY(bench.open());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.index->newestSeq(), events, patient);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.index->progress().catchingUp, patient);
+        bench.feed = std::make_unique<EventFeed>(*bench.index, *bench.log, bench.clock); // has read nothing
+        bench.ask();
+        if (!bySearch) {
+            QTRY_VERIFY_WITH_TIMEOUT(bench.done(), patient);
+            QVERIFY(!bench.feed->row(4));
+            QCoreApplication::sendPostedEvents(bench.feed.get(), QEvent::MetaCall); // now it is being read
+        }
+        SearchScope below;
+        below.to = events; // behind it in the same queue
+        const auto after = bench.index->search(*parse(QString()), bench.feed->context(), below);
+        QVERIFY(handOn(after.get(), [&after] { return after->isFinished(); }));
+        QSignalSpy changed(bench.index.get(), &Index::changed);
+        wa::Answer pinned(bench.log->annotate(4, {.pinned = true}));
+        QVERIFY(handOn(bench.index.get(), [&changed] { return !changed.isEmpty(); }));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(4), patient);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(4)->pinned, 5'000);
     }
 
     //! Not the whole search again: that one would stop at the first event, as it did before.

@@ -82,6 +82,7 @@ private slots:
         QVERIFY(!map.neighbour(20, 1));
         QCOMPARE(map.seqs(), (Seqs{70, 60, 50, 40, 30, 20}));
         QCOMPARE(map.rowNear(99), 0);
+        QCOMPARE(map.rowNear(std::numeric_limits<qint64>::max()), 0);
         QCOMPARE(map.rowNear(10), 6);
     }
 

@@ -1,3 +1,5 @@
+#include "app/storage/attempt.h"
+#include "app/storage/connection.h"
 #include "tests/events/index/indextools.h"
 
 #include <QFile>
@@ -124,6 +126,63 @@ private slots:
         }
     }
 
+    //! What is newest is shown before the others are read, and no event is counted that is gone.
+    void showsTheNewestFirst()
+    {
+        IndexedLog log;
+        fill(log, 600);
+        {
+            const auto builder = log.builder();
+            std::ignore = workThrough(*builder);
+            builder->close();
+            const auto file = IndexFile::openToWrite(log.indexPath());
+            VERIFY_OK(file);
+            const auto loaded = (*file)->load();
+            VERIFY_OK(loaded);
+            QCOMPARE(loaded->blocks.size(), size_t(2));
+            VERIFY_OK((*file)->replace({loaded->blocks.front()}, {}, *loaded->dictionaries)); // a hole
+        }
+        std::vector<qint64> seqs;
+        for (qint64 seq = 1; seq <= 20; ++seq)
+            seqs.push_back(seq);
+        wa::Answer<qint64> removed(log.log->remove(seqs));
+        AWAIT(removed);
+        VERIFY_OK(*removed);
+        IndexBuilder builder(log.indexPath(), log.log->newReader());
+        IndexProgress shown;
+        const auto news = builder.open([&] { shown = builder.progress(); });
+        QCOMPARE(shown.total, 580);
+        QVERIFY(!news.restarted);
+        std::ignore = workThrough(builder);
+        compare(log, builder);
+    }
+
+    //! Then its words have other numbers: who began with what was shown has to begin anew.
+    void whatWasShownMayBeVoid()
+    {
+        IndexedLog log;
+        fill(log, 600);
+        {
+            const auto builder = log.builder();
+            std::ignore = workThrough(*builder);
+            builder->close();
+        }
+        IndexBuilder builder(log.indexPath(), log.log->newReader());
+        IndexStatePtr shown;
+        const auto news = builder.open([&] {
+            shown = builder.state();
+            const auto other = storage::Connection::open(log.indexPath(), storage::OpenMode::ReadWrite);
+            VERIFY_OK(other);
+            VERIFY_OK(storage::attempt([&other] { (*other)->exec("DROP TABLE mark"); }));
+        });
+        QVERIFY(shown && shown->rows > 0);
+        QCOMPARE(builder.state()->rows, 0);
+        QVERIFY(builder.state()->era > shown->era);
+        QVERIFY(news.restarted);
+        std::ignore = workThrough(builder);
+        compare(log, builder);
+    }
+
     void livesThroughDamage_data()
     {
         QTest::addColumn<double>("where"); // of the file
@@ -195,6 +254,100 @@ private slots:
         compare(log, *builder);
     }
 
+    //! What the log hands on is indexed as what would be read from it, and without reading it.
+    void takesInWhatIsHandedOn()
+    {
+        IndexedLog log;
+        fill(log, 40);
+        auto reader = log.log->newReader();
+        auto *theReader = reader.get();
+        IndexBuilder builder(log.indexPath(), std::move(reader));
+        builder.open();
+        std::ignore = workThrough(builder);
+        std::mutex mutex;
+        IndexBuilder::Handed handed;
+        const auto listener = log.log->addListener(
+            [&](const EventLog::Change &change) {
+                const std::lock_guard lock(mutex);
+                if (change.detail)
+                    handed.push_back(change.detail);
+            },
+            EventLog::Wants::Details);
+        RandomEvents random(2);
+        for (int i = 0; i < 400; ++i) {
+            const auto arrival = random.next();
+            if (i >= 40 && arrival.body.size() < 16 * 1024)
+                log.append(arrival);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(log.isSettled(), 60000);
+        log.log->removeListener(listener);
+        const auto newest = log.log->newestSeq();
+        QVERIFY(!handed.empty());
+        QCOMPARE(handed.back()->event.seq, newest);
+        theReader->interrupt(); // nothing can be read
+        builder.noteHead(newest);
+        builder.noteArrivals(std::move(handed));
+        std::ignore = workThrough(builder);
+        QCOMPARE(builder.state()->newestSeq, newest);
+        theReader->resume();
+        compare(log, builder);
+
+        QTemporaryDir apart;
+        IndexBuilder plain(apart.filePath(u"index.db"_s), log.log->newReader());
+        plain.open();
+        std::ignore = workThrough(plain);
+        const auto ours = builder.state();
+        const auto theirs = plain.state();
+        const auto contentsOf = [](const IndexState &state, qint64 seq) {
+            const auto block = state.blockAtOrBelow(seq);
+            const auto row = *block->rowOf(seq);
+            const auto cells = block->at(row);
+            QByteArrayList all{block->contents->texts.at(row).toByteArray(),
+                               block->contents->digests.at(row).toByteArray(), state.dictionaries->kinds.at(cells.kind),
+                               state.dictionaries->origins.at(cells.origin),
+                               state.dictionaries->judgements.at(cells.judgement)};
+            for (const auto number :
+                 {qint64(cells.size), qint64(cells.lag), qint64(cells.attempts), qint64(cells.flags), cells.received})
+                all << QByteArray::number(number);
+            return all;
+        };
+        for (qint64 seq = 41; seq <= newest; ++seq) {
+            if (theirs->blockAtOrBelow(seq)->contents)
+                QCOMPARE(contentsOf(*ours, seq), contentsOf(*theirs, seq));
+        }
+    }
+
+    //! What happened to an event after it was handed on, the log alone knows.
+    void readsWhatChangedSinceItWasHandedOn()
+    {
+        IndexedLog log;
+        const auto builder = log.builder();
+        std::mutex mutex;
+        IndexBuilder::Handed handed;
+        const auto listener = log.log->addListener(
+            [&](const EventLog::Change &change) {
+                const std::lock_guard lock(mutex);
+                if (change.detail)
+                    handed.push_back(change.detail);
+            },
+            EventLog::Wants::Details);
+        for (int i = 0; i < 5; ++i)
+            log.append(arrivalOf(eventBody("order-" + QByteArray::number(i))));
+        log.append(arrivalOf(eventBody("order-1"), 10));
+        QTRY_VERIFY_WITH_TIMEOUT(log.isSettled(), 60000);
+        wa::Answer<qint64> removed(log.log->remove({3}));
+        AWAIT(removed);
+        log.log->removeListener(listener);
+        QCOMPARE(handed.size(), size_t(5));
+        builder->noteHead(log.log->newestSeq());
+        builder->noteArrivals(std::move(handed));
+        builder->noteAttempts({2});
+        builder->noteRemoved({3});
+        std::ignore = workThrough(*builder);
+        compare(log, *builder);
+        QCOMPARE(builder->state()->rows, 4);
+    }
+
     void followsAttemptsAndAnnotations()
     {
         IndexedLog log;
@@ -208,7 +361,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(log.isSettled(), 60000);
         wa::Answer<> annotated(log.log->annotate(7, {.pinned = true, .note = u"order it"_s}));
         AWAIT(annotated);
-        builder->noteAttempts();
+        builder->noteAttempts({7});
         builder->noteAnnotations({7});
         const auto news = workThrough(*builder);
         QCOMPARE(news.changed.size(), size_t(6));

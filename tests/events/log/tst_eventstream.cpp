@@ -46,6 +46,40 @@ private slots:
         QCOMPARE(stream.position(), (*log)->newestSeq());
     }
 
+    //! Events that the log hands on without being read are those that it holds.
+    void arrivalsAreAsTheLogHoldsThem()
+    {
+        ManualClock clock;
+        const auto log = EventLog::open(u":memory:"_s);
+        EventStream stream(**log, clock);
+        QList<Event> arrived;
+        connect(&stream, &EventStream::arrived, &stream, [&](const QList<Event> &events) { arrived << events; });
+        stream.start();
+        Answers<Stored> answers;
+        auto relayed = arrivalOf(eventBody("relayed", "Grüße, 日本"), 1);
+        relayed.via = Via::Relay;
+        relayed.verdict = Verdict::Stale;
+        const std::vector<Arrival> all{arrivalOf(eventBody("plain")),
+                                       relayed,
+                                       arrivalOf("{broken"),
+                                       arrivalOf("[1,2]"),
+                                       arrivalOf("{\"event\":\"a\",\"event\":\"b\"}"),
+                                       arrivalOf(eventBody("large", QByteArray(100'000, 'x'))),
+                                       arrivalOf(eventBody("last"))};
+        for (const auto &arrival : all)
+            (*log)->append(arrival, answers.next());
+        QTRY_COMPARE_WITH_TIMEOUT(size_t(arrived.size()), all.size(), 60000);
+        Answer<QList<Event>> read((*log)->after(0, 100));
+        AWAIT(read);
+        const auto fields = [](const Event &event) {
+            return std::tuple(event.seq, event.project, event.requestId, event.name, event.device, event.app,
+                              event.received, event.sent, event.payload, event.verdict, event.via, event.attempts,
+                              event.dup, event.ambiguous, event.isJson, event.size);
+        };
+        for (qsizetype i = 0; i < arrived.size(); ++i)
+            QVERIFY2(fields(arrived[i]) == fields((*read)->at(i)), qPrintable(QString::number(i)));
+    }
+
     void itGoesOnFromAPosition()
     {
         ManualClock clock;
