@@ -7,6 +7,7 @@
 #include "app/projects/actedon.h"
 #include "app/projects/consoledatabase.h"
 #include "app/sandbox/commandline.h"
+#include "app/webhook/projectroutes.h"
 
 #include <QDir>
 
@@ -35,25 +36,6 @@ Result<Address> readAddress(const QString &text)
                                     .field = u"receiver"_s,
                                     .detail = u"'%1' is not of the form 127.0.0.1:8787"_s.arg(text)});
     return Address{text.first(colon), quint16(port)};
-}
-
-//! A profile that names a signature profile of another version receives nothing until the operator chose again.
-std::optional<signature::Profile> pinnedProfile(const std::vector<signature::Profile> &all, const QString &choice)
-{
-    if (choice.isEmpty())
-        return std::nullopt;
-    auto chosen = signature::chooseProfile(all, choice);
-    if (!chosen)
-        qCWarning(lcWebhook) << "unknown signature profile, detecting instead:" << choice;
-    return chosen ? std::optional(*chosen) : std::nullopt;
-}
-
-std::vector<signature::LiveSecret> liveSecrets(const projects::ReceiverProject &project)
-{
-    std::vector<signature::LiveSecret> live;
-    for (const projects::LiveKey &key : project.keys)
-        live.push_back({key.label, key.secret.clone()});
-    return live;
 }
 
 } // namespace
@@ -117,6 +99,10 @@ Result<> Console::build()
     m_devices = std::make_unique<devices::Devices>(*m_projects, *m_database, m_clock);
     m_pairing = std::make_unique<devices::Pairing>(*m_devices, m_clock);
     m_outbox = std::make_unique<messages::Outbox>(*m_projects, *m_database, m_clock);
+    m_bulkSends = std::make_unique<messages::BulkSends>(*m_projects, *m_outbox, *m_database, m_clock);
+    m_messageTemplates = std::make_unique<messages::MessageTemplates>(*m_database);
+    m_recipients = std::make_unique<messages::Recipients>(*m_projects, *m_outbox, *m_database);
+    m_drafts = std::make_unique<messages::Drafts>(*m_database);
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
     m_deviceNotices = std::make_unique<devices::Notices>(devices::Notices::Parts{
@@ -128,6 +114,7 @@ Result<> Console::build()
     buildAlerts();
     connectEvents();
     watchDevices();
+    watchLinks();
     watchReceiver();
     recordActions();
     return {};
@@ -207,7 +194,8 @@ void Console::watchReceiver()
             m_uptime->end(status.error ? u"receiver_failed"_s : u"receiver_stopped"_s);
     });
     connect(m_settings.get(), &Settings::changed, this, [this](QLatin1StringView key) {
-        if (key == settings::keepEventsDays.key || key == settings::keepEventsMegabytes.key)
+        if (key == settings::keepEventsDays.key || key == settings::keepEventsMegabytes.key ||
+            key == settings::keepMediaMegabytes.key)
             applyRetention();
         else if (key == settings::keepLessQuery.key || key == settings::keepLessDays.key)
             applyFilterRetention();
@@ -247,6 +235,7 @@ void Console::applyRetention()
     constexpr qint64 megabyte = 1024 * 1024;
     m_retention->setPolicy({.age = std::chrono::days(m_settings->get(settings::keepEventsDays)),
                             .maxBytes = m_settings->get(settings::keepEventsMegabytes) * megabyte});
+    m_downloads->setQuota(m_settings->get(settings::keepMediaMegabytes) * megabyte);
 }
 
 void Console::watchDevices()
@@ -266,6 +255,67 @@ void Console::watchDevices()
         if (entry && entry->state == messages::SendState::Accepted)
             m_devices->onSessionAnswered(entry->project, entry->device);
     });
+}
+
+void Console::loadMessages()
+{
+    // Bulk sends judge their rows by the outbox: that first.
+    andThen(m_outbox->load(), this, [this] {
+        for (const projects::Project &project : m_projects->projects())
+            seekLinks(project.id);
+        return m_bulkSends->load();
+    }).then(this, [](const Result<> &loaded) {
+        if (!loaded)
+            qCWarning(lcApp) << "the messages of the last run cannot be read:" << loaded.error().detail;
+    });
+    m_messageTemplates->load().then(this, [](const Result<> &loaded) {
+        if (!loaded)
+            qCWarning(lcApp) << "the templates of messages cannot be read:" << loaded.error().detail;
+    });
+    m_recipients->load().then(this, [](const Result<> &pinned) {
+        if (!pinned)
+            qCWarning(lcApp) << "the pinned recipients cannot be read:" << pinned.error().detail;
+    });
+    m_drafts->load().then(this, [](const Result<> &drafts) {
+        if (!drafts)
+            qCWarning(lcApp) << "the drafts cannot be read:" << drafts.error().detail;
+    });
+}
+
+//! What waits in the outbox since an earlier run goes on once its device is linked by the gateway's own word of this
+//! run.
+void Console::watchLinks()
+{
+    const auto resume = [this](const ProjectId &project, const devices::Device &device) {
+        if (device.wire.status == gateway::DeviceStatus::Connected)
+            m_outbox->resume(project, device.wire.id);
+    };
+    connect(m_devices.get(), &devices::Devices::refreshed, this, [this, resume](const ProjectId &project) {
+        // It is told of failures too, and what an earlier run knew is nobody's word. A proxy may have no list.
+        const projects::Project *known = m_projects->project(project);
+        const bool hasList = known && known->access != projects::Access::Proxy;
+        if (hasList && !m_devices->refreshedAt(project))
+            return;
+        if (const devices::DeviceList *list = m_devices->list(project)) {
+            for (const devices::Device &device : list->devices())
+                resume(project, device);
+        }
+    });
+    connect(m_devices.get(), &devices::Devices::deviceChanged, this,
+            [this, resume](const ProjectId &project, const DeviceId &id) {
+                const devices::Device *device = m_devices->device(project, id);
+                if (device && m_devices->refreshedAt(project))
+                    resume(project, *device);
+            });
+}
+
+//! Asks the gateway while messages of an earlier run wait for a device: no webhook may ever tell of it.
+void Console::seekLinks(const ProjectId &project)
+{
+    if (!m_outbox->waitsForDevices(project))
+        return;
+    std::ignore = m_devices->refresh(project);
+    m_clock.after(std::chrono::minutes(1), this, [this, project] { seekLinks(project); });
 }
 
 //! Somebody sits before its code.
@@ -288,36 +338,10 @@ void Console::connectEvents()
         }
         m_devices->onEvents(delivered);
         m_outbox->onEvents(delivered);
+        m_recipients->onEvents(delivered);
     });
-    using projects::Projects;
-    connect(m_projects.get(), &Projects::projectAdded, this, &Console::publishRoutes);
-    connect(m_projects.get(), &Projects::projectChanged, this, &Console::publishRoutes);
-    connect(m_projects.get(), &Projects::receiverKeysChanged, this, &Console::publishRoutes);
-    connect(m_projects.get(), &Projects::projectRemoved, this, &Console::publishRoutes);
-    connect(m_receiver.get(), &webhook::Receiver::pinned, m_projects.get(), &Projects::pinProfile);
-    connect(m_receiver.get(), &webhook::Receiver::secretUsed, m_projects.get(), &Projects::noteSigned);
-    connect(m_receiver.get(), &webhook::Receiver::secretMissed, m_projects.get(), &Projects::noteUnsigned);
-}
-
-void Console::publishRoutes()
-{
-    std::vector<webhook::Route> routes;
-    for (const projects::Project &project : m_projects->projects()) {
-        const auto keys = m_projects->receiverKeys()->byProject(project.id);
-        if (!keys)
-            continue;
-        webhook::Route route;
-        route.project = project.id;
-        route.pathKey = keys->pathKey.toUtf8();
-        route.live = liveSecrets(*keys);
-        using State = webhook::Route::SecretState;
-        route.secretState = keys->unreachable ? State::Unreachable : route.live.empty() ? State::None : State::Ready;
-        route.pinned = pinnedProfile(m_receiver->profiles(), keys->profile);
-        const projects::Gateway *gateway = m_projects->gateway(project.gateway);
-        route.faultsAllowed = gateway && gateway->environment != projects::Environment::Production;
-        routes.push_back(std::move(route));
-    }
-    m_receiver->setRoutes(routes);
+    webhook::connectProjects(*m_receiver, *m_projects);
+    connect(m_projects.get(), &projects::Projects::projectRemoved, m_drafts.get(), &messages::Drafts::forget);
 }
 
 Task<> Console::start()
@@ -330,7 +354,7 @@ Task<> Console::start()
     return loaded.map(this, [this, address](const Result<> &outcome) -> Result<> {
         if (!outcome)
             return tl::unexpected(outcome.error());
-        publishRoutes();
+        webhook::publishRoutes(*m_receiver, *m_projects);
         if (const auto listening = listen(address); !listening)
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
         loadExchange();
@@ -344,10 +368,7 @@ Task<> Console::start()
             if (!rules)
                 qCWarning(lcApp) << "the alert rules cannot be read:" << rules.error().detail;
         });
-        m_outbox->load().then(this, [](const Result<> &entries) {
-            if (!entries)
-                qCWarning(lcApp) << "the outbox of the last run cannot be read:" << entries.error().detail;
-        });
+        loadMessages();
         return {};
     });
 }
@@ -413,28 +434,26 @@ Task<GatewayId> Console::startSandbox()
         Q_EMIT sandboxStarted();
     }
     const QUrl url(m_sandbox->baseUrl());
-    const auto remember = [this](const Result<GatewayId> &id) {
-        if (id)
-            m_settings->set(settings::sandboxGateway, id->text());
-        return id;
-    };
     if (const projects::Gateway *known = knownSandbox()) {
-        auto followed = m_projects->followGateway(known->id, url); // the same sandbox, on this run's port
-        return followed
-            .map(this,
-                 [id = known->id](const Result<> &saved) -> Result<GatewayId> {
-                     if (!saved)
-                         return tl::unexpected(saved.error());
-                     return id;
-                 })
-            .map(this, remember);
+        return m_projects
+            ->followGateway(known->id, url) // the same sandbox, on this run's port
+            .map(this, [this, id = known->id](const Result<> &saved) -> Result<GatewayId> {
+                if (!saved)
+                    return tl::unexpected(saved.error());
+                m_settings->set(settings::sandboxGateway, id.text());
+                return id;
+            });
     }
     return m_projects
         ->addGateway({.baseUrl = m_sandbox->baseUrl(),
                       .name = u"Sandbox"_s,
                       .environment = projects::Environment::Sandbox,
                       .adminToken = m_sandbox->adminToken().clone()})
-        .map(this, remember);
+        .map(this, [this](const Result<GatewayId> &id) {
+            if (id)
+                m_settings->set(settings::sandboxGateway, id->text());
+            return id;
+        });
 }
 
 //! The gateway that an earlier run added for the embedded sandbox, whatever it is called by now.
@@ -458,13 +477,14 @@ std::optional<signature::Ladder> Console::explain(const events::EventDetail &det
         return std::nullopt;
     const events::Attempt &attempt = detail.attempts.first();
     const QString choice = attempt.profile.isEmpty() ? keys->profile : attempt.profile;
-    const auto live = liveSecrets(*keys);
+    const auto live = webhook::liveSecrets(*keys);
     signature::Verifier verifier(live);
     const signature::Delivery delivery{.headers = attempt.headers, .body = detail.body};
-    auto profile = pinnedProfile(m_receiver->profiles(), choice);
+    auto profile = webhook::pinnedProfile(m_receiver->profiles(), choice);
     if (!profile) // the one that comes nearest
-        profile = pinnedProfile(m_receiver->profiles(),
-                                verifier.detect(m_receiver->profiles(), delivery, attempt.received).verdict.profile);
+        profile =
+            webhook::pinnedProfile(m_receiver->profiles(),
+                                   verifier.detect(m_receiver->profiles(), delivery, attempt.received).verdict.profile);
     if (!profile)
         return std::nullopt;
     return verifier.explain(*profile, delivery, attempt.received);
@@ -479,7 +499,7 @@ Task<signature::Finding> Console::autopsy(const events::EventDetail &detail)
     signature::Case table{.headers = attempt.headers,
                           .body = detail.body,
                           .received = attempt.received,
-                          .pinned = keys ? pinnedProfile(m_receiver->profiles(), keys->profile) : std::nullopt,
+                          .pinned = keys ? webhook::pinnedProfile(m_receiver->profiles(), keys->profile) : std::nullopt,
                           .profiles = m_receiver->profiles()};
     const auto shared = std::make_shared<signature::Case>(std::move(table));
     return andThen(m_projects->suspects(detail.event.project), this,

@@ -18,8 +18,12 @@
 #include "app/gateway/virtualphone.h"
 #include "app/http/transport.h"
 #include "app/keychain/secretstore.h"
+#include "app/messages/bulksends.h"
+#include "app/messages/drafts.h"
 #include "app/messages/mediadownloads.h"
+#include "app/messages/messagetemplates.h"
 #include "app/messages/outbox.h"
+#include "app/messages/recipients.h"
 #include "app/projects/projects.h"
 #include "app/sandbox/sandbox.h"
 #include "app/signature/autopsyrunner.h"
@@ -80,6 +84,10 @@ public:
     [[nodiscard]] devices::Notices &deviceNotices() { return *m_deviceNotices; }
     [[nodiscard]] actions::ActionLog &actionLog() { return *m_actionLog; }
     [[nodiscard]] messages::Outbox &outbox() { return *m_outbox; }
+    [[nodiscard]] messages::BulkSends &bulkSends() { return *m_bulkSends; }
+    [[nodiscard]] messages::MessageTemplates &messageTemplates() { return *m_messageTemplates; }
+    [[nodiscard]] messages::Recipients &recipients() { return *m_recipients; }
+    [[nodiscard]] messages::Drafts &drafts() { return *m_drafts; }
     [[nodiscard]] messages::MediaDownloads &downloads() { return *m_downloads; }
     [[nodiscard]] events::EventStream &stream() { return *m_stream; }
     [[nodiscard]] events::Index &index() { return *m_index; }
@@ -105,13 +113,15 @@ private:
     void buildAlerts();
     [[nodiscard]] events::EvalContext evalContext() const;
     void watchDevices();
+    void loadMessages();
+    void watchLinks();
+    void seekLinks(const ProjectId &project);
     [[nodiscard]] bool isPaired(const ProjectId &project, const DeviceId &device) const;
     void watchReceiver();
     void recordActions();
     void applyRetention();
     void applyQuietHours();
     void applyFilterRetention();
-    void publishRoutes();
     void buildExchange();
     void loadExchange();
     [[nodiscard]] Result<sandbox::Options> sandboxOptions();
@@ -138,6 +148,10 @@ private:
     std::unique_ptr<devices::Pairing> m_pairing;
     std::unique_ptr<devices::Notices> m_deviceNotices;
     std::unique_ptr<messages::Outbox> m_outbox;
+    std::unique_ptr<messages::BulkSends> m_bulkSends;
+    std::unique_ptr<messages::MessageTemplates> m_messageTemplates;
+    std::unique_ptr<messages::Recipients> m_recipients;
+    std::unique_ptr<messages::Drafts> m_drafts;
     std::unique_ptr<messages::MediaDownloads> m_downloads;
     std::unique_ptr<webhook::Receiver> m_receiver;
     std::unique_ptr<events::Courier> m_courier;

@@ -133,6 +133,31 @@
     </message>
 </context>
 <context>
+    <name>Preflight</name>
+    <message numerus="yes">
+        <source>%n recipient(s) are more than the %1 that are written to from here. Use the bulk send.</source>
+        <extracomment>%n recipients stand in the field, %1 is how many may</extracomment>
+        <translation>
+            <numerusform>%n recipient is more than the %1 that are written to from here. Use the bulk send.</numerusform>
+            <numerusform>%n recipients are more than the %1 that are written to from here. Use the bulk send.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes to %n recipient(s), one after another.</source>
+        <translation>
+            <numerusform>Goes to %n recipient, one after another.</numerusform>
+            <numerusform>Goes to %n recipients, one after another.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) cannot be sent. Choose them to see why.</source>
+        <translation>
+            <numerusform>%n other file cannot be sent. Choose them to see why.</numerusform>
+            <numerusform>%n other files cannot be sent. Choose them to see why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProjectTr</name>
     <message numerus="yes">
         <source>%n deliveries, the last %1</source>
@@ -322,12 +347,134 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::BulkRecipients</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::BulkSendDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) will be sent.</source>
+        <translation>
+            <numerusform>%n row will be sent.</numerusform>
+            <numerusform>%n rows will be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be sent; the list says why.</source>
+        <translation>
+            <numerusform>%n row cannot be sent; the list says why.</numerusform>
+            <numerusform>%n rows cannot be sent; the list says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat a recipient and are left out.</source>
+        <translation>
+            <numerusform>%n row repeats a recipient and is left out.</numerusform>
+            <numerusform>%n rows repeat a recipient and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat a recipient.</source>
+        <translation>
+            <numerusform>%n row repeats a recipient.</numerusform>
+            <numerusform>%n rows repeat a recipient.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n Message(s)</source>
+        <translation>
+            <numerusform>Send %n Message</numerusform>
+            <numerusform>Send %n Messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted.</source>
+        <translation>
+            <numerusform>%n accepted.</numerusform>
+            <numerusform>%n accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>%n refused.</numerusform>
+            <numerusform>%n refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown outcome.</source>
+        <translation>
+            <numerusform>%n with unknown outcome.</numerusform>
+            <numerusform>%n with unknown outcome.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ChatRows</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::Composer</name>
+    <message numerus="yes">
+        <source>Send to %n Recipient(s) from %1…</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>
+            <numerusform>Send to %n Recipient from %1…</numerusform>
+            <numerusform>Send to %n Recipients from %1…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n File(s) from %1</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>
+            <numerusform>Send %n File from %1</numerusform>
+            <numerusform>Send %n Files from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends this to %n recipient(s), one after another. What was sent cannot be taken back.</source>
+        <translation>
+            <numerusform>Sends this to %n recipient, one after another. What was sent cannot be taken back.</numerusform>
+            <numerusform>Sends this to %n recipients, one after another. What was sent cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n Recipient(s)</source>
+        <translation>
+            <numerusform>Send to %n Recipient</numerusform>
+            <numerusform>Send to %n Recipients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ConnectionStrip</name>
     <message numerus="yes">
         <source>%n stretch(es)</source>
         <translation>
             <numerusform>%n stretch</numerusform>
             <numerusform>%n stretches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConversationPane</name>
+    <message numerus="yes">
+        <source>Looked through %n message(s) of the device at the gateway, in all its chats.</source>
+        <translation>
+            <numerusform>Looked through %n message of the device at the gateway, in all its chats.</numerusform>
+            <numerusform>Looked through %n messages of the device at the gateway, in all its chats.</numerusform>
         </translation>
     </message>
 </context>
@@ -549,6 +696,16 @@
         <translation>
             <numerusform>The app tokens of %n project, and the admin token, go to this address from now on. Check it.</numerusform>
             <numerusform>The app tokens of %n projects, and the admin token, go to this address from now on. Check it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::GroupPicker</name>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
         </translation>
     </message>
 </context>

@@ -470,6 +470,27 @@
     </message>
 </context>
 <context>
+    <name>Bubble</name>
+    <message>
+        <source>Taken back by its sender</source>
+        <translation>Ditarik kembali oleh pengirimnya</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Diteruskan</translation>
+    </message>
+    <message>
+        <source>Mentions %1</source>
+        <extracomment>%1 are the numbers of people</extracomment>
+        <translation>Menyebut %1</translation>
+    </message>
+    <message>
+        <source>Edited · %1</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>Disunting · %1</translation>
+    </message>
+</context>
+<context>
     <name>BulkVerbs</name>
     <message>
         <source>Check Devices</source>
@@ -761,6 +782,14 @@
     <message>
         <source>This webhook secret is in use already.</source>
         <translation>Rahasia webhook ini sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>It waited for more than a day and was not sent.</source>
+        <translation>Pesan menunggu lebih dari sehari dan tidak dikirim.</translation>
+    </message>
+    <message>
+        <source>It was sent before. Look in the list for what came of it.</source>
+        <translation>Pesan ini sudah pernah dikirim. Lihat hasilnya di daftar.</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1117,173 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>Downloading</source>
+        <translation>Sedang mengunduh</translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>Tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Cannot be downloaded</source>
+        <translation>Tidak dapat diunduh</translation>
+    </message>
+    <message>
+        <source>Not kept by the gateway</source>
+        <translation>Tidak disimpan oleh gateway</translation>
+    </message>
+    <message>
+        <source>Click to download</source>
+        <translation>Klik untuk mengunduh</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Pesan suara</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Stiker</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontak</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>Jajak pendapat</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>The event does not tell what it holds</source>
+        <translation>Peristiwanya tidak memberi tahu isinya</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>An earlier message</source>
+        <translation>Pesan sebelumnya</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s message list says %1; it tells no time.</source>
+        <extracomment>%1 is a state as the gateway tells it, such as read</extracomment>
+        <translation>Daftar pesan gateway menyebut %1, tanpa waktu.</translation>
+    </message>
+    <message>
+        <source>Taken back by its sender</source>
+        <translation>Ditarik kembali oleh pengirimnya</translation>
+    </message>
+</context>
+<context>
+    <name>Preflight</name>
+    <message>
+        <source>No device to send from. Pair one on the Devices page.</source>
+        <translation>Tidak ada perangkat pengirim. Tautkan satu di halaman Perangkat.</translation>
+    </message>
+    <message>
+        <source>The device is linked.</source>
+        <translation>Perangkat tertaut.</translation>
+    </message>
+    <message>
+        <source>The device is linked, and has been silent for long. It may be quiet, or dead.</source>
+        <translation>Perangkat tertaut dan sudah lama diam. Mungkin memang sepi, mungkin mati.</translation>
+    </message>
+    <message>
+        <source>The device is not linked. Reconnect it on the Devices page.</source>
+        <translation>Perangkat tidak tertaut. Hubungkan ulang di halaman Perangkat.</translation>
+    </message>
+    <message>
+        <source>Goes to %1, %2.</source>
+        <extracomment>%1 is a number or a WhatsApp id, %2 the name of who that is</extracomment>
+        <translation>Dikirim ke %1, %2.</translation>
+    </message>
+    <message>
+        <source>Goes to %1.</source>
+        <extracomment>%1 is a number or a WhatsApp id</extracomment>
+        <translation>Dikirim ke %1.</translation>
+    </message>
+    <message>
+        <source>In this group only admins may post: the gateway refuses others.</source>
+        <translation>Di grup ini hanya admin yang boleh mengirim: gateway menolak yang lain.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s) are more than the %1 that are written to from here. Use the bulk send.</source>
+        <extracomment>%n recipients stand in the field, %1 is how many may</extracomment>
+        <translation>
+            <numerusform>%n penerima lebih dari %1 yang dapat dikirimi dari sini. Pakai kirim massal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot send to %1. Correct them or take them out.</source>
+        <extracomment>%1 is a list of what was typed</extracomment>
+        <translation>Tidak dapat mengirim ke %1. Perbaiki atau keluarkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes to %n recipient(s), one after another.</source>
+        <translation>
+            <numerusform>Dikirim ke %n penerima, satu demi satu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, as base64 %2. The gateway takes up to %3.</source>
+        <extracomment>%1 is a file&apos;s size, %2 its size in the request, where base64 adds a third, %3 the largest that the gateway takes</extracomment>
+        <translation>%1, sebagai base64 %2. Gateway menerima sampai %3.</translation>
+    </message>
+    <message>
+        <source>The content is %1.</source>
+        <extracomment>%1 is a MIME type</extracomment>
+        <translation>Isinya %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) cannot be sent. Choose them to see why.</source>
+        <translation>
+            <numerusform>%n berkas lain tidak dapat dikirim. Pilih untuk melihat sebabnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Production: this goes to real people.</source>
+        <translation>Produksi: ini sampai ke orang sungguhan.</translation>
+    </message>
+    <message>
+        <source>Staging: real phones may be behind it.</source>
+        <translation>Staging: mungkin ada ponsel sungguhan di baliknya.</translation>
+    </message>
+    <message>
+        <source>Sandbox: no real phone gets this.</source>
+        <translation>Sandbox: tidak ada ponsel sungguhan yang menerimanya.</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>Recipient</source>
@@ -1232,6 +1428,38 @@
     <message>
         <source>%1: this project lists its devices itself. Refresh the list.</source>
         <translation>%1: proyek ini mendaftar perangkatnya sendiri. Segarkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Place&apos;s address</source>
+        <translation>Alamat tempat</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Pilihan</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Footer</source>
+        <translation>Catatan kaki</translation>
+    </message>
+    <message>
+        <source>%1: the file changed while it was sent, so the gateway got none of it. Send it again.</source>
+        <translation>%1: berkas berubah saat dikirim, jadi gateway tidak menerimanya sama sekali. Kirim lagi.</translation>
+    </message>
+    <message>
+        <source>%1 is too long: a whole request may have 96 MB. Shorten it.</source>
+        <translation>%1 terlalu panjang: seluruh permintaan paling banyak 96 MB. Perpendek.</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +1911,10 @@
             <numerusform>yang pertama dari %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Refused: it was not sent</source>
+        <translation>Ditolak: tidak terkirim</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -1749,6 +1981,14 @@
     <message>
         <source>%1 events/s</source>
         <translation>%1 event/dtk</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
     </message>
 </context>
 <context>
@@ -2842,10 +3082,6 @@
         <translation>Nama di meja ini</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
         <source>Asking the device&apos;s session.</source>
         <translation>Menanyakan sesi perangkat.</translation>
     </message>
@@ -3053,10 +3289,6 @@
 <context>
     <name>wa::ui::AttachmentBox</name>
     <message>
-        <source>Choose File…</source>
-        <translation>Pilih Berkas…</translation>
-    </message>
-    <message>
         <source>Remove File</source>
         <translation>Lepas Berkas</translation>
     </message>
@@ -3069,16 +3301,20 @@
         <translation>Jenis MIME</translation>
     </message>
     <message>
-        <source>Drop a file here, choose one, or give a URL that the gateway fetches.</source>
-        <translation>Jatuhkan berkas di sini, pilih, atau beri URL yang diambil gateway.</translation>
-    </message>
-    <message>
         <source>%1 · %2 (%3 in the request)</source>
         <extracomment>%1 is a file&apos;s name, %2 its size, %3 its size in the request, where base64 adds a third</extracomment>
         <translation>%1 · %2 (%3 dalam permintaan)</translation>
     </message>
     <message>
-        <source>Choose a File to Send</source>
+        <source>Choose Files…</source>
+        <translation>Pilih Berkas…</translation>
+    </message>
+    <message>
+        <source>Drop files here, choose them, or give a URL that the gateway fetches.</source>
+        <translation>Jatuhkan berkas di sini, pilih, atau berikan URL yang diambil gateway.</translation>
+    </message>
+    <message>
+        <source>Choose Files to Send</source>
         <translation>Pilih Berkas untuk Dikirim</translation>
     </message>
 </context>
@@ -3207,6 +3443,166 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::BulkForm</name>
+    <message>
+        <source>Also send to recipients who stand in the list more than once</source>
+        <translation>Kirim juga ke penerima yang muncul lebih dari sekali dalam daftar</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Hello {{name}}, your order is ready.</source>
+        <extracomment>{{name}} stays as it is: a place that a column of the list fills in</extracomment>
+        <translation>Halo {{name}}, pesanan Anda sudah siap.</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Nama templat</translation>
+    </message>
+    <message>
+        <source>Name to save it under</source>
+        <translation>Nama untuk menyimpannya</translation>
+    </message>
+    <message>
+        <source>Save Template</source>
+        <translation>Simpan Templat</translation>
+    </message>
+    <message>
+        <source>Delete Template</source>
+        <translation>Hapus Templat</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Cannot save the template.</source>
+        <translation>Templat tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>Cannot delete the template.</source>
+        <translation>Templat tidak dapat dihapus.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a type of message, such as image; %2 what it shows or is called</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>Kolom %1</translation>
+    </message>
+    <message>
+        <source>Column of the recipients</source>
+        <translation>Kolom penerima</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::BulkRecipients</name>
+    <message>
+        <source>Line %1 is not UTF-8 text near column %2. Save the file as CSV UTF-8.</source>
+        <translation>Baris %1 bukan teks UTF-8 di sekitar kolom %2. Simpan berkas sebagai CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2 is no text. Save the file as CSV UTF-8.</source>
+        <translation>Baris %1, kolom %2 bukan teks. Simpan berkas sebagai CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: a quotation mark inside a cell. Quote the whole cell and double the mark.</source>
+        <translation>Baris %1, kolom %2: ada tanda kutip di dalam sel. Kutip seluruh sel dan gandakan tandanya.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: text follows a quoted cell.</source>
+        <translation>Baris %1, kolom %2: ada teks setelah sel yang dikutip.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: a quotation mark opens here and is never closed.</source>
+        <translation>Baris %1, kolom %2: tanda kutip dibuka di sini dan tidak pernah ditutup.</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>titik koma</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>tab</translation>
+    </message>
+    <message>
+        <source>commas</source>
+        <translation>koma</translation>
+    </message>
+    <message>
+        <source>The first line holds the names of the columns</source>
+        <translation>Baris pertama berisi nama kolom</translation>
+    </message>
+    <message>
+        <source>Paste one recipient a line, or choose a CSV file with a column of them.</source>
+        <translation>Tempel satu penerima per baris, atau pilih berkas CSV yang punya kolom penerima.</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Choose CSV File…</source>
+        <translation>Pilih Berkas CSV…</translation>
+    </message>
+    <message>
+        <source>Choose CSV File</source>
+        <translation>Pilih Berkas CSV</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabel (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>The file is larger than 8 MiB. Split it.</source>
+        <translation>Berkas lebih besar dari 8 MiB. Bagilah.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>Berkas tidak dapat dibaca: %1</translation>
+    </message>
+    <message>
+        <source>There are more than 10,000 rows. Split the list.</source>
+        <translation>Ada lebih dari 10.000 baris. Bagilah daftarnya.</translation>
+    </message>
+    <message>
+        <source>No recipient yet.</source>
+        <translation>Belum ada penerima.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n baris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the pasted list</source>
+        <translation>daftar yang ditempel</translation>
+    </message>
+    <message>
+        <source>%1 from %2, separated by %3.</source>
+        <extracomment>%1 is &quot;3 rows&quot;, %2 a file&apos;s name, %3 &quot;commas&quot;, &quot;semicolons&quot; or &quot;tabs&quot;</extracomment>
+        <translation>%1 dari %2, dipisahkan dengan %3.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::BulkRows</name>
     <message>
         <source>Not Begun</source>
@@ -3242,6 +3638,293 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::BulkSendDialog</name>
+    <message>
+        <source>Running</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Dijeda</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Send to Many</source>
+        <translation>Kirim ke Banyak Penerima</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Earlier ones</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Earlier sends to many</source>
+        <translation>Pengiriman massal sebelumnya</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <extracomment>%1 is a time, %2 the name of a list, %3 a state such as Paused</extracomment>
+        <translation>%1  %2: %3</translation>
+    </message>
+    <message>
+        <source>Rows as they will be sent</source>
+        <translation>Baris sebagaimana akan dikirim</translation>
+    </message>
+    <message>
+        <source>Send from</source>
+        <translation>Kirim dari</translation>
+    </message>
+    <message>
+        <source>Messages a minute</source>
+        <translation>Pesan per menit</translation>
+    </message>
+    <message>
+        <source>Name of the project, to confirm</source>
+        <translation>Nama proyek, untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <extracomment>%1 is the name that the operator types to confirm</extracomment>
+        <translation>Ketik %1 untuk konfirmasi</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Kemajuannya</translation>
+    </message>
+    <message>
+        <source>Rows and results</source>
+        <translation>Baris dan hasil</translation>
+    </message>
+    <message>
+        <source>Cancel the Rest</source>
+        <translation>Batalkan Sisanya</translation>
+    </message>
+    <message>
+        <source>Export Results…</source>
+        <translation>Ekspor Hasil…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) will be sent.</source>
+        <translation>
+            <numerusform>%n baris akan dikirim.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be sent; the list says why.</source>
+        <translation>
+            <numerusform>%n baris tidak dapat dikirim; daftar menjelaskan alasannya.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat a recipient and are left out.</source>
+        <translation>
+            <numerusform>%n baris mengulang penerima dan dilewati.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) repeat a recipient.</source>
+        <translation>
+            <numerusform>%n baris mengulang penerima.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n Message(s)</source>
+        <translation>
+            <numerusform>Kirim %n Pesan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>This takes less than a minute.</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>Ini memakan waktu kurang dari satu menit.</translation>
+    </message>
+    <message>
+        <source>This takes about %1.</source>
+        <translation>Ini memakan waktu sekitar %1.</translation>
+    </message>
+    <message>
+        <source>No device of this project is linked. Link one, then come back to this step.</source>
+        <translation>Tidak ada perangkat proyek ini yang tertaut. Tautkan satu, lalu kembali ke langkah ini.</translation>
+    </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>Daftar yang ditempel</translation>
+    </message>
+    <message>
+        <source>Cannot begin to send.</source>
+        <translation>Pengiriman tidak dapat dimulai.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 done.</source>
+        <extracomment>%1 is a state such as Running, %2 and %3 are numbers</extracomment>
+        <translation>%1: %2 dari %3 selesai.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted.</source>
+        <translation>
+            <numerusform>%n diterima.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused.</source>
+        <translation>
+            <numerusform>%n ditolak.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown outcome.</source>
+        <translation>
+            <numerusform>%n dengan hasil tidak diketahui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Export Results</source>
+        <translation>Ekspor Hasil</translation>
+    </message>
+    <message>
+        <source>Cannot export the results.</source>
+        <translation>Hasil tidak dapat diekspor.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::BulkSendRows</name>
+    <message>
+        <source>Not Yet Sent</source>
+        <translation>Belum dikirim</translation>
+    </message>
+    <message>
+        <source>Left Out</source>
+        <translation>Dilewati</translation>
+    </message>
+    <message>
+        <source>Cannot Be Sent</source>
+        <translation>Tidak dapat dikirim</translation>
+    </message>
+    <message>
+        <source>This row has no value for %1.</source>
+        <extracomment>%1 is the name of a place in a message, as the operator wrote it</extracomment>
+        <translation>Baris ini tidak punya nilai untuk %1.</translation>
+    </message>
+    <message>
+        <source>This row has another number of cells than the first one.</source>
+        <translation>Jumlah sel baris ini berbeda dari baris pertama.</translation>
+    </message>
+    <message>
+        <source>The same recipient as in line %1.</source>
+        <translation>Penerima yang sama dengan baris %1.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Message or Reason</source>
+        <translation>Pesan atau alasan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ButtonsForm</name>
+    <message>
+        <source>Beta: the gateway takes this type only where it is enabled.</source>
+        <translation>Beta: gateway menerima jenis ini hanya bila diaktifkan.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Button %1</source>
+        <extracomment>%1 is 1, 2 or 3</extracomment>
+        <translation>Tombol %1</translation>
+    </message>
+    <message>
+        <source>Id of button %1</source>
+        <extracomment>%1 is 1, 2 or 3</extracomment>
+        <translation>Id tombol %1</translation>
+    </message>
+    <message>
+        <source>What the event names when this button is pressed.</source>
+        <translation>Yang disebut peristiwa ketika tombol ini ditekan.</translation>
+    </message>
+    <message>
+        <source>Footer</source>
+        <translation>Catatan kaki</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::CallPane</name>
+    <message>
+        <source>Copy curl</source>
+        <translation>Salin curl</translation>
+    </message>
+    <message>
+        <source>Save Body…</source>
+        <translation>Simpan Isi…</translation>
+    </message>
+    <message>
+        <source>Call as</source>
+        <translation>Panggilan sebagai</translation>
+    </message>
+    <message>
+        <source>The token is not in it: the command reads $APP_TOKEN (Ctrl+Shift+C).</source>
+        <translation>Token tidak ada di dalamnya: perintah membaca $APP_TOKEN (Ctrl+Shift+C).</translation>
+    </message>
+    <message>
+        <source>The call that Send makes</source>
+        <translation>Panggilan yang dibuat oleh Kirim</translation>
+    </message>
+    <message>
+        <source>Choose a device to see the call.</source>
+        <translation>Pilih perangkat untuk melihat panggilannya.</translation>
+    </message>
+    <message>
+        <source>The body is too long for a command line. Save it beside the command.</source>
+        <translation>Isinya terlalu panjang untuk baris perintah. Simpan di samping perintahnya.</translation>
+    </message>
+    <message>
+        <source>Save the Body of the Request</source>
+        <translation>Simpan Isi Permintaan</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ChangeRows</name>
     <message>
         <source>Time</source>
@@ -3254,6 +3937,32 @@
     <message>
         <source>Why</source>
         <translation>Sebab</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ChatList</name>
+    <message>
+        <source>Chats</source>
+        <translation>Obrolan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ChatRows</name>
+    <message>
+        <source>You: %1</source>
+        <extracomment>%1 is what was said last</extracomment>
+        <translation>Anda: %1</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>Di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n belum dibaca</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3389,10 +4098,6 @@
         <translation>Tujuan</translation>
     </message>
     <message>
-        <source>Number, or a WhatsApp id such as …@g.us</source>
-        <translation>Nomor, atau id WhatsApp seperti …@g.us</translation>
-    </message>
-    <message>
         <source>Type</source>
         <translation>Jenis</translation>
     </message>
@@ -3429,57 +4134,9 @@
         <translation>Lokasi</translation>
     </message>
     <message>
-        <source>Message text</source>
-        <translation>Teks pesan</translation>
-    </message>
-    <message>
-        <source>Caption</source>
-        <translation>Keterangan</translation>
-    </message>
-    <message>
-        <source>File name</source>
-        <translation>Nama berkas</translation>
-    </message>
-    <message>
-        <source>Voice note</source>
-        <translation>Pesan suara</translation>
-    </message>
-    <message>
-        <source>Contact name</source>
-        <translation>Nama kontak</translation>
-    </message>
-    <message>
-        <source>vCard</source>
-        <translation>vCard</translation>
-    </message>
-    <message>
-        <source>Latitude</source>
-        <translation>Lintang</translation>
-    </message>
-    <message>
-        <source>Longitude</source>
-        <translation>Bujur</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Alamat</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <extracomment>%1 is a device&apos;s name, %2 its status</extracomment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>No device to send from. Pair one on the Devices page.</source>
-        <translation>Tidak ada perangkat pengirim. Tautkan satu di halaman Perangkat.</translation>
-    </message>
-    <message>
-        <source>The device is linked.</source>
-        <translation>Perangkat tertaut.</translation>
-    </message>
-    <message>
-        <source>Goes to %1</source>
-        <translation>Menuju %1</translation>
     </message>
     <message>
         <source>Send from %1</source>
@@ -3495,8 +4152,89 @@
         <translation>Pesan tidak dapat dikirim.</translation>
     </message>
     <message>
-        <source>The device is not linked. Reconnect it on the Devices page.</source>
-        <translation>Perangkat tidak tertaut. Hubungkan ulang di halaman Perangkat.</translation>
+        <source>What the phone will show</source>
+        <translation>Yang akan tampil di ponsel</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggilan</translation>
+    </message>
+    <message>
+        <source>Cannot save the body.</source>
+        <translation>Tidak dapat menyimpan isi permintaan.</translation>
+    </message>
+    <message>
+        <source>Show Preview</source>
+        <translation>Tampilkan Pratinjau</translation>
+    </message>
+    <message>
+        <source>Hide Preview</source>
+        <translation>Sembunyikan Pratinjau</translation>
+    </message>
+    <message>
+        <source>Buttons (beta)</source>
+        <translation>Tombol (beta)</translation>
+    </message>
+    <message>
+        <source>Poll (beta)</source>
+        <translation>Jajak Pendapat (beta)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n Recipient(s) from %1…</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>
+            <numerusform>Kirim ke %n Penerima dari %1…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n File(s) from %1</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>
+            <numerusform>Kirim %n Berkas dari %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send to Several</source>
+        <translation>Kirim ke Beberapa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends this to %n recipient(s), one after another. What was sent cannot be taken back.</source>
+        <translation>
+            <numerusform>Mengirim ini ke %n penerima, satu demi satu. Yang sudah dikirim tidak dapat ditarik kembali.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n Recipient(s)</source>
+        <translation>
+            <numerusform>Kirim ke %n Penerima</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot take the pasted picture.</source>
+        <translation>Tidak dapat menerima gambar yang ditempel.</translation>
+    </message>
+    <message>
+        <source>It cannot be kept as a file. Save it and choose the file instead.</source>
+        <translation>Gambar tidak dapat disimpan sebagai berkas. Simpan sendiri, lalu pilih berkasnya.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ComposerPreview</name>
+    <message>
+        <source>Voice note</source>
+        <translation>Pesan suara</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>What the phone will show</source>
+        <translation>Yang akan tampil di ponsel</translation>
     </message>
 </context>
 <context>
@@ -3637,6 +4375,185 @@
     <message>
         <source>Cannot start the sandbox.</source>
         <translation>Sandbox tidak dapat dijalankan.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ContactForm</name>
+    <message>
+        <source>Contact as</source>
+        <translation>Kontak sebagai</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Isian</translation>
+    </message>
+    <message>
+        <source>vCard</source>
+        <translation>vCard</translation>
+    </message>
+    <message>
+        <source>Contact name</source>
+        <translation>Nama kontak</translation>
+    </message>
+    <message>
+        <source>Add Number</source>
+        <translation>Tambah Nomor</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisasi</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Surel</translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <extracomment>%1 is 1, 2, 3 ...</extracomment>
+        <translation>Nomor %1</translation>
+    </message>
+    <message>
+        <source>Kind of number %1</source>
+        <extracomment>%1 is 1, 2, 3 ...</extracomment>
+        <translation>Jenis nomor %1</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Ponsel</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Rumah</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConversationPane</name>
+    <message>
+        <source>Ask the Gateway</source>
+        <translation>Tanyakan Gateway</translation>
+    </message>
+    <message>
+        <source>Go to Newest</source>
+        <translation>Ke yang Terbaru</translation>
+    </message>
+    <message>
+        <source>Compare with the Gateway</source>
+        <translation>Bandingkan dengan Gateway</translation>
+    </message>
+    <message>
+        <source>Asks the gateway for its newest messages, for those that no event told of.</source>
+        <translation>Meminta pesan terbaru dari gateway, untuk yang tidak diberitahukan oleh peristiwa mana pun.</translation>
+    </message>
+    <message>
+        <source>No Chat Chosen</source>
+        <translation>Belum Ada Obrolan Dipilih</translation>
+    </message>
+    <message>
+        <source>Choose a chat on the left, or write to a number on the right.</source>
+        <translation>Pilih obrolan di kiri, atau tulis ke sebuah nomor di kanan.</translation>
+    </message>
+    <message>
+        <source>No Message Here</source>
+        <translation>Tidak Ada Pesan di Sini</translation>
+    </message>
+    <message>
+        <source>This console knows of no message in this chat. The gateway may.</source>
+        <translation>Konsol ini tidak mengetahui pesan apa pun di obrolan ini. Gateway mungkin mengetahuinya.</translation>
+    </message>
+    <message>
+        <source>Looking for messages.</source>
+        <translation>Sedang mencari pesan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through %n message(s) of the device at the gateway, in all its chats.</source>
+        <translation>
+            <numerusform>%n pesan perangkat ini di gateway sudah diperiksa, dari semua obrolannya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event log has no older message of this chat.</source>
+        <translation>Log peristiwa tidak memiliki pesan yang lebih lama dari obrolan ini.</translation>
+    </message>
+    <message>
+        <source>Older messages come when you scroll up.</source>
+        <translation>Pesan yang lebih lama muncul saat Anda menggulir ke atas.</translation>
+    </message>
+    <message>
+        <source>No older message is known, here or at the gateway.</source>
+        <translation>Tidak ada pesan yang lebih lama, di sini maupun di gateway.</translation>
+    </message>
+    <message>
+        <source>Cannot read the messages of this chat.</source>
+        <translation>Pesan obrolan ini tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Cannot download the media.</source>
+        <translation>Media tidak dapat diunduh.</translation>
+    </message>
+    <message>
+        <source>Open Link</source>
+        <translation>Buka Tautan</translation>
+    </message>
+    <message>
+        <source>The message links to %1. Whoever sent it can see that it was opened.
+
+%2</source>
+        <extracomment>%1 is a host name, %2 the whole address</extracomment>
+        <translation>Pesan ini menautkan ke %1. Pengirimnya dapat melihat bahwa tautan dibuka.
+
+%2</translation>
+    </message>
+    <message>
+        <source>Open in Browser</source>
+        <translation>Buka di Peramban</translation>
+    </message>
+    <message>
+        <source>Copy Text</source>
+        <translation>Salin Teks</translation>
+    </message>
+    <message>
+        <source>Open Link to %1…</source>
+        <extracomment>%1 is a host name</extracomment>
+        <translation>Buka Tautan ke %1…</translation>
+    </message>
+    <message>
+        <source>Show Media</source>
+        <translation>Tampilkan Media</translation>
+    </message>
+    <message>
+        <source>Show Events</source>
+        <translation>Tampilkan Peristiwa</translation>
+    </message>
+    <message>
+        <source>Look for It</source>
+        <translation>Cari Pesan Ini</translation>
+    </message>
+    <message>
+        <source>Send Again</source>
+        <translation>Kirim Lagi</translation>
+    </message>
+    <message>
+        <source>Repeat and Edit</source>
+        <translation>Ulangi dan Ubah</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Percakapan</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +5839,82 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::FollowPane</name>
+    <message>
+        <source>The message&apos;s way</source>
+        <translation>Perjalanan pesan</translation>
+    </message>
+    <message>
+        <source>Send Again</source>
+        <translation>Kirim Lagi</translation>
+    </message>
+    <message>
+        <source>Look for It</source>
+        <translation>Cari Pesan Ini</translation>
+    </message>
+    <message>
+        <source>Reconnect Device…</source>
+        <translation>Hubungkan Ulang Perangkat…</translation>
+    </message>
+    <message>
+        <source>Cancel Sending</source>
+        <translation>Batalkan Pengiriman</translation>
+    </message>
+    <message>
+        <source>Show Events</source>
+        <translation>Tampilkan Peristiwa</translation>
+    </message>
+    <message>
+        <source>Timeline of the message</source>
+        <translation>Lini masa pesan</translation>
+    </message>
+    <message>
+        <source>It may arrive twice.</source>
+        <translation>Pesan mungkin tiba dua kali.</translation>
+    </message>
+    <message>
+        <source>Reads the gateway&apos;s list of messages.</source>
+        <translation>Membaca daftar pesan di gateway.</translation>
+    </message>
+    <message>
+        <source>Ends the session and shows a new code. The phone must be in hand.</source>
+        <translation>Mengakhiri sesi dan menampilkan kode baru. Telepon harus siap di tangan.</translation>
+    </message>
+    <message>
+        <source>All events that name this message.</source>
+        <translation>Semua peristiwa yang menyebut pesan ini.</translation>
+    </message>
+    <message>
+        <source>Choose a message to follow it</source>
+        <translation>Pilih pesan untuk mengikutinya</translation>
+    </message>
+    <message>
+        <source>To %1: %2</source>
+        <translation>Ke %1: %2</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>Pesan %1</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s list did not show it at %1, which does not prove that it was never sent.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>Daftar gateway tidak menampilkannya pada %1; itu tidak membuktikan bahwa pesan tidak pernah dikirim.</translation>
+    </message>
+    <message>
+        <source>Message id %1</source>
+        <translation>Id pesan %1</translation>
+    </message>
+    <message>
+        <source>Repeat and Edit</source>
+        <translation>Ulangi dan Ubah</translation>
+    </message>
+    <message>
+        <source>Puts the message into the composer, to be changed and sent as another one.</source>
+        <translation>Menaruh pesan ini ke penyusun, untuk diubah dan dikirim sebagai pesan lain.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::ForwardDialog</name>
     <message>
         <source>Forwarding rules</source>
@@ -5048,10 +6041,6 @@
         <translation>Tidak ada: proyek diimpor, bukan dibuat</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
         <source>The admin token, if there is one, goes to this address from now on.</source>
         <translation>Mulai sekarang token admin, jika ada, dikirim ke alamat ini.</translation>
     </message>
@@ -5124,6 +6113,67 @@
     <message>
         <source>Cannot remove the gateway.</source>
         <translation>Gateway tidak dapat dihapus.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::GroupPicker</name>
+    <message>
+        <source>Filter groups</source>
+        <translation>Saring grup</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Use Group</source>
+        <translation>Pakai Grup</translation>
+    </message>
+    <message>
+        <source>Choose a Group</source>
+        <translation>Pilih Grup</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grup</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Anggota</translation>
+    </message>
+    <message>
+        <source>Who May Post</source>
+        <translation>Siapa Boleh Mengirim</translation>
+    </message>
+    <message>
+        <source>Asking the gateway for the groups.</source>
+        <translation>Menanyakan grup kepada gateway.</translation>
+    </message>
+    <message>
+        <source>Cannot list the groups.</source>
+        <translation>Tidak dapat menampilkan daftar grup.</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Coba Lagi</translation>
+    </message>
+    <message>
+        <source>Admins only</source>
+        <translation>Hanya admin</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Semua orang</translation>
+    </message>
+    <message>
+        <source>The gateway lists no group of this account.</source>
+        <translation>Gateway tidak mencantumkan grup untuk akun ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n grup</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5269,6 +6319,41 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::LocationForm</name>
+    <message>
+        <source>From a map</source>
+        <translation>Dari peta</translation>
+    </message>
+    <message>
+        <source>Paste coordinates or a map link</source>
+        <translation>Tempel koordinat atau tautan peta</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Lintang</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Bujur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>This short link holds no coordinates, and it is not opened from here. Open it in a browser and paste the long link.</source>
+        <translation>Tautan pendek ini tidak memuat koordinat dan tidak dibuka dari sini. Buka di peramban, lalu tempel tautan panjangnya.</translation>
+    </message>
+    <message>
+        <source>No such place: latitude is -90 to 90, longitude -180 to 180.</source>
+        <translation>Tempat itu tidak ada: lintang -90 sampai 90, bujur -180 sampai 180.</translation>
+    </message>
+    <message>
+        <source>No coordinates can be read from this. Use for example -6.2088, 106.8456.</source>
+        <translation>Tidak ada koordinat yang dapat dibaca dari ini. Pakai misalnya -6.2088, 106.8456.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::LogCard</name>
     <message>
         <source>Compact Log</source>
@@ -5359,6 +6444,25 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::MediaForm</name>
+    <message>
+        <source>Voice note</source>
+        <translation>Pesan suara</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Berkas yang akan dikirim</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Nama berkas</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::MediaPreview</name>
     <message>
         <source>Download</source>
@@ -5398,81 +6502,49 @@
         <translation>Pesan</translation>
     </message>
     <message>
-        <source>Sent from this desk</source>
-        <translation>Dikirim dari konsol ini</translation>
-    </message>
-    <message>
-        <source>Nothing Sent Yet</source>
-        <translation>Belum Ada yang Dikirim</translation>
-    </message>
-    <message>
-        <source>Write a message on the right. Each one&apos;s way to the reader is shown here.</source>
-        <translation>Tulis pesan di sebelah kanan. Perjalanan tiap pesan sampai ke pembaca ditampilkan di sini.</translation>
-    </message>
-    <message>
-        <source>Timeline of the message</source>
-        <translation>Lini masa pesan</translation>
-    </message>
-    <message>
-        <source>Choose a message to see its way: accepted, delivered, read.</source>
-        <translation>Pilih pesan untuk melihat perjalanannya: diterima gateway, sampai, dibaca.</translation>
-    </message>
-    <message>
-        <source>Send Again</source>
-        <translation>Kirim Lagi</translation>
-    </message>
-    <message>
-        <source>It may arrive twice.</source>
-        <translation>Pesan mungkin sampai dua kali.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>To %1: %2</source>
-        <translation>Kepada %1: %2</translation>
-    </message>
-    <message>
-        <source>%1  %2</source>
-        <extracomment>%1 is a time, %2 a state such as Queued</extracomment>
-        <translation>%1  %2</translation>
-    </message>
-    <message>
-        <source>Message id %1</source>
-        <translation>Id pesan %1</translation>
-    </message>
-    <message>
         <source>Cannot send the message again.</source>
         <translation>Pesan tidak dapat dikirim lagi.</translation>
     </message>
     <message>
-        <source>%1  %2  (by the answer)</source>
-        <extracomment>%1 is a time, %2 a state such as Accepted</extracomment>
-        <translation>%1  %2  (menurut jawaban)</translation>
+        <source>Send to Many…</source>
+        <translation>Kirim ke Banyak…</translation>
     </message>
     <message>
-        <source>%1  %2  (by a message event)</source>
-        <extracomment>%1 is a time, %2 a state such as Accepted; &quot;message&quot; is the event of that name</extracomment>
-        <translation>%1  %2  (menurut event message)</translation>
+        <source>Filter chats</source>
+        <translation>Saring obrolan</translation>
     </message>
     <message>
-        <source>%1  %2  (by a receipt)</source>
-        <extracomment>%1 is a time, %2 a state such as Delivered</extracomment>
-        <translation>%1  %2  (menurut tanda terima)</translation>
+        <source>Conversation</source>
+        <translation>Percakapan</translation>
     </message>
     <message>
-        <source>%1  %2  (by the operator)</source>
-        <extracomment>%1 is a time, %2 a state such as Refused</extracomment>
-        <translation>%1  %2  (oleh operator)</translation>
+        <source>Sent from This Desk</source>
+        <translation>Dikirim dari Meja Ini</translation>
     </message>
     <message>
-        <source>Reconnect Device…</source>
-        <translation>Hubungkan Ulang Perangkat…</translation>
+        <source>On %1</source>
+        <extracomment>%1 is a device&apos;s name</extracomment>
+        <translation>Di %1</translation>
     </message>
     <message>
-        <source>Ends the session and shows a new code. The phone must be in hand.</source>
-        <translation>Mengakhiri sesi dan menampilkan kode baru. Ponselnya harus di tangan.</translation>
+        <source>Cannot look for the message.</source>
+        <translation>Pesan tidak dapat dicari.</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Obrolan</translation>
+    </message>
+    <message>
+        <source>Repeat and Edit</source>
+        <translation>Ulangi dan Ubah</translation>
+    </message>
+    <message>
+        <source>What is written in the composer is replaced.</source>
+        <translation>Yang tertulis di penyusun akan diganti.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ganti</translation>
     </message>
 </context>
 <context>
@@ -5500,10 +6572,6 @@
     <message>
         <source>Domain URL</source>
         <translation>URL domain</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
     <message>
         <source>Gateway</source>
@@ -5971,10 +7039,6 @@ Kasir 1</translation>
         <translation>Rahasia</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
         <source>The token is tried once at the gateway. If it is accepted, it takes the place of the one in the keychain.</source>
         <translation>Token ini dicoba satu kali di gateway. Jika diterima, token ini menggantikan yang ada di gantungan kunci.</translation>
     </message>
@@ -6007,6 +7071,36 @@ Kasir 1</translation>
         <source>Two secrets are accepted already. %1 is accepted no more from now on.</source>
         <extracomment>%1 is a fingerprint of eight characters</extracomment>
         <translation>Sudah dua rahasia yang diterima. Mulai sekarang %1 tidak diterima lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PollForm</name>
+    <message>
+        <source>More than one answer</source>
+        <translation>Lebih dari satu jawaban</translation>
+    </message>
+    <message>
+        <source>Beta: the gateway takes this type only where it is enabled.</source>
+        <translation>Beta: gateway menerima jenis ini hanya bila diaktifkan.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pertanyaan</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>One answer a line</source>
+        <translation>Satu jawaban per baris</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::PreflightList</name>
+    <message>
+        <source>Before sending</source>
+        <translation>Sebelum mengirim</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +7309,92 @@ Kasir 1</translation>
     <message>
         <source>Add Project…</source>
         <translation>Tambah Proyek…</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::RecipientBox</name>
+    <message>
+        <source>The gateway returned a profile without a name.</source>
+        <translation>Gateway mengembalikan profil tanpa nama.</translation>
+    </message>
+    <message>
+        <source>Profile: %1.</source>
+        <extracomment>%1 is a person&apos;s or a business&apos;s name, as it came</extracomment>
+        <translation>Profil: %1.</translation>
+    </message>
+    <message>
+        <source>Profile: %1, &quot;%2&quot;.</source>
+        <extracomment>%1 is a person&apos;s or a business&apos;s name, %2 what it says about itself, both as they came</extracomment>
+        <translation>Profil: %1, &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>Last known to be online; this may be out of date.</source>
+        <translation>Terakhir diketahui daring; ini mungkin sudah usang.</translation>
+    </message>
+    <message>
+        <source>Last seen %1, as far as the gateway knows.</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>Terakhir terlihat %1, sejauh yang diketahui gateway.</translation>
+    </message>
+    <message>
+        <source>Last known to be offline; this may be out of date.</source>
+        <translation>Terakhir diketahui luring; ini mungkin sudah usang.</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Sematkan</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>Grup…</translation>
+    </message>
+    <message>
+        <source>Look Up</source>
+        <translation>Cari Profil</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Number, or a WhatsApp id such as …@g.us</source>
+        <translation>Nomor, atau id WhatsApp seperti …@g.us</translation>
+    </message>
+    <message>
+        <source>Pinned recipients are offered first.</source>
+        <translation>Penerima yang disematkan ditawarkan lebih dulu.</translation>
+    </message>
+    <message>
+        <source>Asks the gateway for the profile and the last known presence.</source>
+        <translation>Menanyakan profil dan kehadiran terakhir yang diketahui kepada gateway.</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>disematkan</translation>
+    </message>
+    <message>
+        <source>only admins post</source>
+        <translation>hanya admin yang mengirim</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lepas Sematan</translation>
+    </message>
+    <message>
+        <source>Cannot keep the pin beyond this run: %1</source>
+        <translation>Tidak dapat menyimpan sematan melewati sesi ini: %1</translation>
+    </message>
+    <message>
+        <source>Asking the gateway.</source>
+        <translation>Bertanya ke gateway.</translation>
+    </message>
+    <message>
+        <source>The gateway returned no profile. This does not prove that the number has no WhatsApp.</source>
+        <translation>Gateway tidak mengembalikan profil. Ini tidak membuktikan bahwa nomor itu tidak memakai WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Cannot read the profile: %1</source>
+        <translation>Tidak dapat membaca profil: %1</translation>
     </message>
 </context>
 <context>
@@ -6721,6 +7901,30 @@ Kasir 1</translation>
         <source>Message</source>
         <translation>Pesan</translation>
     </message>
+    <message>
+        <source>Waits for Its Device</source>
+        <translation>Menunggu perangkatnya</translation>
+    </message>
+    <message>
+        <source>Waits Until %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Menunggu sampai %1</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::SentPane</name>
+    <message>
+        <source>Sent from this desk</source>
+        <translation>Dikirim dari meja ini</translation>
+    </message>
+    <message>
+        <source>Nothing Sent Yet</source>
+        <translation>Belum Ada yang Dikirim</translation>
+    </message>
+    <message>
+        <source>Write a message on the right. Each one&apos;s way to the reader is shown here.</source>
+        <translation>Tulis pesan di sebelah kanan. Perjalanan tiap pesan ke pembacanya ditampilkan di sini.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::SettingsPage</name>
@@ -6957,11 +8161,6 @@ Kasir 1</translation>
         <translation>Gateway tidak oke · %1</translation>
     </message>
     <message>
-        <source>The receiver listens at %1. Nothing has arrived there yet.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>Penerima mendengarkan di %1. Belum ada yang tiba di sana.</translation>
-    </message>
-    <message>
         <source>The receiver cannot listen: %1</source>
         <translation>Penerima tidak dapat mendengarkan: %1</translation>
     </message>
@@ -6985,6 +8184,11 @@ Kasir 1</translation>
         <source>Receiver %1 · nothing stored yet</source>
         <translation>Penerima %1 · belum ada yang tersimpan</translation>
     </message>
+    <message>
+        <source>The receiver listens at %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>Penerima mendengarkan di %1.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::TargetPicker</name>
@@ -6999,6 +8203,38 @@ Kasir 1</translation>
     <message>
         <source>Target address</source>
         <translation>Alamat tujuan</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::TextForm</name>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Message text</source>
+        <translation>Teks pesan</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Tebal</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Miring</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>Coret</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Puts %1 around the chosen words (%2).</source>
+        <extracomment>%1 is a marker such as *, %2 the keys that do the same</extracomment>
+        <translation>Mengapit kata yang dipilih dengan %1 (%2).</translation>
     </message>
 </context>
 <context>
@@ -7185,10 +8421,6 @@ Kasir 1</translation>
     <message>
         <source>Domain URL</source>
         <translation>URL domain</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
     <message>
         <source>Saving the webhook.</source>

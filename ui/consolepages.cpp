@@ -8,6 +8,7 @@
 #include "ui/events/exchangedialogs.h"
 #include "ui/events/feedpane.h"
 #include "ui/events/feedview.h"
+#include "ui/messages/bulk/bulksenddialog.h"
 #include "ui/messages/messagespage.h"
 #include "ui/projects/projectspage.h"
 #include "ui/sandbox/sandboxpage.h"
@@ -15,10 +16,11 @@
 #include "ui/statuspresenter.h"
 
 #include <QBuffer>
-#include <QFile>
 
 //! The pages of the window, each made when it is first wanted and given what the window knows by then.
 namespace wa::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -62,13 +64,38 @@ shell::Page *ConsoleWindow::makeDevices()
 
 shell::Page *ConsoleWindow::makeMessages()
 {
-    m_messages = new MessagesPage(m_console.outbox(), m_console.devices(), m_console.clock());
+    m_messages = new MessagesPage({.outbox = m_console.outbox(),
+                                   .devices = m_console.devices(),
+                                   .projects = m_console.projects(),
+                                   .downloads = m_console.downloads(),
+                                   .decode = [this](const QString &path) { return decodeFile(path); },
+                                   .index = m_console.index(),
+                                   .stream = m_console.stream(),
+                                   .settings = m_console.settings(),
+                                   .clock = m_console.clock()});
+    m_messages->composer().offer(
+        {.recipients = &m_console.recipients(),
+         .drafts = &m_console.drafts(),
+         .call = [this](const ProjectId &project, const DeviceId &device,
+                        const gateway::OutgoingMessage &message) { return callFor(project, device, message); },
+         .decode = [this](const QString &path) { return decodeFile(path); },
+         .pasteFolder = m_console.profile().folder() + "/pasted"_L1});
     connect(m_messages, &MessagesPage::reconnectWanted, this, [this](const DeviceId &device) {
         m_window->showPage(DevicesPage::pageName().id);
         m_devices->reconnect(device);
     });
+    connect(m_messages, &MessagesPage::manyWanted, this, [this] {
+        BulkSendDialog::openNew(
+            {m_console.bulkSends(), m_console.messageTemplates(), m_console.devices(), m_console.clock()}, m_project,
+            m_messages);
+    });
+    connect(m_messages, &MessagesPage::eventsWanted, this, [this](const MessageId &message) {
+        m_window->showPage(EventsPage::pageName().id);
+        m_events->showMessage(message);
+    });
     if (!m_project.isEmpty())
         m_messages->setProject(m_project);
+    giveGateway();
     return m_messages;
 }
 
@@ -127,6 +154,18 @@ shell::Page *ConsoleWindow::makeSettings()
     return m_settings;
 }
 
+std::optional<messages::CallPreview> ConsoleWindow::callFor(const ProjectId &project, const DeviceId &device,
+                                                            const gateway::OutgoingMessage &message) const
+{
+    const projects::Project *known = m_console.projects().project(project);
+    const gateway::Client *client = m_console.projects().client(project);
+    if (!known || !client)
+        return std::nullopt;
+    return messages::CallPreview(client->endpoint(), device, message,
+                                 known->access == projects::Access::Proxy ? messages::CallPreview::Access::Proxy
+                                                                          : messages::CallPreview::Access::Token);
+}
+
 void ConsoleWindow::onEventsAsked(FeedAction action, FeedPane *pane, const std::vector<qint64> &seqs)
 {
     // A recording is only looked at: what leaves it would not be of this console's log.
@@ -168,10 +207,7 @@ Task<QString> ConsoleWindow::readCode(const QImage &picture)
 
 Task<QImage> ConsoleWindow::decodeFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failedTask<QImage>({.kind = Error::Kind::Storage, .detail = file.errorString()});
-    return m_decoder.decode(file.readAll(), largestPreview)
+    return m_decoder.decodeFile(path, largestPreview)
         .map(this, [](const Result<decoder::Decoded> &decoded) -> Result<QImage> {
             if (!decoded)
                 return tl::unexpected(decoded.error());

@@ -210,6 +210,8 @@ void ConsoleWindow::giveGateway()
     const projects::Gateway *gateway = project ? m_console.projects().gateway(project->gateway) : nullptr;
     m_status->setGateway(gateway ? gateway->id : GatewayId());
     m_tray->setEnvironment(gateway ? std::optional(gateway->environment) : std::nullopt);
+    if (m_messages && gateway)
+        m_messages->composer().setEnvironment(theme::environmentOf(gateway->environment));
 }
 
 void ConsoleWindow::showDevices(const ProjectId &project, const DeviceId &device)

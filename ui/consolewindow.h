@@ -4,6 +4,7 @@
 #include "ui/decoder/picturedecoder.h"
 #include "ui/devices/pairingplate.h"
 #include "ui/events/feedkeys.h"
+#include "ui/messages/composer.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -68,6 +69,8 @@ private:
     void showReceiver();
     [[nodiscard]] QImage screen() const;
     [[nodiscard]] Task<QString> readCode(const QImage &picture);
+    [[nodiscard]] std::optional<messages::CallPreview> callFor(const ProjectId &project, const DeviceId &device,
+                                                               const gateway::OutgoingMessage &message) const;
     [[nodiscard]] Task<QImage> decodeFile(const QString &path);
     [[nodiscard]] Task<PairingPlate::Picture> readGatewayPicture(const QByteArray &png);
 

@@ -1,30 +1,10 @@
 #include "ui/detailservices.h"
 
-#include <algorithm>
+#include "app/messages/follow.h"
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! The outbox's entry of this message; it names no other desk's.
-std::optional<events::SentRequest> requestOf(const messages::Outbox &outbox, const ProjectId &project,
-                                             const MessageId &message)
-{
-    const auto entry = std::ranges::find_if(outbox.entries(), [&](const messages::Entry &known) {
-        return known.project == project && known.messageId == message;
-    });
-    if (entry == outbox.entries().end())
-        return std::nullopt;
-    events::SentRequest request{.asked = entry->createdAt, .type = gateway::typeName(entry->message)};
-    const auto answer = std::ranges::find(entry->timeline, u"answer"_s, &messages::Step::evidence);
-    if (answer != entry->timeline.end())
-        request.answered = answer->at;
-    return request;
-}
-
-} // namespace
 
 DetailParts detailPartsOf(Console &console, MediaPreview::Decode decode)
 {
@@ -36,8 +16,10 @@ DetailParts detailPartsOf(Console &console, MediaPreview::Decode decode)
             .read = {},
             .find = {},
             .annotate = {},
-            .request = [&console](const ProjectId &project,
-                                  const MessageId &message) { return requestOf(console.outbox(), project, message); },
+            .request =
+                [&console](const ProjectId &project, const MessageId &message) {
+                    return messages::requestOf(console.outbox(), project, message);
+                },
             .deviceName =
                 [&console](const ProjectId &project, const DeviceId &id) {
                     const devices::Device *device = console.devices().device(project, id);

@@ -90,7 +90,7 @@ QString StatusPresenter::receiverWords() const
     const auto &status = m_console.receiver().status();
     if (status.endpoint)
         //: %1 is an address
-        return tr("The receiver listens at %1. Nothing has arrived there yet.").arg(status.endpoint->baseUrl());
+        return tr("The receiver listens at %1.").arg(status.endpoint->baseUrl());
     if (status.error)
         return tr("The receiver cannot listen: %1").arg(status.error->detail);
     return tr("The receiver is stopped. Start it on the Settings page.");

@@ -22,7 +22,9 @@ inline const Setting<bool> eventsLetters{"ui/eventsLetters"_L1, true}; //!< sing
 inline const Setting<bool> eventsByName{"ui/eventsByName"_L1, false};  //!< the histogram's colours; else by verdict
 inline constexpr Setting<int> eventsTime{"ui/eventsTime"_L1, 0};       //!< FeedCells::TimeMode
 inline constexpr Setting<qint64> eventsPlace{"ui/eventsPlace"_L1, 0};  //!< seq that was chosen last; 0: it followed
-inline const Setting<QByteArray> devicesColumns{"ui/devicesColumns"_L1, {}}; //!< QHeaderView::saveState
+inline const Setting<QByteArray> messagesColumns{"ui/messagesColumns"_L1, {}}; //!< QSplitter::saveState
+inline const Setting<QByteArray> messagesFollow{"ui/messagesFollow"_L1, {}};   //!< the same, of the timeline below
+inline const Setting<QByteArray> devicesColumns{"ui/devicesColumns"_L1, {}};   //!< QHeaderView::saveState
 inline const Setting<QString> devicesFilter{"ui/devicesFilter"_L1, {}};
 inline constexpr Setting<bool> devicesAttention{"ui/devicesAttention"_L1, false}; //!< only those that need somebody
 inline constexpr Setting<int> devicesGroups{"ui/devicesGroups"_L1, 0};            //!< DeviceRows::Grouping
@@ -40,6 +42,8 @@ inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age
 //! Of events.db; the oldest events go. 0: whatever its size.
 inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};
+//! Of the media folder; what was not used for longest goes. 0: whatever its size.
+inline constexpr Setting<int> keepMediaMegabytes{"media/keepMegabytes"_L1, 1024};
 //! What it finds goes sooner; empty: nothing.
 inline const Setting<QString> keepLessQuery{"events/keepLessQuery"_L1, {}};
 inline constexpr Setting<int> keepLessDays{"events/keepLessDays"_L1, 1};

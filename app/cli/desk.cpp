@@ -31,6 +31,7 @@ tl::expected<std::unique_ptr<Desk>, Refusal> Desk::open(const Options &options)
     desk->m_projects = std::make_unique<projects::Projects>(projects::Projects::Parts{
         desk->m_clock, *desk->m_database, *desk->m_keychain, *desk->m_transport, *desk->m_redactor});
     desk->m_devices = std::make_unique<devices::Devices>(*desk->m_projects, *desk->m_database, desk->m_clock);
+    desk->m_outbox = std::make_unique<messages::Outbox>(*desk->m_projects, *desk->m_database, desk->m_clock);
     desk->recordActions();
     return desk;
 }
@@ -53,6 +54,10 @@ void Desk::recordActions()
     };
     QObject::connect(m_projects.get(), &projects::Projects::acted, m_actions.get(), record);
     QObject::connect(m_devices.get(), &devices::Devices::acted, m_actions.get(), record);
+    QObject::connect(m_outbox.get(), &messages::Outbox::acted, m_actions.get(), [this, record](actions::Action action) {
+        action.target = m_devices->nameOf(action.project, DeviceId(action.target));
+        record(action);
+    });
 }
 
 Task<Desk::Unsettled> Desk::unsettled()

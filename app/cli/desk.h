@@ -6,6 +6,7 @@
 #include "app/devices/devices.h"
 #include "app/http/transport.h"
 #include "app/keychain/secretstore.h"
+#include "app/messages/outbox.h"
 #include "app/projects/projects.h"
 #include "app/storage/database.h"
 
@@ -28,11 +29,14 @@ public:
     ~Desk();
     Q_DISABLE_COPY_MOVE(Desk)
 
+    [[nodiscard]] const Profile &profile() const { return m_profile; }
     [[nodiscard]] Clock &clock() { return m_clock; }
     [[nodiscard]] storage::Database &database() { return *m_database; }
     [[nodiscard]] http::Transport &transport() { return *m_transport; }
     [[nodiscard]] projects::Projects &projects() { return *m_projects; }
     [[nodiscard]] devices::Devices &devices() { return *m_devices; }
+    //! Not loaded: what an earlier run left there is the console's to take up.
+    [[nodiscard]] messages::Outbox &outbox() { return *m_outbox; }
 
     //! What the keychain has not taken or given up yet; asked after all writes so far.
     struct Unsettled
@@ -56,6 +60,7 @@ private:
     std::unique_ptr<actions::ActionLog> m_actions;
     std::unique_ptr<projects::Projects> m_projects;
     std::unique_ptr<devices::Devices> m_devices;
+    std::unique_ptr<messages::Outbox> m_outbox;
 };
 
 } // namespace wa::cli

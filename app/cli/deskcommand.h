@@ -42,6 +42,7 @@ protected:
     //! Empty: no such file was asked for.
     [[nodiscard]] Ending readSecret(const QString &file, Secret &secret);
     void print(const json::Value &line) const;
+    [[nodiscard]] const PrintLine &printer() const { return m_setup.print; }
 
     void end(const Refusal &refusal);
     void done() { end(endOf(Ending())); }

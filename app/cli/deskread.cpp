@@ -22,15 +22,6 @@ tl::unexpected<Refusal> refuseRead(QLatin1StringView command, const QString &wha
     return tl::unexpected(Refusal{ExitCode::Refused, u"wactl %1: %2"_s.arg(command, what)});
 }
 
-tl::expected<std::unique_ptr<storage::Connection>, Refusal> openConsole(QLatin1StringView command,
-                                                                        const QString &folder)
-{
-    const QString path = folder + "/console.db"_L1;
-    if (!QFileInfo(path).isFile())
-        return refuseRead(command, u"there are no projects in %1"_s.arg(folder));
-    return openToRead(command, path, projects::consoleMigrations());
-}
-
 tl::expected<DeskRows, Refusal> readRows(QLatin1StringView command, storage::Connection &db)
 {
     auto rows = storage::attempt([&db] {
@@ -77,13 +68,27 @@ std::chrono::milliseconds silenceIn(const QString &profile)
     return std::chrono::minutes(Settings(profile).get(settings::devicesSilence));
 }
 
+tl::expected<std::unique_ptr<storage::Connection>, Refusal> openConsole(QLatin1StringView command,
+                                                                        const QString &profile)
+{
+    const QString path = profile + "/console.db"_L1;
+    if (!QFileInfo(path).isFile())
+        return refuseRead(command, u"there are no projects in %1"_s.arg(profile));
+    return openToRead(command, path, projects::consoleMigrations());
+}
+
+tl::expected<DeskRows, Refusal> readDesk(QLatin1StringView command, const QString &profile)
+{
+    const auto db = openConsole(command, profile);
+    if (!db)
+        return tl::unexpected(db.error());
+    return readRows(command, **db);
+}
+
 Ending readProjects(const ProjectsOptions &options, const PrintLine &print)
 {
     const auto command = "projects"_L1;
-    const auto db = openConsole(command, options.profile);
-    if (!db)
-        return tl::unexpected(db.error());
-    const auto rows = readRows(command, **db);
+    const auto rows = readDesk(command, options.profile);
     if (!rows)
         return tl::unexpected(rows.error());
     if (options.verb == ProjectsOptions::Verb::Show) {

@@ -13,26 +13,6 @@ tl::unexpected<Refusal> usage(const QString &what)
     return tl::unexpected(Refusal{ExitCode::Usage, u"wactl listen: %1 (see wactl listen --help)"_s.arg(what)});
 }
 
-//! "127.0.0.1:8080", "[::1]:8080", "localhost:0", ":8080"
-bool parseEndpoint(const QString &text, QString &address, quint16 &port)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool isPort = false;
-    if (colon < 0)
-        return false;
-    const QString digits = text.sliced(colon + 1);
-    port = digits.toUShort(&isPort);
-    if (!isPort || digits.startsWith(u'+'))
-        return false;
-    const QString host = text.first(colon);
-    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
-    if (host.contains(u':') && !bracketed)
-        return false;
-    if (!host.isEmpty())
-        address = host;
-    return true;
-}
-
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
@@ -52,6 +32,25 @@ void describe(QCommandLineParser &parser)
 }
 
 } // namespace
+
+bool parseEndpoint(const QString &text, QString &address, quint16 &port)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool isPort = false;
+    if (colon < 0)
+        return false;
+    const QString digits = text.sliced(colon + 1);
+    port = digits.toUShort(&isPort);
+    if (!isPort || digits.startsWith(u'+'))
+        return false;
+    const QString host = text.first(colon);
+    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (host.contains(u':') && !bracketed)
+        return false;
+    if (!host.isEmpty())
+        address = host;
+    return true;
+}
 
 tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &arguments)
 {

@@ -20,5 +20,7 @@ struct ListenOptions
 //! The arguments after "listen".
 [[nodiscard]] tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &arguments);
 [[nodiscard]] QString listenHelp();
+//! "127.0.0.1:8080", "[::1]:8080", "localhost:0"; ":8080" leaves the address. False: it is none.
+[[nodiscard]] bool parseEndpoint(const QString &text, QString &address, quint16 &port);
 
 } // namespace wa::cli

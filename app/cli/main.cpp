@@ -5,7 +5,9 @@
 #include "app/cli/eventstail.h"
 #include "app/cli/eventswrite.h"
 #include "app/cli/listen.h"
+#include "app/cli/messagesread.h"
 #include "app/cli/projectsact.h"
+#include "app/cli/sendact.h"
 
 #include <QCoreApplication>
 
@@ -142,11 +144,31 @@ int devicesCommand(const QStringList &arguments, const std::shared_ptr<Redactor>
     return deskCommand<DevicesOptions, DevicesAct>(options, devicesHelp(arguments), reads, readDevices, redactor);
 }
 
+int sendCommand(const QStringList &arguments, const std::shared_ptr<Redactor> &redactor)
+{
+    const auto options = parseSendOptions(arguments);
+    const bool reads = options && options->dryRun;
+    return deskCommand<SendOptions, SendAct>(options, sendHelp(), reads, drySend, redactor);
+}
+
+int messagesCommand(const QStringList &arguments)
+{
+    const auto options = parseMessagesOptions(arguments);
+    if (!options)
+        return end(options.error());
+    if (!options->help)
+        return finish(endOf(readMessages(*options, printLine)));
+    print(stdout, messagesHelp(arguments));
+    return static_cast<int>(ExitCode::Done);
+}
+
 constexpr auto usageText = "Usage: wactl COMMAND [options]\n\n"
                            "Commands:\n"
                            "  listen    receive webhooks and print one JSON line per stored event\n"
                            "  projects  list, show, create, import, probe, rotate, forget and destroy projects\n"
                            "  devices   list, show, create, pair, check, disconnect and destroy devices\n"
+                           "  send      send a message and follow it to its receipt\n"
+                           "  messages  list and show what was sent\n"
                            "  events    tail, list, show, verify, replay, export and import events of a profile\n\n"
                            "wactl COMMAND --help says more. wactl --version prints the version."_L1;
 
@@ -171,6 +193,10 @@ int main(int argc, char **argv)
         return projectsCommand(arguments.sliced(2), redactor);
     if (command == "devices"_L1)
         return devicesCommand(arguments.sliced(2), redactor);
+    if (command == "send"_L1)
+        return sendCommand(arguments.sliced(2), redactor);
+    if (command == "messages"_L1)
+        return messagesCommand(arguments.sliced(2));
     if (command == "--version"_L1 || command == "--help"_L1) {
         print(stdout,
               command == "--help"_L1 ? QString(usageText) : u"wactl "_s + QCoreApplication::applicationVersion());

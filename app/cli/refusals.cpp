@@ -28,6 +28,8 @@ constexpr std::array kindTable{
     KindWords{Error::Kind::RotationDisabled,
               "the gateway has no rotation PIN configured: it neither rotates nor reveals tokens"_L1},
     KindWords{Error::Kind::Forbidden, "this belongs to another project"_L1},
+    KindWords{Error::Kind::GroupRestricted, "the group does not let this account post"_L1},
+    KindWords{Error::Kind::TooLarge, "it is larger than the gateway takes"_L1},
     KindWords{Error::Kind::NotFound, "the gateway does not know it"_L1},
     KindWords{Error::Kind::Conflict, "the name is taken"_L1},
     KindWords{Error::Kind::NotConnected, "the device is not connected to WhatsApp"_L1},

@@ -120,6 +120,11 @@ Caller::Caller(http::Transport &transport, Endpoint endpoint, CredentialSource &
 
 Caller::~Caller() = default;
 
+SteadyTime Caller::opensAt() const
+{
+    return m_gate->opensAt();
+}
+
 //! The token first, then the call. The transport is the context: a call goes on when its client dies.
 Task<http::Response> Caller::exchange(http::Request request, bool authorized)
 {
@@ -136,21 +141,24 @@ template <class T> Task<T> Caller::call(Request<T> request)
     QByteArray address = m_endpoint.baseUrl.toEncoded() + request.path;
     if (!request.query.isEmpty())
         address += '?' + request.query;
+    const bool isMedia = request.sink || request.source;
     http::Request sent{.verb = request.verb,
                        .url = QUrl::fromEncoded(address, QUrl::StrictMode),
                        .origin = m_endpoint.baseUrl,
                        .headers = {{"Accept", request.sink ? "*/*" : "application/json"}},
                        .secretHeaders = std::move(request.secretHeaders),
                        .body = std::move(request.body),
+                       .source = std::move(request.source),
                        .repeat = request.repeat,
                        .deadline = request.deadline,
-                       .stall = request.sink ? std::chrono::milliseconds(mediaStall) : 0ms,
+                       .stall = isMedia ? std::chrono::milliseconds(mediaStall) : 0ms,
+                       .leastRate = request.sink ? mediaLeastRate : 0,
                        .maxBody = request.maxBody,
                        .gate = m_gate,
                        .sink = std::move(request.sink),
                        .progress = std::move(request.progress),
                        .codeOf = codeIn};
-    if (!sent.body.isEmpty())
+    if (!sent.body.isEmpty() || sent.source)
         sent.contentType = "application/json";
 
     Promise<T> promise;
@@ -210,9 +218,11 @@ Task<void> Client::destroy(const DeviceId &device)
     return call(destroyRequest(device));
 }
 
-Task<Accepted> Client::send(const DeviceId &device, const OutgoingMessage &message, http::Progress uploaded)
+Task<Accepted> Client::send(const DeviceId &device, const OutgoingMessage &message, http::Progress uploaded,
+                            http::Repeat repeat)
 {
     auto request = sendRequest(device, message);
+    request.repeat = repeat;
     request.progress = std::move(uploaded);
     return call(std::move(request));
 }
@@ -242,6 +252,11 @@ Task<MediaFile> Client::media(const QString &mediaPath, const QString &file, htt
     auto request = mediaRequest(mediaPath, file, maxBytes);
     request.progress = std::move(downloaded);
     return call(std::move(request));
+}
+
+void Client::forgetPart(const QString &file)
+{
+    http::PartSink::forget(file);
 }
 
 AppsClient::AppsClient(http::Transport &transport, Endpoint endpoint, CredentialSource &adminToken, QObject *parent)

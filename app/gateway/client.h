@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/base/clock.h"
 #include "app/gateway/endpoint.h"
 #include "app/gateway/outgoing.h"
 #include "app/gateway/values.h"
@@ -29,6 +30,8 @@ class Caller : public QObject
     Q_DISABLE_COPY_MOVE(Caller)
 public:
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
+    //! While a Retry-After holds every call back, its end; else a time that is past.
+    [[nodiscard]] SteadyTime opensAt() const;
 
 protected:
     Caller(http::Transport &transport, Endpoint endpoint, CredentialSource &credential, QObject *parent);
@@ -65,9 +68,10 @@ public:
     [[nodiscard]] Task<std::optional<Device>> disconnect(const DeviceId &device);
     [[nodiscard]] Task<void> destroy(const DeviceId &device);
 
-    //! Up to 75 s: the gateway answers when WhatsApp did. See isOutcomeUnknown for what its failures mean.
+    //! Up to 75 s: the gateway answers when WhatsApp did. See isOutcomeUnknown for what its failures mean. `repeat` is
+    //! Never for who repeats it and keeps account of that.
     [[nodiscard]] Task<Accepted> send(const DeviceId &device, const OutgoingMessage &message,
-                                      http::Progress uploaded = {});
+                                      http::Progress uploaded = {}, http::Repeat repeat = http::Repeat::Unsent);
 
     //! Newest first, at most `limit`; `before` an id continues there.
     [[nodiscard]] Task<MessagePage> messages(const DeviceId &device, int limit = 50, const MessageId &before = {});
@@ -76,9 +80,11 @@ public:
     [[nodiscard]] Task<Presence> presence(const DeviceId &device, const Jid &jid);
 
     //! Streams into `file` (mode 0600, its folder must exist), which appears only when the whole of it came: at most
-    //! `maxBytes`, else TooLarge. Storage when it cannot be written.
+    //! `maxBytes`, else TooLarge. Storage when it cannot be written. What a cut leaves is in http::PartSink's files,
+    //! and the next call for the same `file` asks for the rest alone where the gateway allows.
     [[nodiscard]] Task<MediaFile> media(const QString &mediaPath, const QString &file, http::Progress downloaded = {},
                                         qint64 maxBytes = 64 * 1024 * 1024);
+    static void forgetPart(const QString &file); //!< what a cut left of it
 };
 
 //! The control plane of a gateway, with the admin token: /apps [H]. NotFound from apps() or create() means that this

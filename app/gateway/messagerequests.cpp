@@ -143,11 +143,13 @@ Request<Accepted> sendRequest(const DeviceId &device, const OutgoingMessage &mes
                               .deadline = sendDeadline,
                               .decode = fromJson(decodeAccepted)};
     setPath(request, "/devices/"_L1, device.text(), "/messages");
-    auto body = encode(message);
-    if (body)
-        request.body = std::move(*body);
-    else
+    auto body = bodyOf(message);
+    if (!body) {
         request.refused = body.error();
+        return request;
+    }
+    request.body = std::move(body->bytes);
+    request.source = std::move(body->source);
     return request;
 }
 
@@ -181,7 +183,7 @@ Request<Presence> presenceRequest(const DeviceId &device, const Jid &jid)
 
 Request<MediaFile> mediaRequest(const QString &mediaPath, const QString &file, qint64 maxBytes)
 {
-    const auto sink = std::make_shared<http::FileSink>(file);
+    const auto sink = std::make_shared<http::PartSink>(file);
     return {.path = "/media",
             .query = "path=" + encoded(mediaPath),
             .repeat = http::Repeat::Reads,

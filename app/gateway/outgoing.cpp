@@ -1,8 +1,7 @@
 #include "app/gateway/outgoing.h"
 
+#include "app/gateway/filebody.h"
 #include "app/json/value.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -11,8 +10,6 @@ namespace wa::gateway {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 chunk = 3 * 256 * 1024; // a multiple of three: base64 of the parts is base64 of the whole
 
 template <class... F> struct Overloaded : F...
 {
@@ -96,32 +93,6 @@ void put(json::Value &body, const Poll &poll)
         body.set(u"poll_multi"_s, true);
 }
 
-tl::unexpected<Error> fileError(Error::Kind kind, const QString &code, const QString &detail)
-{
-    return tl::unexpected(Error{.kind = kind, .code = code, .field = u"file"_s, .detail = detail});
-}
-
-//! Appends the file to an object's text as its last member, piece by piece: the result is the only large buffer.
-Result<QByteArray> withFile(QByteArray body, QFile &file, qint64 maxBytes)
-{
-    const qint64 size = file.size();
-    if (size > maxBytes / 4 * 3 - body.size())
-        return fileError(Error::Kind::TooLarge, u"file_too_large"_s, u"%1 bytes"_s.arg(size));
-    body.chop(1); // the closing brace
-    body.reserve(body.size() + (size / 3 + 1) * 4 + 32);
-    body += R"(,"data_base64":")";
-    qint64 left = size;
-    while (left > 0) {
-        const QByteArray part = file.read(std::min(left, chunk));
-        if (part.size() != std::min(left, chunk))
-            return fileError(Error::Kind::Invalid, u"file_unreadable"_s, file.errorString());
-        body += part.toBase64();
-        left -= part.size();
-    }
-    body += "\"}";
-    return body;
-}
-
 } // namespace
 
 QString normalisedRecipient(const QString &typed)
@@ -143,23 +114,46 @@ QString typeName(const OutgoingMessage &message)
         message.content);
 }
 
-Result<QByteArray> encode(const OutgoingMessage &message, qint64 maxBytes)
+Result<MessageBody> bodyOf(const OutgoingMessage &message, qint64 maxBytes)
 {
     auto body = json::Value::object({{"to"_L1, normalisedRecipient(message.to)}, {"type"_L1, typeName(message)}});
     std::visit([&body](const auto &content) { put(body, content); }, message.content);
     const auto *media = std::get_if<Media>(&message.content);
     if (!media || std::holds_alternative<RemoteFile>(media->source))
-        return body.toJson();
+        return MessageBody{.bytes = body.toJson()};
     if (const auto *bytes = std::get_if<QByteArray>(&media->source)) {
         if (bytes->size() > maxBytes / 4 * 3)
-            return fileError(Error::Kind::TooLarge, u"file_too_large"_s, u"%1 bytes"_s.arg(bytes->size()));
+            return tl::unexpected(Error{.kind = Error::Kind::TooLarge,
+                                        .code = u"file_too_large"_s,
+                                        .field = u"file"_s,
+                                        .detail = u"%1 bytes"_s.arg(bytes->size())});
         body.set(u"data_base64"_s, QString::fromLatin1(bytes->toBase64()));
-        return body.toJson();
+        return MessageBody{.bytes = body.toJson()};
     }
-    QFile file(std::get<LocalFile>(media->source).path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fileError(Error::Kind::Invalid, u"file_unreadable"_s, file.errorString());
-    return withFile(body.toJson(), file, maxBytes);
+    auto file = FileBody::open(body.toJson(), std::get<LocalFile>(media->source).path, maxBytes);
+    if (!file)
+        return tl::unexpected(file.error());
+    return MessageBody{.source = std::move(*file)};
+}
+
+Result<QByteArray> encode(const OutgoingMessage &message, qint64 maxBytes)
+{
+    auto body = bodyOf(message, maxBytes);
+    if (!body)
+        return tl::unexpected(body.error());
+    if (!body->source)
+        return std::move(body->bytes);
+    const auto size = body->source->begin();
+    if (!size)
+        return tl::unexpected(size.error());
+    QByteArray whole(*size, Qt::Uninitialized);
+    for (qint64 at = 0; at < *size;) {
+        const auto count = body->source->read(whole.data() + at, *size - at);
+        if (!count)
+            return tl::unexpected(count.error());
+        at += *count;
+    }
+    return whole;
 }
 
 } // namespace wa::gateway

@@ -6,8 +6,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <variant>
 #include <vector>
+
+namespace wa::http {
+class Source;
+}
 
 //! What is sent: one struct for each type of the contract's table 2.2.
 namespace wa::gateway {
@@ -18,7 +23,7 @@ struct Text
     friend bool operator==(const Text &, const Text &) = default;
 };
 
-//! A file on this machine, read when the message is encoded.
+//! A file on this machine, read while the message goes out.
 struct LocalFile
 {
     QString path;
@@ -98,8 +103,20 @@ struct OutgoingMessage
 [[nodiscard]] QString normalisedRecipient(const QString &typed);
 //! The wire's word: "text", "image", "document" ...
 [[nodiscard]] QString typeName(const OutgoingMessage &message);
-//! The request body. Fails with Invalid (field "file") when a local file cannot be read, TooLarge above `maxBytes`.
-//! It does not judge: the rules before sending are those of app/messages.
-[[nodiscard]] Result<QByteArray> encode(const OutgoingMessage &message, qint64 maxBytes = 96 * 1024 * 1024);
+
+constexpr qint64 maxBodyBytes = 96LL * 1024 * 1024;
+
+//! A request body as it goes out: in memory, or from a local file, which is read piece by piece meanwhile.
+struct MessageBody
+{
+    QByteArray bytes = {};
+    std::shared_ptr<http::Source> source = {}; //!< instead of `bytes`
+};
+
+//! Fails with Invalid (field "file") when a local file cannot be read, TooLarge above `maxBytes`. It does not judge:
+//! the rules before sending are those of app/messages.
+[[nodiscard]] Result<MessageBody> bodyOf(const OutgoingMessage &message, qint64 maxBytes = maxBodyBytes);
+//! The same, all of it in memory: for what is small, or must be looked at.
+[[nodiscard]] Result<QByteArray> encode(const OutgoingMessage &message, qint64 maxBytes = maxBodyBytes);
 
 } // namespace wa::gateway

@@ -15,6 +15,7 @@ constexpr auto readDeadline = 20s;
 constexpr auto actDeadline = 45s; //!< what talks to WhatsApp but is no send: QR, disconnect, destroy
 constexpr auto mediaDeadline = 10min;
 constexpr auto mediaStall = 30s;
+constexpr qint64 mediaLeastRate = 1024; //!< bytes a second
 
 //! One endpoint, as data: what differs from call to call.
 template <class T> struct Request
@@ -23,6 +24,7 @@ template <class T> struct Request
     QByteArray path = {};  //!< percent-encoded, after the base URL: "/devices/d-1/qr"
     QByteArray query = {}; //!< percent-encoded, without '?'
     QByteArray body = {};
+    std::shared_ptr<http::Source> source = {}; //!< instead of `body`
     http::Repeat repeat = http::Repeat::Never;
     std::chrono::milliseconds deadline = actDeadline;
     std::function<Result<T>(const http::Response &)> decode; //!< of a 2xx answer

@@ -1,9 +1,11 @@
 #include "app/http/exchange.h"
 
 #include "app/base/random.h"
+#include "app/http/bodystate.h"
 #include "app/http/origin.h"
 #include "app/http/rategate.h"
 #include "app/http/sink.h"
+#include "app/http/source.h"
 #include "app/http/uploaddevice.h"
 
 #include <QNetworkAccessManager>
@@ -19,6 +21,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int mostHops = 5;
+constexpr qint64 sinkBuffer = 1024 * 1024;
+constexpr auto rateWindow = 30s;
 
 //! Everything Qt would do by itself is off: redirects, HTTP/2 (CVE-2023-51714, CVE-2024-39936), cookies, caches, stored
 //! credentials. Naming an encoding also stops it from unpacking: a small answer stays small.
@@ -101,18 +105,46 @@ void Exchange::attempt()
 
     m_response = {};
     m_received = 0;
+    m_before = 0;
+    m_total = -1;
     m_toSink = false;
     m_requestSent = false;
-    m_began = m_lastByte = clock.steady();
-    if (isRead()) {
+    m_began = m_lastByte = m_deadlineFrom = clock.steady();
+    if (m_request.sink)
+        askForTheRest(request);
+    if (isRead())
         m_reply = m_transport.m_reads->get(request);
-    } else {
-        request.setRawHeader("Connection", "close");
-        auto *body = new UploadDevice(m_request.body, this);
-        m_reply = m_transport.m_writes->sendCustomRequest(request, verbName(m_request.verb), body);
-        body->setParent(m_reply);
-    }
+    else if (!upload(request))
+        return;
     connectReply();
+}
+
+//! False when there is nothing to send: that ended it.
+bool Exchange::upload(const QNetworkRequest &request)
+{
+    const auto source = m_request.source ? m_request.source : std::make_shared<BytesSource>(m_request.body);
+    const auto size = source->begin();
+    if (!size) {
+        abandon(size.error(), Ending::Settled);
+        return false;
+    }
+    m_bodySize = *size;
+    m_uploading = m_request.source && *size > 0;
+    QNetworkRequest sent = request;
+    sent.setRawHeader("Connection", "close");
+    auto *body = new UploadDevice(source, *size, this);
+    m_upload = body;
+    m_writer = Transport::newWriter(this);
+    m_reply = m_writer->sendCustomRequest(sent, verbName(m_request.verb), body);
+    body->setParent(m_reply);
+    connect(
+        body, &UploadDevice::failed, this,
+        [this, body] {
+            if (m_reply && m_reply == body->parent()) // and not a later attempt's
+                abandon(*body->fault(), Ending::Settled);
+        },
+        Qt::QueuedConnection);
+    return true;
 }
 
 void Exchange::connectReply()
@@ -120,28 +152,75 @@ void Exchange::connectReply()
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Exchange::onHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::onBytes);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_requestSent = true; });
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 done, qint64 total) {
-        if (done > 0)
-            m_requestSent = true;
-        if (m_request.progress && total > 0)
-            m_request.progress(done, total);
-    });
-    m_transport.m_clock.after(m_request.deadline, m_reply, [this] {
+    connect(m_reply, &QNetworkReply::requestSent, this, &Exchange::onRequestSent);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, &Exchange::onUploaded);
+    if (m_request.sink)
+        m_reply->setReadBufferSize(sinkBuffer); // more than that waits in the socket
+    watchDeadline();
+    if (m_request.stall > 0ms)
+        watchSilence();
+    if (m_request.leastRate > 0)
+        watchRate();
+}
+
+//! There is a connection, and the first bytes are out.
+void Exchange::onRequestSent()
+{
+    if (m_uploading && !m_requestSent)
+        m_lastByte = m_deadlineFrom = m_transport.m_clock.steady();
+    m_requestSent = true;
+}
+
+void Exchange::onUploaded(qint64 done, qint64 total)
+{
+    if (done > 0)
+        m_requestSent = true;
+    if (m_uploading) {
+        m_lastByte = m_deadlineFrom = m_transport.m_clock.steady();
+        m_uploading = done < m_bodySize;
+    }
+    if (m_request.progress && total > 0)
+        m_request.progress(done, total);
+}
+
+void Exchange::watchDeadline()
+{
+    const auto rest =
+        std::chrono::ceil<milliseconds>(m_deadlineFrom + m_request.deadline - m_transport.m_clock.steady());
+    m_transport.m_clock.after(std::max(rest, milliseconds(1)), m_reply, [this] {
+        if (m_uploading && m_requestSent && m_request.stall > 0ms)
+            m_deadlineFrom = m_transport.m_clock.steady(); // however long that takes: watchSilence() ends it
+        if (since(m_deadlineFrom) < m_request.deadline)
+            return watchDeadline();
+        if (isUnsent())
+            return abandon(error(Error::Kind::Offline, u"no connection in time"_s), Ending::NeverSent);
         abandon(error(isRead() ? Error::Kind::Timeout : Error::Kind::Unanswered, u"no answer in time"_s),
                 Ending::NoAnswer);
     });
-    if (m_request.stall > 0ms)
-        watchSilence();
+}
+
+void Exchange::watchRate()
+{
+    m_transport.m_clock.after(rateWindow, m_reply, [this, before = m_received] {
+        if (m_received - before >= m_request.leastRate * rateWindow.count())
+            return watchRate();
+        abandon(error(isRead() ? Error::Kind::Timeout : Error::Kind::Unanswered, u"the answer is too slow"_s),
+                Ending::NoAnswer);
+    });
 }
 
 void Exchange::watchSilence()
 {
     const auto rest = std::chrono::ceil<milliseconds>(m_lastByte + m_request.stall - m_transport.m_clock.steady());
     m_transport.m_clock.after(std::max(rest, milliseconds(1)), m_reply, [this] {
+        if (m_request.source && !m_uploading)
+            return; // it is out; how long the gateway thinks about it is the deadline's
+        if (m_uploading && !m_requestSent)
+            m_lastByte = m_transport.m_clock.steady(); // no connection yet: its own limit and the deadline end that
         if (since(m_lastByte) < m_request.stall)
             return watchSilence();
-        abandon(error(isRead() ? Error::Kind::Timeout : Error::Kind::Unanswered, u"the answer stopped"_s),
+        abandon(isRead() ? error(Error::Kind::Timeout, u"the answer stopped"_s)
+                         : error(Error::Kind::Unanswered, u"the upload stopped"_s),
                 Ending::NoAnswer);
     });
 }
@@ -163,9 +242,46 @@ void Exchange::onHead()
     }
     if (m_request.sink && status() / 100 == 2 && !m_toSink) {
         m_toSink = true;
-        if (const auto begun = m_request.sink->begin(size); !begun)
-            abandon(begun.error(), Ending::Settled);
+        const auto begun = status() == 206 ? resumeSink(size) : beginSink(size);
+        if (!begun)
+            abandon(begun.error(), begun.error().kind == Error::Kind::BadReply ? Ending::NoAnswer : Ending::Settled);
     }
+}
+
+//! Only the rest of what an earlier attempt left, if it is still the same body there.
+void Exchange::askForTheRest(QNetworkRequest &request)
+{
+    m_partial = m_asksWhole ? Partial() : m_request.sink->partial();
+    if (m_partial.validator.isEmpty() || m_partial.size <= 0) {
+        m_partial = {};
+        return;
+    }
+    request.setRawHeader("Range", "bytes=" + QByteArray::number(m_partial.size) + '-');
+    request.setRawHeader("If-Range", m_partial.validator);
+}
+
+Result<> Exchange::beginSink(qint64 size)
+{
+    m_request.sink->setValidator(validatorOf(*m_reply));
+    return m_request.sink->begin(size);
+}
+
+//! A 206 is believed only when it is exactly what was asked for; otherwise the next attempt asks for all of it.
+Result<> Exchange::resumeSink(qint64 size)
+{
+    const auto total = m_partial.size > 0 ? totalOfRest(m_reply->rawHeader("Content-Range"), m_partial.size, size)
+                                          : std::optional<qint64>();
+    if (!total || !isOfState(*m_reply, m_partial.validator)) {
+        m_asksWhole = true;
+        return tl::unexpected(error(Error::Kind::BadReply, u"not the part that was asked for"_s));
+    }
+    if (*total > m_request.maxBody)
+        return tl::unexpected(
+            error(Error::Kind::TooLarge,
+                  u"the answer has %1 bytes, at most %2 are taken"_s.arg(*total).arg(m_request.maxBody)));
+    m_before = m_partial.size;
+    m_total = *total;
+    return m_request.sink->resume(*total - m_before);
 }
 
 void Exchange::onBytes()
@@ -175,7 +291,7 @@ void Exchange::onBytes()
         return;
     m_lastByte = m_transport.m_clock.steady();
     m_received += bytes.size();
-    if (m_received > m_request.maxBody) {
+    if (m_before + m_received > m_request.maxBody) {
         abandon(error(m_request.sink ? Error::Kind::TooLarge : Error::Kind::BadReply,
                       u"the answer has more than %1 bytes"_s.arg(m_request.maxBody)),
                 Ending::Settled);
@@ -189,10 +305,9 @@ void Exchange::onBytes()
         abandon(written.error(), Ending::Settled);
         return;
     }
+    const auto told = m_reply->header(QNetworkRequest::ContentLengthHeader);
     if (m_request.progress)
-        m_request.progress(m_received, m_reply->header(QNetworkRequest::ContentLengthHeader).isValid()
-                                           ? m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong()
-                                           : -1);
+        m_request.progress(m_before + m_received, told.isValid() ? m_before + told.toLongLong() : -1);
 }
 
 void Exchange::onFinished()
@@ -208,9 +323,17 @@ void Exchange::onFinished()
         return conclude(tl::unexpected(what), ending);
     }
     auto response = finishedResponse();
-    if (!response)
-        return conclude(std::move(response), Ending::NoAnswer);
+    if (!response) { // what the disk does not take now it does not take of another attempt
+        ending = response.error().kind == Error::Kind::Storage ? Ending::Settled : Ending::NoAnswer;
+        return conclude(std::move(response), ending);
+    }
     ending = endingOf(response->status);
+    if (response->status == 416 && m_partial.size > 0) { // what is there is not the beginning of what is there now
+        log(response);
+        dropReply();
+        m_asksWhole = true;
+        return attempt();
+    }
     if (followRedirect(*response))
         return;
     conclude(std::move(response), ending);
@@ -224,7 +347,7 @@ Result<Response> Exchange::finishedResponse()
     m_response.elapsed = since(m_began);
     m_response.retryAfter = parseRetryAfter(m_response.header("Retry-After"), m_transport.m_clock.wall());
     const QByteArray told = m_response.header("Content-Length");
-    const bool isTorn = !told.isEmpty() && told.toLongLong() != m_received;
+    const bool isTorn = (!told.isEmpty() && told.toLongLong() != m_received) || (m_toSink && !isKeptWhole());
     if (m_response.status < 100 || (isTorn && !isUnfollowed(m_reply->error(), m_response.status))) {
         return tl::unexpected(
             error(isRead() ? Error::Kind::BadReply : Error::Kind::Unanswered, u"the answer was cut short"_s));
@@ -234,6 +357,18 @@ Result<Response> Exchange::finishedResponse()
             return tl::unexpected(kept.error());
     }
     return std::move(m_response);
+}
+
+//! A file gets its name only when its end was told and came.
+bool Exchange::isKeptWhole() const
+{
+    return m_total >= 0 ? m_before + m_received == m_total : tellsItsEnd(*m_reply);
+}
+
+//! True when provably nothing happened: Qt takes the body in this thread, and took none of it.
+bool Exchange::isUnsent() const
+{
+    return m_upload && m_upload->isUntouched() && !m_requestSent && status() == 0;
 }
 
 //! Which failure it was, judged by the verb: what changes nothing may fail, what was sent has an unknown end.
@@ -323,9 +458,12 @@ void Exchange::dropReply()
     if (!m_reply)
         return;
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
+    m_upload = nullptr;
     reply->disconnect(this);
     reply->abort(); // closes the socket of an answer that still comes
     reply->deleteLater();
+    if (auto *writer = std::exchange(m_writer, nullptr))
+        writer->deleteLater();
 }
 
 Error Exchange::cancelled()

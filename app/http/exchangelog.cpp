@@ -27,7 +27,7 @@ void Exchange::log(const Result<Response> &outcome) const
             line.set(u"detail"_s, outcome.error().detail);
     }
     line.set(u"ms"_s, static_cast<qint64>(since(m_began).count()));
-    line.set(u"sent"_s, static_cast<qint64>(m_request.body.size()));
+    line.set(u"sent"_s, m_bodySize);
     line.set(u"received"_s, m_received);
     for (const auto &[name, secret] : m_request.secretHeaders)
         line.set(QString::fromLatin1(name).toLower(), u"(redacted)"_s);

@@ -16,6 +16,7 @@ namespace wa::http {
 
 class RateGate;
 class Sink;
+class Source;
 
 enum class Verb { Get, Post, Patch, Delete };
 [[nodiscard]] QByteArray verbName(Verb verb); //!< "GET"
@@ -40,11 +41,15 @@ struct Request
     std::vector<Header> headers = {};
     std::vector<SecretHeader> secretHeaders = {}; //!< values as sent: "Bearer ...", a PIN
     QByteArray body = {};
+    std::shared_ptr<Source> source = {}; //!< the body instead of `body`; each attempt begins it anew
     QByteArray contentType = {};
     Repeat repeat = Repeat::Never;
-    std::chrono::milliseconds deadline{20000}; //!< of each attempt, from the first byte out to the last byte in
-    std::chrono::milliseconds stall{0};        //!< longest silence within an answer; 0: only the deadline counts
-    qint64 maxBody = 8 * 1024 * 1024;          //!< a larger answer is refused
+    //! Of each attempt, from the first byte out to the last byte in; with a `source` from its last byte out.
+    std::chrono::milliseconds deadline{20000};
+    //! Longest silence within an answer, or within a `source` going out; 0: only the deadline counts.
+    std::chrono::milliseconds stall{0};
+    qint64 leastRate = 0; //!< bytes a second, of an answer: one that trickles for half a minute is given up; 0: any
+    qint64 maxBody = 8 * 1024 * 1024;    //!< a larger answer is refused
     std::shared_ptr<RateGate> gate = {}; //!< the connection's; Retry-After closes it for every call that shares it
     std::shared_ptr<Sink> sink = {};     //!< where a 2xx body goes instead of Response::body
     Progress progress = {};              //!< upload of a body, download into a sink

@@ -34,6 +34,16 @@ std::optional<milliseconds> nextRepeat(Repeat policy, Ending ending, size_t repe
     return wait;
 }
 
+std::optional<UnixMs> parseHttpDate(const QByteArray &value)
+{
+    QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!date.isValid())
+        return {};
+    date.setTimeZone(QTimeZone::utc());
+    return fromDateTime(date);
+}
+
 milliseconds parseRetryAfter(const QByteArray &value, UnixMs now)
 {
     const QByteArray text = value.trimmed();
@@ -45,11 +55,8 @@ milliseconds parseRetryAfter(const QByteArray &value, UnixMs now)
         const qint64 most = std::chrono::duration_cast<std::chrono::seconds>(longestRetryAfter).count();
         return std::chrono::seconds(fits ? std::min(seconds, most) : most);
     }
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    if (!date.isValid())
-        return 0ms;
-    date.setTimeZone(QTimeZone::utc());
-    return std::clamp<milliseconds>(fromDateTime(date) - now, 0ms, longestRetryAfter);
+    const auto date = parseHttpDate(text);
+    return date ? std::clamp<milliseconds>(*date - now, 0ms, longestRetryAfter) : 0ms;
 }
 
 } // namespace wa::http

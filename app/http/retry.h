@@ -32,6 +32,9 @@ enum class Ending {
                                                                   std::chrono::milliseconds retryAfter, double random,
                                                                   std::chrono::milliseconds spent);
 
+//! "Wed, 01 Apr 2026 10:00:00 GMT"; the two obsolete forms are none.
+[[nodiscard]] std::optional<UnixMs> parseHttpDate(const QByteArray &value);
+
 //! Seconds or an HTTP date; 0 for what is neither, is past, or is absent; never more than longestRetryAfter.
 [[nodiscard]] std::chrono::milliseconds parseRetryAfter(const QByteArray &value, UnixMs now);
 

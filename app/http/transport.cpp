@@ -42,7 +42,6 @@ Transport::Transport(Clock &clock, std::shared_ptr<const Redactor> redactor, Tra
     , m_redactor(std::move(redactor))
     , m_options(std::move(options))
     , m_reads(newManager(this))
-    , m_writes(newManager(this))
 {
     Q_ASSERT(m_redactor);
     if (!m_options.random)
@@ -50,6 +49,11 @@ Transport::Transport(Clock &clock, std::shared_ptr<const Redactor> redactor, Tra
 }
 
 Transport::~Transport() = default;
+
+QNetworkAccessManager *Transport::newWriter(QObject *parent)
+{
+    return newManager(parent);
+}
 
 Task<Response> Transport::send(Request request)
 {

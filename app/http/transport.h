@@ -42,12 +42,14 @@ public:
 private:
     friend class Exchange;
 
+    //! For one call that changes something: on a connection that an earlier call used nobody can tell sent from unsent,
+    //! and Qt uses one again whatever the request's Connection header says.
+    [[nodiscard]] static QNetworkAccessManager *newWriter(QObject *parent);
+
     Clock &m_clock;
     std::shared_ptr<const Redactor> m_redactor;
     TransportOptions m_options;
     QNetworkAccessManager *m_reads; //!< keeps connections alive
-    QNetworkAccessManager
-        *m_writes; //!< a new connection for each call: on a reused one nobody can tell sent from unsent
 };
 
 } // namespace wa::http

@@ -24,6 +24,8 @@ struct Writer
             value.set(u"path"_s, local->path);
         else if (const auto *remote = std::get_if<gateway::RemoteFile>(&media.source))
             value.set(u"url"_s, remote->url);
+        else if (const auto *bytes = std::get_if<QByteArray>(&media.source)) // there is no file to read them from again
+            value.set(u"data_base64"_s, QString::fromLatin1(bytes->toBase64()));
         value.set(u"mime_type"_s, media.mimeType);
         value.set(u"caption"_s, media.caption);
         value.set(u"file_name"_s, media.fileName);
@@ -69,6 +71,8 @@ gateway::Media mediaFromJson(const json::Value &stored, Kind kind)
                          .voiceNote = stored["ptt"_L1].boolean().value_or(false)};
     if (stored.contains("url"_L1))
         media.source = gateway::RemoteFile{stored["url"_L1].string()};
+    else if (stored.contains("data_base64"_L1))
+        media.source = QByteArray::fromBase64(stored["data_base64"_L1].string().toLatin1());
     else
         media.source = gateway::LocalFile{stored["path"_L1].string()};
     return media;

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int loadedEntries = 500;
+constexpr std::chrono::hours staleAfter{24}; // nobody expects it to be sent by itself any more
+constexpr std::chrono::hours ownedFor{48};   // an older message is too far from any attempt that is looked for
 
 Error withdrawn(const QString &code)
 {
@@ -29,10 +31,14 @@ Outbox::Outbox(projects::Projects &projects, storage::Database &database, Clock 
     , m_projects(projects)
     , m_database(database)
     , m_clock(clock)
+    , m_began(clock.wall())
 {
     connect(&projects, &projects::Projects::projectRemoved, this, [this](const ProjectId &project) {
         std::erase_if(m_entries, [&project](const Entry &entry) { return entry.project == project; });
-        std::erase_if(m_flights, [&project](const auto &flight) { return flight.first.first == project.text(); });
+        const auto isOfIt = [&project](const auto &of) { return of.first.first == project.text(); };
+        std::erase_if(m_flights, isOfIt);
+        std::erase_if(m_searches, isOfIt);
+        std::erase_if(m_owned, [&project](const auto &owned) { return owned.first == project; });
         emit projectForgotten(project);
     });
 }
@@ -41,25 +47,85 @@ Outbox::~Outbox() = default;
 
 Task<> Outbox::load()
 {
-    auto read = m_database.read([](storage::Connection &db) { return readEntries(db, loadedEntries); });
-    return read.map(this, [this](Result<std::vector<Entry>> stored) -> Result<> {
-        if (!stored)
-            return tl::unexpected(stored.error());
-        m_entries.insert(m_entries.begin(), std::make_move_iterator(stored->begin()),
-                         std::make_move_iterator(stored->end()));
-        for (size_t i = 0; i < stored->size(); ++i) {
-            Entry &entry = m_entries[i];
-            emit entryAdded(entry.id);
-            if (entry.state == SendState::Sending) { // the console ended before the answer came
-                entry.error = Error{.kind = Error::Kind::Unanswered, .code = u"console_closed"_s};
-                input(entry, SendInput::LoseAnswer, {});
-            } else if (entry.state == SendState::Queued) {
-                entry.error = withdrawn(u"console_closed"_s);
-                input(entry, SendInput::Withdraw, {});
-            }
+    auto read =
+        m_database.read([](storage::Connection &db) { return readEntries(db, loadedEntries, Which::NewestAndOpen); });
+    return andThen(learnOwned(), this, [this, read = std::move(read)]() mutable {
+        return read.map(this, [this](Result<std::vector<Entry>> stored) -> Result<> {
+            if (!stored)
+                return tl::unexpected(stored.error());
+            adopt(std::move(*stored));
+            return {};
+        });
+    });
+}
+
+Task<> Outbox::learnOwned()
+{
+    auto read =
+        m_database.read([since = m_clock.wall() - ownedFor](storage::Connection &db) { return readOwned(db, since); });
+    return read.map(this, [this](Result<std::vector<Owned>> owned) -> Result<> {
+        if (!owned)
+            return tl::unexpected(owned.error());
+        for (Owned &each : *owned) {
+            std::erase_if(m_unclaimed, [&each](const Sighting &sighting) {
+                return sighting.project == each.first && sighting.id == each.second;
+            });
+            m_owned.insert(std::move(each));
         }
         return {};
     });
+}
+
+void Outbox::adopt(std::vector<Entry> stored)
+{
+    std::erase_if(stored, [this](const Entry &entry) { return find(entry.id); }); // queued while it was read
+    std::vector<SendId> ids;
+    for (const Entry &entry : stored)
+        ids.push_back(entry.id);
+    m_entries.insert(m_entries.begin(), std::make_move_iterator(stored.begin()), std::make_move_iterator(stored.end()));
+    for (const SendId &id : ids) {
+        emit entryAdded(id);
+        takeUp(*find(id));
+    }
+    claimEarlier(); // events come as soon as the console listens
+}
+
+//! Where the run before left it.
+void Outbox::takeUp(Entry &entry)
+{
+    const bool stale = isStale(entry);
+    switch (entry.state) {
+    case SendState::Sending: // the console ended before the answer came
+        entry.error = Error{.kind = Error::Kind::Unanswered, .code = u"console_closed"_s};
+        input(entry, SendInput::LoseAnswer, {});
+        return lookLater(entry.id);
+    case SendState::Unknown:
+        if (!stale)
+            lookLater(entry.id);
+        return;
+    case SendState::Queued:
+        break;
+    default:
+        return;
+    }
+    if (stale)
+        return giveUp(entry);
+    entry.waitsForDevice = true;
+    Flight &turn = flight(entry);
+    turn.isHeld = true;
+    turn.waiting.push_back(entry.id);
+    emit entryChanged(SendId(entry.id));
+}
+
+bool Outbox::isStale(const Entry &entry) const
+{
+    return entry.createdAt + staleAfter < m_clock.wall();
+}
+
+void Outbox::giveUp(Entry &entry)
+{
+    entry.error = withdrawn(u"waited_too_long"_s);
+    input(entry, SendInput::Withdraw, {});
 }
 
 Entry *Outbox::find(const SendId &id)
@@ -74,9 +140,9 @@ const Entry *Outbox::entry(const SendId &id) const
     return found == m_entries.end() ? nullptr : &*found;
 }
 
-Outbox::Flight &Outbox::flight(const Entry &entry)
+Outbox::Key Outbox::keyOf(const Entry &entry)
 {
-    return m_flights[{entry.project.text(), entry.device.text()}];
+    return {entry.project.text(), entry.device.text()};
 }
 
 std::optional<double> Outbox::progress(const SendId &id) const
@@ -88,15 +154,19 @@ std::optional<double> Outbox::progress(const SendId &id) const
     return std::nullopt;
 }
 
-Task<SendId> Outbox::send(const ProjectId &project, const DeviceId &device, const gateway::OutgoingMessage &message)
+Task<SendId> Outbox::send(const ProjectId &project, const DeviceId &device, const gateway::OutgoingMessage &message,
+                          const SendId &id)
 {
+    if (entry(id))
+        return failedTask<SendId>({.kind = Error::Kind::Conflict, .code = u"sent_before"_s});
     if (device.isEmpty())
         return failedTask<SendId>({.kind = Error::Kind::Invalid, .code = u"required"_s, .field = u"device_id"_s});
     const auto wrong = problems(message);
     if (!wrong.empty())
         return failedTask<SendId>(
             {.kind = Error::Kind::Invalid, .code = wrong.front().code, .field = wrong.front().field});
-    return queue({.id = SendId(randomUuid()), .project = project, .device = device, .message = message});
+    return queue(
+        {.id = id.isEmpty() ? SendId(randomUuid()) : id, .project = project, .device = device, .message = message});
 }
 
 Task<SendId> Outbox::sendAgain(const SendId &id, After after)
@@ -105,10 +175,15 @@ Task<SendId> Outbox::sendAgain(const SendId &id, After after)
     const Entry *known = entry(id);
     if (!known || (known->state != SendState::Refused && known->state != SendState::Unknown))
         return failedTask<SendId>({.kind = Error::Kind::Invalid, .code = u"not_final"_s});
+    const bool isRepeated = std::ranges::any_of(
+        m_entries, [&id](const Entry &later) { return later.again == id && later.state != SendState::Refused; });
+    if (isRepeated || m_repeating.contains(id)) // a second click, or one in another view of it
+        return failedTask<SendId>({.kind = Error::Kind::Conflict, .code = u"sent_before"_s});
     const auto wrong = problems(known->message); // a file may have gone meanwhile
     if (!wrong.empty())
         return failedTask<SendId>(
             {.kind = Error::Kind::Invalid, .code = wrong.front().code, .field = wrong.front().field});
+    m_repeating.insert(id);
     return queue({.id = SendId(randomUuid()),
                   .project = known->project,
                   .device = known->device,
@@ -121,100 +196,19 @@ Task<SendId> Outbox::queue(Entry entry)
 {
     entry.createdAt = m_clock.wall();
     entry.timeline = {{.state = SendState::Queued, .at = entry.createdAt}};
-    auto written = m_database.write([entry](storage::Connection &db) { writeEntry(db, entry); });
+    auto written = m_database.write([entry](storage::Connection &db) { insertEntry(db, entry); });
     return written.map(this, [this, entry](const Result<> &result) -> Result<SendId> {
+        m_repeating.remove(entry.again);
         if (!result)
             return tl::unexpected(result.error());
         m_entries.push_back(entry);
-        emit entryAdded(entry.id);
         Flight &turn = flight(entry);
         turn.waiting.push_back(entry.id);
-        startNext(turn);
+        find(entry.id)->waitsForDevice = turn.isHeld;
+        emit entryAdded(entry.id);
+        startNext(keyOf(entry));
         return entry.id;
     });
-}
-
-void Outbox::startNext(Flight &flight)
-{
-    if (!flight.current.isEmpty() || flight.waiting.empty())
-        return;
-    flight.current = flight.waiting.front();
-    flight.waiting.erase(flight.waiting.begin());
-    const SendId id = flight.current;
-    Entry *entry = find(id);
-    if (!entry)
-        return landed(id);
-    input(*entry, SendInput::Begin, {});
-    m_database.write([row = *find(id)](storage::Connection &db) { writeEntry(db, row); })
-        .then(this, [this, id](const Result<> &written) {
-            if (written)
-                return transmit(id);
-            onAnswer(id, tl::unexpected(withdrawn(u"not_stored"_s)));
-        });
-}
-
-void Outbox::transmit(const SendId &id)
-{
-    Entry *entry = find(id);
-    gateway::Client *client = entry ? m_projects.client(entry->project) : nullptr;
-    if (!client)
-        return onAnswer(id, tl::unexpected(withdrawn(u"no_project"_s)));
-    auto call = client->send(entry->device, entry->message, [this, id](qint64 done, qint64 total) {
-        const Entry *sending = this->entry(id);
-        if (!sending || total <= 0)
-            return;
-        flight(*sending).progress = double(done) / double(total);
-        emit progressed(id);
-    });
-    flight(*entry).call = call;
-    call.then(this, [this, id](const Result<gateway::Accepted> &answer) {
-        if (!answer && answer.error().kind == Error::Kind::Cancelled) {
-            // The connection went away under it, and nobody can say how far it had come.
-            Error lost = answer.error();
-            lost.kind = Error::Kind::Unanswered;
-            return onAnswer(id, tl::unexpected(lost));
-        }
-        onAnswer(id, answer);
-    });
-}
-
-void Outbox::onAnswer(const SendId &id, const Result<gateway::Accepted> &answer)
-{
-    Entry *entry = find(id);
-    if (!entry)
-        return landed(id);
-    if (answer) {
-        learnMessageId(*entry, answer->id);
-        entry->error.reset();
-        input(*entry, SendInput::Accept, u"answer"_s);
-    } else {
-        const Error &error = answer.error();
-        entry->error = error;
-        if (error.kind == Error::Kind::Unauthorized)
-            m_projects.reportUnauthorized(entry->project);
-        const bool lost = gateway::isOutcomeUnknown(error);
-        input(*entry, lost ? SendInput::LoseAnswer : SendInput::Refuse, u"answer"_s);
-    }
-    claimEarlier(*find(id));
-    const Entry &sent = *find(id);
-    emit acted({.verb = actions::Verb::SendMessage,
-                .project = sent.project,
-                .target = sent.device.text(),
-                .error = sent.error});
-    landed(id);
-}
-
-//! Its turn is over, whatever came of it.
-void Outbox::landed(const SendId &id)
-{
-    for (auto &[key, flight] : m_flights) {
-        if (flight.current != id)
-            continue;
-        flight.current = {};
-        flight.call.reset();
-        flight.progress.reset();
-        return startNext(flight);
-    }
 }
 
 void Outbox::cancel(const SendId &id)
@@ -225,10 +219,25 @@ void Outbox::cancel(const SendId &id)
     Flight &turn = flight(*entry);
     if (turn.current == id && turn.call)
         return turn.call->cancel();
+    if (turn.current == id) { // its row is being written
+        turn.isCancelled = true;
+        return;
+    }
     if (entry->state != SendState::Queued || std::erase(turn.waiting, id) == 0)
         return;
+    if (turn.waiting.empty())
+        turn.isHeld = false; // nothing of an earlier run waits any more
     entry->error = withdrawn(u"withdrawn"_s);
     input(*entry, SendInput::Withdraw, u"operator"_s);
+    startNext(keyOf(*find(id))); // who waited behind it need not wait for it
+}
+
+std::optional<gateway::OutgoingMessage> Outbox::draftOf(const SendId &id) const
+{
+    const Entry *known = entry(id);
+    if (!known || known->state == SendState::Queued || known->state == SendState::Sending)
+        return {};
+    return known->message;
 }
 
 void Outbox::input(Entry &entry, SendInput input, const QString &evidence, std::optional<UnixMs> said)
@@ -237,6 +246,10 @@ void Outbox::input(Entry &entry, SendInput input, const QString &evidence, std::
     if (to == entry.state)
         return;
     entry.state = to;
+    if (to != SendState::Queued) {
+        entry.waitsUntil.reset();
+        entry.waitsForDevice = false;
+    }
     entry.timeline.push_back({.state = to, .at = m_clock.wall(), .said = said, .evidence = evidence});
     if (to != SendState::Sending) // that one is stored by startNext(), which waits for it
         persist(entry);

@@ -1,44 +1,20 @@
-// What webhook events prove about messages that this desk sent.
+// What webhook events and the gateway's list prove about messages that this desk sent.
 #include "app/messages/outbox.h"
-#include "app/messages/outboxlist.h"
+#include "app/projects/projects.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wa::messages {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr size_t rememberedEvents = 500;
-//! The gateway's clock and ours may differ; a message event from long before the send is another message's.
-constexpr std::chrono::minutes clockTolerance{10};
-
-std::optional<SendInput> receiptInput(const QString &status)
-{
-    if (status == "delivered"_L1)
-        return SendInput::ReceiptDelivered;
-    if (status == "read"_L1)
-        return SendInput::ReceiptRead;
-    if (status == "played"_L1)
-        return SendInput::ReceiptPlayed;
-    return std::nullopt;
-}
-
-QString userOf(const QString &jid)
-{
-    return jid.endsWith("@s.whatsapp.net"_L1) ? jid.section(u'@', 0, 0) : jid;
-}
-
-//! The text that the wire's `text` repeats: it also holds a caption [D].
-QString wireText(const gateway::OutgoingMessage &message)
-{
-    if (const auto *text = std::get_if<gateway::Text>(&message.content))
-        return text->text;
-    if (const auto *media = std::get_if<gateway::Media>(&message.content))
-        return media->caption;
-    return {};
-}
+//! Soon; when even the slowest group send is over at the gateway; when a gateway or keychain out of reach may be back.
+constexpr std::array<std::chrono::milliseconds, 3> looksAfter{5s, 100s, 15min};
 
 template <class T> void remember(std::vector<T> &list, T item)
 {
@@ -61,68 +37,92 @@ void Outbox::onEvents(const QList<events::Event> &events)
 
 void Outbox::onMessage(const events::Event &event)
 {
-    if (event.payload["direction"_L1].string() != "outbound"_L1)
-        return;
-    const UnclaimedMessage message{.project = event.project,
-                                   .device = event.device,
-                                   .payload = event.payload,
-                                   .said = event.sent,
-                                   .received = event.received};
-    const MessageId id(event.payload["message_id"_L1].string());
-    for (Entry &entry : m_entries) { // a known id first: it leaves nothing to guess
-        if (!id.isEmpty() && entry.messageId == id)
-            return input(entry, SendInput::SeenAsEvent, u"message"_s, event.sent);
-    }
+    if (event.payload["direction"_L1].string() == "outbound"_L1)
+        onSighting(sightingOf(event));
+}
+
+void Outbox::onSighting(const Sighting &sighting)
+{
+    Entry *nearest = nullptr;
+    auto least = std::chrono::milliseconds::max();
     for (Entry &entry : m_entries) {
-        if (entry.state == SendState::Unknown && claim(entry, message))
-            return;
+        if (!sighting.id.isEmpty() && entry.messageId == sighting.id) // leaves nothing to guess
+            return input(entry, SendInput::SeenAsEvent, sighting.evidence, sighting.said);
+        const auto off = entry.state == SendState::Unknown ? distance(entry, sighting) : std::nullopt;
+        if (off && *off < least) {
+            nearest = &entry;
+            least = *off;
+        }
     }
-    remember(m_unclaimed, message);
+    if (m_owned.contains({sighting.project, sighting.id}))
+        return; // a row's that is not loaded
+    const bool mayBeUnderWay = mayBeOfOneUnderWay(sighting);
+    if (nearest && !mayBeUnderWay)
+        return claim(*nearest, sighting);
+    const auto isIt = [&sighting](const Sighting &earlier) {
+        return earlier.project == sighting.project && earlier.id == sighting.id;
+    };
+    if ((mayBeUnderWay || sighting.evidence == "message"_L1) && // a list can be read again
+        std::ranges::none_of(m_unclaimed, isIt))
+        remember(m_unclaimed, sighting);
 }
 
-//! The message event of a send whose answer was lost: same device, recipient, type and text, and nobody else's id.
-bool Outbox::claim(Entry &entry, const UnclaimedMessage &message)
+//! Its answer will tell: until then nobody can say whose the message is.
+bool Outbox::mayBeOfOneUnderWay(const Sighting &sighting) const
 {
-    const json::Value &payload = message.payload;
-    const MessageId id(payload["message_id"_L1].string());
-    if (id.isEmpty() || !entry.messageId.isEmpty() || entry.project != message.project ||
-        entry.device != message.device)
-        return false;
-    if (message.said.value_or(message.received) < entry.createdAt - clockTolerance)
-        return false;
-    const QString type = payload["type"_L1].string(); // [H], as is `to`: compared where they are told
-    if (!type.isEmpty() && type != gateway::typeName(entry.message))
-        return false;
-    const QString to = payload["to"_L1].string(payload["chat"_L1].string());
-    const bool sameRecipient = userOf(to) == userOf(gateway::normalisedRecipient(entry.message.to));
-    if (!to.isEmpty() && !sameRecipient)
-        return false;
-    if (payload["text"_L1].string() != wireText(entry.message))
-        return false;
-    learnMessageId(entry, id);
+    return std::ranges::any_of(m_entries, [&sighting](const Entry &entry) {
+        return entry.state == SendState::Sending && distance(entry, sighting);
+    });
+}
+
+//! The message of a send whose answer was lost.
+void Outbox::claim(Entry &entry, const Sighting &sighting)
+{
+    learnMessageId(entry, sighting.id);
     entry.error.reset();
-    input(entry, SendInput::SeenAsEvent, u"message"_s, message.said);
-    return true;
+    input(entry, SendInput::SeenAsEvent, sighting.evidence, sighting.said);
+    if (sighting.tick)
+        input(entry, *sighting.tick, sighting.evidence);
 }
 
-//! Events overtake answers: what came before its send was known to be ours.
-void Outbox::claimEarlier(Entry &entry)
+//! Events overtake answers: what came before its send was known to be ours. The nearest two belong together first.
+void Outbox::claimEarlier()
 {
-    if (entry.state != SendState::Unknown)
-        return;
-    const auto unclaimed = m_unclaimed; // a claimed one leaves the list
-    for (const UnclaimedMessage &message : unclaimed) {
-        if (claim(entry, message))
+    std::vector<SendId> open;
+    for (const Entry &entry : m_entries) {
+        if (entry.state == SendState::Unknown)
+            open.push_back(entry.id);
+    }
+    while (!open.empty()) {
+        const Sighting *fits = nullptr;
+        SendId owner;
+        auto least = std::chrono::milliseconds::max();
+        for (const Sighting &sighting : m_unclaimed) {
+            if (mayBeOfOneUnderWay(sighting))
+                continue;
+            for (const SendId &id : open) {
+                const Entry *known = entry(id);
+                const auto off = known ? distance(*known, sighting) : std::nullopt;
+                if (off && *off < least) {
+                    fits = &sighting;
+                    owner = id;
+                    least = *off;
+                }
+            }
+        }
+        if (!fits)
             return;
+        std::erase(open, owner);
+        claim(*find(owner), Sighting(*fits)); // which leaves the list
     }
 }
 
 void Outbox::learnMessageId(Entry &entry, const MessageId &id)
 {
     entry.messageId = id;
-    std::erase_if(m_unclaimed, [&](const UnclaimedMessage &message) {
-        return message.project == entry.project && message.payload["message_id"_L1].string() == id.text();
-    });
+    m_owned.emplace(entry.project, id);
+    std::erase_if(m_unclaimed,
+                  [&](const Sighting &message) { return message.project == entry.project && message.id == id; });
     const auto isOurs = [&](const EarlyReceipt &receipt) { return receipt.message == id; };
     if (std::ranges::none_of(m_earlyReceipts, isOurs))
         return;
@@ -156,6 +156,101 @@ void Outbox::onReceipt(const events::Event &event)
         else
             remember(m_earlyReceipts, EarlyReceipt{.message = id, .input = *receipt, .said = event.sent});
     }
+}
+
+Task<Looked> Outbox::lookFor(const SendId &id)
+{
+    const Entry *known = entry(id);
+    const bool wasSent = known && known->state != SendState::Queued && known->state != SendState::Sending &&
+                         known->state != SendState::Refused;
+    if (!wasSent)
+        return failedTask<Looked>({.kind = Error::Kind::Invalid, .code = u"not_unknown"_s});
+    if (known->state != SendState::Unknown)
+        return readyTask<Looked>(Looked::Found);
+    Promise<Looked> promise;
+    auto task = promise.task();
+    const Key key = keyOf(*known);
+    Search &running = m_searches[key];
+    running.askers.emplace_back(id, std::move(promise));
+    if (!running.isRunning)
+        search(key);
+    return task;
+}
+
+void Outbox::lookLater(const SendId &id)
+{
+    for (const auto pause : looksAfter) {
+        m_clock.after(pause, this, [this, id] {
+            const Entry *known = entry(id);
+            if (known && known->state == SendState::Unknown)
+                std::ignore = lookFor(id);
+        });
+    }
+}
+
+void Outbox::search(const Key &key)
+{
+    Search &due = m_searches[key];
+    due.isRunning = true;
+    auto askers = std::exchange(due.askers, {});
+    UnixMs from = m_clock.wall();
+    for (const auto &[id, answer] : askers) {
+        if (const Entry *asked = entry(id))
+            from = std::min(from, earliestSighting(*asked));
+    }
+    listBack(m_projects, ProjectId(key.first), DeviceId(key.second), from, this)
+        .then(this, [this, key, askers = std::move(askers)](const Result<Listed> &listed) mutable {
+            onListed(key, std::move(askers), listed);
+        });
+}
+
+void Outbox::onListed(const Key &key, std::vector<Asker> askers, const Result<Listed> &listed)
+{
+    if (listed) {
+        for (auto message = listed->messages.rbegin(); message != listed->messages.rend(); ++message) {
+            if (message->direction == "outbound"_L1)
+                onSighting(sightingOf(ProjectId(key.first), DeviceId(key.second), *message, m_clock.wall()));
+        }
+    }
+    for (Asker &asker : askers) {
+        const Entry *asked = entry(asker.first);
+        const auto mayBeIt = [asked](const Sighting &sighting) { return asked && distance(*asked, sighting); };
+        if (!listed && asked && asked->state == SendState::Unknown)
+            asker.second.settle(tl::unexpected(listed.error()));
+        else if (listed && asked && asked->state == SendState::Unknown && std::ranges::any_of(m_unclaimed, mayBeIt))
+            m_searches[key].held.emplace_back(std::move(asker),
+                                              listed->isWhole ? Looked::NotThere : Looked::TooFarBack);
+        else
+            answerLook(asker, listed && listed->isWhole ? Looked::NotThere : Looked::TooFarBack);
+    }
+    const auto done = m_searches.find(key);
+    if (done == m_searches.end())
+        return;
+    done->second.isRunning = false;
+    if (!done->second.askers.empty())
+        search(key);
+}
+
+void Outbox::answerLook(Asker &asker, Looked outcome)
+{
+    auto &[id, answer] = asker;
+    Entry *asked = find(id);
+    if (!asked)
+        return; // forgotten with its project
+    if (asked->state != SendState::Unknown)
+        return answer.settle(Looked::Found);
+    asked->looked = Look{.at = m_clock.wall(), .outcome = outcome};
+    emit entryChanged(id);
+    answer.settle(outcome);
+}
+
+void Outbox::answerHeld(const Key &key)
+{
+    const auto found = m_searches.find(key);
+    if (found == m_searches.end())
+        return;
+    for (auto &[asker, outcome] : std::exchange(found->second.held, {}))
+        answerLook(asker, outcome);
 }
 
 } // namespace wa::messages

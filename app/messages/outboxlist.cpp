@@ -117,6 +117,10 @@ QVariant OutboxList::data(const QModelIndex &index, int role) const
         return entry->messageId.text();
     case ErrorRole:
         return entry->error ? QVariant::fromValue(*entry->error) : QVariant();
+    case WaitsUntilRole:
+        return entry->waitsUntil ? toDateTime(*entry->waitsUntil) : QVariant();
+    case WaitsForDeviceRole:
+        return entry->waitsForDevice;
     default:
         return {};
     }

@@ -21,6 +21,8 @@ public:
         DeviceRole,                //!< QString
         MessageIdRole,             //!< QString
         ErrorRole,                 //!< wa::Error in a QVariant, invalid: none
+        WaitsUntilRole,            //!< QDateTime UTC, of a queued one that waits for a time; else invalid
+        WaitsForDeviceRole,        //!< bool: queued until its device is linked
     };
 
     explicit OutboxList(Outbox &outbox, QObject *parent = nullptr);

@@ -52,13 +52,17 @@ std::vector<Step> timelineOf(const QString &text)
 
 } // namespace
 
-std::vector<Entry> readEntries(storage::Connection &db, int limit)
+std::vector<Entry> readEntries(storage::Connection &db, int limit, Which which)
 {
     std::vector<Entry> entries;
-    auto rows = db.prepare("SELECT id, project, device, created_at, message, state, message_id, again, timeline,"
-                           " error_kind, error_status, error_code, error_field, error_detail, error_request"
-                           " FROM outbox ORDER BY created_at DESC, rowid DESC LIMIT ?");
-    rows.bind(1, limit);
+    auto rows =
+        db.prepare("SELECT id, project, device, created_at, message, state, message_id, again, timeline,"
+                   " error_kind, error_status, error_code, error_field, error_detail, error_request,"
+                   " waits_until FROM outbox WHERE (? AND (state IN ('queued', 'sending', 'unknown') OR again IN"
+                   " (SELECT id FROM outbox WHERE state = 'unknown'))) OR rowid IN (SELECT rowid FROM outbox ORDER BY "
+                   "created_at DESC, rowid DESC LIMIT ?)"
+                   " ORDER BY created_at DESC, rowid DESC");
+    rows.bindAll(which == Which::NewestAndOpen, limit);
     while (rows.step()) {
         Entry entry{.id = rows.id<SendId>(0),
                     .project = rows.id<ProjectId>(1),
@@ -77,28 +81,49 @@ std::vector<Entry> readEntries(storage::Connection &db, int limit)
                                 .detail = rows.text(13),
                                 .requestId = rows.text(14)};
         }
+        if (!rows.isNull(15))
+            entry.waitsUntil = rows.instant(15);
         entries.push_back(std::move(entry));
     }
     std::ranges::reverse(entries);
     return entries;
 }
 
+std::vector<Owned> readOwned(storage::Connection &db, UnixMs since)
+{
+    std::vector<Owned> owned;
+    auto rows = db.prepare("SELECT project, message_id FROM outbox WHERE created_at >= ? AND message_id <> ''");
+    rows.bindAll(since);
+    while (rows.step())
+        owned.emplace_back(rows.id<ProjectId>(0), rows.id<MessageId>(1));
+    return owned;
+}
+
+void insertEntry(storage::Connection &db, const Entry &entry)
+{
+    db.prepare("INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline)"
+               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bindAll(entry.id, entry.project, entry.device, entry.createdAt,
+                 QString::fromUtf8(toJson(entry.message).toJson()), stateWord(entry.state), entry.messageId,
+                 entry.again, timelineText(entry.timeline))
+        .run();
+}
+
 void writeEntry(storage::Connection &db, const Entry &entry)
 {
     const Error error = entry.error.value_or(Error{});
     const auto kind = entry.error ? std::optional(kindName(error.kind)) : std::nullopt;
-    db.prepare("INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline,"
-               " error_kind, error_status, error_code, error_field, error_detail, error_request)"
-               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-               " ON CONFLICT(id) DO UPDATE SET state = excluded.state, message_id = excluded.message_id,"
-               " timeline = excluded.timeline, error_kind = excluded.error_kind, error_status = excluded.error_status,"
-               " error_code = excluded.error_code, error_field = excluded.error_field,"
-               " error_detail = excluded.error_detail, error_request = excluded.error_request")
-        .bindAll(entry.id, entry.project, entry.device, entry.createdAt,
-                 QString::fromUtf8(toJson(entry.message).toJson()), stateWord(entry.state), entry.messageId,
-                 entry.again, timelineText(entry.timeline), kind, error.httpStatus, error.code, error.field,
-                 error.detail, error.requestId)
+    db.prepare("UPDATE outbox SET state = ?, message_id = ?, timeline = ?, error_kind = ?, error_status = ?,"
+               " error_code = ?, error_field = ?, error_detail = ?, error_request = ?, waits_until = ? WHERE id = ?")
+        .bindAll(stateWord(entry.state), entry.messageId, timelineText(entry.timeline), kind, error.httpStatus,
+                 error.code, error.field, error.detail, error.requestId, entry.waitsUntil, entry.id)
         .run();
+}
+
+UnixMs lastStepAt(const QString &timeline, UnixMs otherwise)
+{
+    const std::vector<Step> steps = timelineOf(timeline);
+    return steps.empty() ? otherwise : steps.back().at;
 }
 
 } // namespace wa::messages

@@ -1,11 +1,15 @@
 #include "app/messages/rules.h"
 
+#include "app/json/value.h"
+
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace wa::messages {
@@ -13,8 +17,6 @@ namespace wa::messages {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 fieldsBytes = 16 * 1024; // what stands around the data in a request body, generously
 
 bool isDigits(QStringView text, qsizetype least, qsizetype most)
 {
@@ -37,7 +39,7 @@ bool isMimeType(const QString &text)
 {
     static const QRegularExpression form(
         u"\\A[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
-        "(\\s*;\\s*[A-Za-z0-9_.-]+=(\"[\\x20\\x21\\x23-\\x7e]*\"|[A-Za-z0-9!#$&^_.+-]+))*\\z"_s);
+        "([ \\t]*;[ \\t]*[A-Za-z0-9_.-]+=(\"[\\x20\\x21\\x23-\\x7e]*\"|[A-Za-z0-9!#$&^_.+-]+))*\\z"_s);
     return form.match(text).hasMatch();
 }
 
@@ -48,11 +50,18 @@ bool isWebAddress(const QString &text)
            (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
 }
 
+bool isCard(const QString &text)
+{
+    const QString card = text.trimmed();
+    return card.startsWith("BEGIN:VCARD"_L1, Qt::CaseInsensitive) && card.endsWith("END:VCARD"_L1, Qt::CaseInsensitive);
+}
+
 //! Collects what is wrong with one message's content.
 struct Judge
 {
     const Limits &limits;
     std::vector<Problem> found;
+    qint64 data = 0; //!< of the request: base64
 
     void say(QLatin1StringView field, QLatin1StringView code) { found.push_back({field, code}); }
     void filled(QLatin1StringView field, const QString &text)
@@ -64,15 +73,34 @@ struct Judge
     {
         if (bytes == 0)
             say("data_base64"_L1, "empty_file"_L1);
-        else if (bytes > limits.mediaBytes || encodedSize(bytes) + fieldsBytes > limits.requestBytes)
+        else if (bytes > limits.mediaBytes)
             say("data_base64"_L1, "too_large"_L1);
+        else
+            data = encodedSize(bytes);
+    }
+    //! The request as a whole, where its parts may be right: what takes most of it is named.
+    void whole(gateway::OutgoingMessage message)
+    {
+        auto *media = std::get_if<gateway::Media>(&message.content);
+        if (media && !std::holds_alternative<gateway::RemoteFile>(media->source))
+            media->source = QByteArray(); // its size is known
+        const auto fields = gateway::encode(message);
+        if (!fields || fields->size() + data <= limits.requestBytes)
+            return;
+        std::pair<QString, qint64> most{u"data_base64"_s, data};
+        const json::Value object = json::Value::parse(*fields).value_or(json::Value());
+        for (const json::Member &member : object.members()) {
+            if (const qint64 size = member.value.toJson().size(); size > most.second)
+                most = {member.key, size};
+        }
+        found.push_back({most.first, most.first == "data_base64"_L1 ? u"too_large"_s : u"too_long"_s});
     }
 
     void operator()(const gateway::LocalFile &file)
     {
         const QFileInfo info(file.path);
-        if (file.path.isEmpty())
-            say("data_base64"_L1, "required"_L1);
+        if (file.path.isEmpty()) // neither of the two sources
+            say("url"_L1, "required"_L1);
         else if (!info.isFile() || !info.isReadable())
             say("data_base64"_L1, "unreadable"_L1);
         else
@@ -101,7 +129,7 @@ struct Judge
         filled("contact_name"_L1, contact.name);
         if (isBlank(contact.vcard))
             say("vcard"_L1, "required"_L1);
-        else if (!contact.vcard.trimmed().startsWith("BEGIN:VCARD"_L1, Qt::CaseInsensitive))
+        else if (!isCard(contact.vcard))
             say("vcard"_L1, "not_a_vcard"_L1);
     }
     void operator()(const gateway::Location &location)
@@ -170,7 +198,22 @@ std::vector<Problem> problems(const gateway::OutgoingMessage &message, const Lim
     else if (!isRecipient(to))
         judge.say("to"_L1, "not_a_recipient"_L1);
     std::visit([&judge](const auto &content) { judge(content); }, message.content);
+    judge.whole(message);
     return std::move(judge.found);
+}
+
+bool isBeta(const gateway::OutgoingMessage &message)
+{
+    return std::holds_alternative<gateway::Buttons>(message.content) ||
+           std::holds_alternative<gateway::Poll>(message.content);
+}
+
+bool refusesType(const gateway::OutgoingMessage &message, const Error &error)
+{
+    constexpr std::array codes{"feature_disabled"_L1, "feature_not_enabled"_L1, "unsupported_type"_L1};
+    const bool named = error.kind == Error::Kind::Invalid && error.field == "type"_L1;
+    const bool coded = error.httpStatus / 100 == 4 && std::ranges::find(codes, error.code) != codes.end();
+    return isBeta(message) && (named || coded);
 }
 
 std::vector<Hint> hints(const gateway::OutgoingMessage &message)

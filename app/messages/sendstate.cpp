@@ -45,6 +45,8 @@ SendState next(SendState state, SendInput input)
         return state == S::Sending ? S::Refused : state;
     case I::LoseAnswer:
         return state == S::Sending ? S::Unknown : state;
+    case I::Postpone:
+        return state == S::Sending ? S::Queued : state;
     case I::SeenAsEvent:
         return state == S::Sending || state == S::Unknown ? S::Accepted : state;
     case I::ReceiptDelivered:

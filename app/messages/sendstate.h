@@ -7,7 +7,7 @@
 namespace wa::messages {
 
 enum class SendState {
-    Queued,    //!< behind another message of the same device; nothing was sent
+    Queued,    //!< behind another message of the same device, or for a while; nothing was sent
     Sending,   //!< under way
     Accepted,  //!< the gateway took it, or its `message` event proves that it did
     Delivered, //!< by a receipt, as the next two
@@ -23,13 +23,14 @@ enum class SendInput {
     Accept,           //!< a 2xx with an id
     Refuse,           //!< an answer that proves that nothing was sent
     LoseAnswer,       //!< anything else: gateway::isOutcomeUnknown
-    SeenAsEvent,      //!< its own `message` event arrived
+    Postpone,         //!< as Refuse, but only for a while: it is sent again by itself
+    SeenAsEvent,      //!< its own `message` event arrived, or the gateway's list has it
     ReceiptDelivered, //!< receipts come in any order and may be repeated
     ReceiptRead,
     ReceiptPlayed,
     Withdraw, //!< the operator cancelled before its turn
 };
-inline constexpr int sendInputCount = 9;
+inline constexpr int sendInputCount = 10;
 
 //! Pure and total; an input that means nothing in a state leaves it as it is. Ticks never go back.
 [[nodiscard]] SendState next(SendState state, SendInput input);

@@ -103,6 +103,33 @@ CREATE TABLE action(
     request_id TEXT NOT NULL);
 )");
      }},
+    {10, "until when a message waits",
+     [](storage::Connection &db) { db.exec("ALTER TABLE outbox ADD COLUMN waits_until INTEGER"); }},
+    // bulk_row: send is its entry's id in the outbox, empty when it is not sent; then a problem, or the line it
+    // repeats.
+    {11, "bulk sends, templates of messages",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE bulk(
+    id TEXT PRIMARY KEY, project TEXT NOT NULL, device TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL,
+    per_minute INTEGER NOT NULL, created_at INTEGER NOT NULL);
+CREATE TABLE bulk_row(
+    bulk TEXT NOT NULL, project TEXT NOT NULL, position INTEGER NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL,
+    send TEXT NOT NULL, problem_field TEXT NOT NULL, problem_code TEXT NOT NULL, repeats INTEGER,
+    PRIMARY KEY(bulk, position)) WITHOUT ROWID;
+CREATE TABLE message_template(name TEXT PRIMARY KEY, message TEXT NOT NULL) WITHOUT ROWID;
+)");
+     }},
+    // recipient: what the field takes. fields: a composer's, as JSON.
+    {12, "pinned recipients, drafts",
+     [](storage::Connection &db) {
+         db.exec(R"(
+CREATE TABLE recipient(
+    project TEXT NOT NULL, recipient TEXT NOT NULL, name TEXT NOT NULL, pinned INTEGER NOT NULL,
+    used_at INTEGER NOT NULL, PRIMARY KEY(project, recipient)) WITHOUT ROWID;
+CREATE TABLE draft(project TEXT PRIMARY KEY, fields TEXT NOT NULL) WITHOUT ROWID;
+)");
+     }},
 };
 
 } // namespace

@@ -188,7 +188,8 @@ void removeGateway(storage::Connection &db, const GatewayId &id)
 
 void removeProject(storage::Connection &db, const ProjectId &id)
 {
-    for (const char *table : {"device", "device_note", "device_change", "outbox", "replay_target", "forward_rule"})
+    for (const char *table : {"device", "device_note", "device_change", "outbox", "bulk", "bulk_row", "replay_target",
+                              "forward_rule", "recipient", "draft"})
         db.prepare("DELETE FROM " + std::string(table) + " WHERE project = ?").bind(1, id).run();
     db.prepare("DELETE FROM project WHERE id = ?").bind(1, id).run();
 }

@@ -57,6 +57,18 @@ Answer messageList(Parts &parts, const Call &call, const QString &deviceId)
     return jsonResponse(200, parts.messages.list(deviceId, std::min<qint64>(limit, 200), call.query("before")));
 }
 
+//! 206 with what was asked for, 416 when nothing of it is there.
+server::Response partOf(server::Response whole, const ByteRange &range)
+{
+    const QByteArray size = QByteArray::number(whole.body.size());
+    const bool isThere = range.length > 0;
+    const QByteArray part = QByteArray::number(range.first) + '-' + QByteArray::number(range.first + range.length - 1);
+    whole.status = isThere ? 206 : 416;
+    whole.headers.push_back({"Content-Range", "bytes " + (isThere ? part : QByteArray("*")) + '/' + size});
+    whole.body = whole.body.sliced(range.first, range.length);
+    return whole;
+}
+
 } // namespace
 
 Answer createDevice(Parts &parts, const Call &call)
@@ -156,10 +168,17 @@ Answer media(Parts &parts, const Call &call)
     const auto file = parts.media.fetch(call.appId, call.query("path"));
     if (!file)
         return refuse(file.error());
-    return server::Response{
-        .status = 200,
-        .headers = {{"Content-Type", file->contentType()}, {"Content-Disposition", file->contentDisposition()}},
-        .body = file->bytes};
+    server::Response whole{.status = 200,
+                           .headers = {{"Content-Type", file->contentType()},
+                                       {"Content-Disposition", file->contentDisposition()},
+                                       {"Accept-Ranges", "bytes"},
+                                       {"ETag", file->etag}},
+                           .body = file->bytes};
+    const QByteArray condition = call.request.first("If-Range");
+    const qint64 size = file->bytes.size();
+    const auto range =
+        condition.isEmpty() || condition == file->etag ? rangeIn(call.request.first("Range"), size) : std::nullopt;
+    return range ? partOf(std::move(whole), *range) : whole;
 }
 
 } // namespace wa::sandbox::run

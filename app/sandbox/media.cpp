@@ -1,5 +1,6 @@
 #include "app/sandbox/media.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -78,12 +79,34 @@ Outcome<MediaFile> Media::fetch(const QString &appId, const QString &path)
     row.bindAll(path, appId);
     if (!row.step())
         return refuse(Code::NotFound, u"There is no such media."_s);
-    return MediaFile{.mimeType = row.text(0), .fileName = row.text(1), .bytes = row.blob(2)};
+    const QByteArray state = QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
+    return MediaFile{.mimeType = row.text(0), .fileName = row.text(1), .bytes = row.blob(2), .etag = '"' + state + '"'};
 }
 
 void Media::removeOfDevice(const QString &deviceId)
 {
     m_world.db.prepare("delete from media where device_id = ?").bindAll(deviceId).run();
+}
+
+std::optional<ByteRange> rangeIn(const QByteArray &header, qint64 size)
+{
+    static const QRegularExpression form(u"\\Abytes=([0-9]{0,18})-([0-9]{0,18})\\z"_s);
+    const auto match = form.match(QString::fromLatin1(header));
+    const bool hasFirst = !match.captured(1).isEmpty();
+    const bool hasLast = !match.captured(2).isEmpty();
+    if (!match.hasMatch() || (!hasFirst && !hasLast))
+        return {};
+    const qint64 first = match.captured(1).toLongLong();
+    const qint64 last = match.captured(2).toLongLong();
+    if (!hasFirst) { // the last so many
+        const qint64 length = std::min(last, size);
+        return ByteRange{.first = size - length, .length = length};
+    }
+    if (hasLast && last < first)
+        return {};
+    if (first >= size)
+        return ByteRange{};
+    return ByteRange{.first = first, .length = (hasLast ? std::min(last, size - 1) : size - 1) - first + 1};
 }
 
 QString fileExtension(const QString &mimeType)

@@ -2,6 +2,8 @@
 
 #include "app/sandbox/world.h"
 
+#include <optional>
+
 namespace wa::sandbox {
 
 struct MediaFile
@@ -9,6 +11,8 @@ struct MediaFile
     QString mimeType = {};
     QString fileName = {};
     QByteArray bytes = {};
+
+    QByteArray etag = {}; //!< quoted; what is stored never changes
 
     [[nodiscard]] QByteArray contentType() const;        //!< application/octet-stream when unknown [D]
     [[nodiscard]] QByteArray contentDisposition() const; //!< RFC 6266, the name in ASCII and in UTF-8
@@ -30,6 +34,17 @@ public:
 private:
     World &m_world;
 };
+
+//! A part of so many bytes.
+struct ByteRange
+{
+    qint64 first = 0;
+    qint64 length = 0; //!< 0: nothing of what was asked for is there
+};
+
+//! What a Range header asks for of `size` bytes; nothing when all is to be answered: no header, several ranges, another
+//! unit, or one that cannot be read (RFC 9110, 14.2).
+[[nodiscard]] std::optional<ByteRange> rangeIn(const QByteArray &header, qint64 size);
 
 //! "jpg" for image/jpeg; "bin" for what is not in the table.
 [[nodiscard]] QString fileExtension(const QString &mimeType);

@@ -89,6 +89,12 @@ bool arePollOptions(const json::Value &value)
     return texts.size() == static_cast<qsizetype>(value.items().size());
 }
 
+bool isVcard(const QString &text)
+{
+    const QString card = text.trimmed();
+    return card.startsWith("BEGIN:VCARD"_L1, Qt::CaseInsensitive) && card.endsWith("END:VCARD"_L1, Qt::CaseInsensitive);
+}
+
 //! What is wrong with the field; nothing when it is right.
 QString fieldFault(FieldKind kind, const json::Value &value)
 {
@@ -106,9 +112,7 @@ QString fieldFault(FieldKind kind, const json::Value &value)
     case FieldKind::MimeType:
         return value.isString() && isMimeType(value.string()) ? QString() : u"must be a MIME type"_s;
     case FieldKind::Vcard:
-        return value.isString() && value.string().trimmed().startsWith("BEGIN:VCARD"_L1, Qt::CaseInsensitive)
-                   ? QString()
-                   : u"must be a vCard"_s;
+        return isVcard(value.string()) ? QString() : u"must be a vCard"_s;
     case FieldKind::Buttons:
         return areButtons(value) ? QString() : u"must be one to three of {id, text}"_s;
     case FieldKind::PollOptions:
@@ -215,7 +219,7 @@ bool isMimeType(QStringView text)
 {
     static const QRegularExpression form(
         u"\\A[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
-        "(\\s*;\\s*[A-Za-z0-9_.-]+=(\"[\\x20\\x21\\x23-\\x7e]*\"|[A-Za-z0-9!#$&^_.+-]+))*\\z"_s);
+        "([ \\t]*;[ \\t]*[A-Za-z0-9_.-]+=(\"[\\x20\\x21\\x23-\\x7e]*\"|[A-Za-z0-9!#$&^_.+-]+))*\\z"_s);
     return form.match(text).hasMatch();
 }
 

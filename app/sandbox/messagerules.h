@@ -15,7 +15,7 @@ enum class FieldKind {
     Latitude,   //!< -90 to 90
     Longitude,  //!< -180 to 180
     MimeType,   //!< type/subtype, parameters allowed
-    Vcard,      //!< begins with BEGIN:VCARD
+    Vcard,      //!< from BEGIN:VCARD to END:VCARD
     Buttons,    //!< 1 to 3 of {id, text}, ids unique
     PollOptions //!< 2 to 12 different texts
 };

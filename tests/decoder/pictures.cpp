@@ -69,11 +69,15 @@ QByteArray pngChunk(const QByteArray &name, const QByteArray &data)
     return big(static_cast<quint32>(data.size())) + name + data + big(crc32(name + data));
 }
 
+QByteArray zeros(qsizetype size)
+{
+    return qCompress(QByteArray(size, 0), 9).sliced(4); // without qCompress's length
+}
+
 QByteArray textBomb()
 {
-    const QByteArray zeros = qCompress(QByteArray(40 * 1024 * 1024, 'a'), 9).sliced(4); // without qCompress's length
     QByteArray text("Comment");
-    text += QByteArray(2, 0) + zeros; // the end of the keyword, and method 0
+    text += QByteArray(2, 0) + zeros(40 * 1024 * 1024); // the end of the keyword, and method 0
     QByteArray picture = encoded(halves(40, 30), "png");
     const QByteArray chunk = pngChunk("zTXt", text);
     for (int i = 0; i < 26; ++i)
@@ -98,6 +102,22 @@ QByteArray claiming(const char *format, int width, int height)
     const auto w = little(static_cast<quint32>(width - 1)).first(3);
     const auto h = little(static_cast<quint32>(height - 1)).first(3);
     return "RIFF" + little<quint32>(22) + "WEBPVP8X" + little<quint32>(10) + QByteArray(4, 0) + w + h;
+}
+
+QByteArray animatedWebp(QSize size, const QByteArray &chunks, int frames, int profileBytes)
+{
+    const auto chunk = [](const QByteArray &name, const QByteArray &data) {
+        return name + little(static_cast<quint32>(data.size())) + data + QByteArray(data.size() & 1, 0);
+    };
+    const auto edge = [](int pixels) { return little(static_cast<quint32>(pixels - 1)).first(3); };
+    const QByteArray canvas = edge(size.width()) + edge(size.height());
+    constexpr char profileExifXmpAnimation = 0x20 | 0x08 | 0x04 | 0x02;
+    QByteArray all = "WEBP" + chunk("VP8X", QByteArray(1, profileExifXmpAnimation) + QByteArray(3, 0) + canvas) +
+                     chunk("ICCP", QByteArray(profileBytes, 'p')) + chunk("ANIM", QByteArray(6, 0));
+    const QByteArray frame = chunk("ANMF", QByteArray(6, 0) + canvas + QByteArray("\x64\0\0\0", 4) + chunks);
+    all += frame.repeated(frames) + chunk("EXIF", QByteArray(500, 'e')) +
+           chunk("XMP ", "<x:xmpmeta href='http://127.0.0.1/'/>");
+    return "RIFF" + little(static_cast<quint32>(all.size())) + all;
 }
 
 QByteArray withOrientation(const QByteArray &jpeg, int orientation)

@@ -98,6 +98,28 @@ private slots:
         QCOMPARE(QImage::fromData(plain, "jpeg"), QImage::fromData(encoded(halves(40, 30), "jpg"), "jpeg"));
     }
 
+    void webpKeepsItsFirstFrame()
+    {
+        const QByteArray still = encoded(halves(40, 30), "webp");
+        const QImage expected = QImage::fromData(still, "webp");
+        QVERIFY(!expected.isNull());
+        QCOMPARE(QImage::fromData(stripped(Format::Webp, still), "webp"), expected);
+        // A sticker that moves, with all that decoders may choke on.
+        const QByteArray bitstream = still.sliced(12);
+        const QByteArray moving = animatedWebp(QSize(40, 30), bitstream, 50);
+        QVERIFY(moving.contains("ICCP") && moving.contains("EXIF") && moving.contains("XMP ") &&
+                moving.count("ANMF") == 50);
+        const QByteArray plain = stripped(Format::Webp, moving);
+        QVERIFY(!plain.contains("ICCP") && !plain.contains("EXIF") && !plain.contains("XMP "));
+        QCOMPARE(plain.count("ANMF"), 1);
+        QCOMPARE(sizeOf(Format::Webp, plain), QSize(40, 30));
+        const QImage first = QImage::fromData(plain, "webp");
+        QCOMPARE(first.size(), QSize(40, 30));
+        QVERIFY(first.pixelColor(5, 5).red() > 180 && first.pixelColor(35, 5).blue() > 180);
+        for (qsizetype length = 12; length < 200; ++length)
+            QVERIFY(stripped(Format::Webp, QByteArrayView(moving).first(length)).size() <= length + 8);
+    }
+
     void orientations_data()
     {
         QTest::addColumn<int>("orientation");

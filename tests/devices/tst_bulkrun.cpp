@@ -24,6 +24,10 @@ class TestBulkRun final : public QObject
             ids.push_back(device.wire.id);
         return ids;
     }
+    static QByteArray line(int device)
+    {
+        return QStringLiteral("POST /devices/d-%1/disconnect").arg(device).toLatin1();
+    }
     std::unique_ptr<BulkRun> runOf(Verb verb, const std::vector<DeviceId> &ids)
     {
         return std::make_unique<BulkRun>(*m_desk->devices, m_desk->project, verb, ids);
@@ -39,22 +43,22 @@ private slots:
         const auto run = runOf(Verb::Disconnect, ids);
         const QAbstractItemModelTester tester(run.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy finished(run.get(), &BulkRun::finished);
-        for (int i = 0; i < 9; ++i) {
-            auto &step = m_desk->server.expect(QStringLiteral("POST /devices/d-%1/disconnect").arg(i).toLatin1());
-            i % 4 == 2 ? step.answer(500, "{}") : step.answer(200, "{}");
-        }
+        std::vector<ScriptedServer::Step *> steps; // each call has a connection of its own: they come in any order
+        for (int i = 0; i < 9; ++i)
+            steps.push_back(&m_desk->server.always(line(i)).answer(i % 4 == 2 ? 500 : 200, "{}"));
         run->start();
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(run->count(State::Done), 7);
         QCOMPARE(run->count(State::Failed), 2);
         QCOMPARE(run->rows()[2].error->kind, Error::Kind::Server);
         QCOMPARE(run->index(2, 0).data(BulkRun::ErrorRole).value<Error>().httpStatus, 500);
-        m_desk->server.expect("POST /devices/d-2/disconnect").answer(200, "{}");
-        m_desk->server.expect("POST /devices/d-6/disconnect").answer(200, "{}");
+        steps[2]->answer(200, "{}");
+        steps[6]->answer(200, "{}");
         run->retryFailed();
         QTRY_COMPARE(finished.size(), 2);
         QCOMPARE(run->count(State::Done), 9);
-        QCOMPARE(m_desk->server.complaint(), QByteArray()); // the seven others were not asked again
+        for (int i = 0; i < 9; ++i) // the seven others were not asked again
+            QCOMPARE(m_desk->server.count(line(i)), i % 4 == 2 ? 2 : 1);
     }
 
     void fourAtOnce()
@@ -65,7 +69,7 @@ private slots:
         connect(run.get(), &BulkRun::progressed, this,
                 [&most, &run] { most = std::max(most, run->count(State::Running)); });
         for (int i = 0; i < 9; ++i)
-            m_desk->server.expect(QStringLiteral("POST /devices/d-%1/disconnect").arg(i).toLatin1()).answer(200, "{}");
+            m_desk->server.always(line(i)).answer(200, "{}");
         QSignalSpy finished(run.get(), &BulkRun::finished);
         run->start();
         QTRY_COMPARE(finished.size(), 1);
@@ -79,7 +83,7 @@ private slots:
         const auto run = runOf(Verb::Disconnect, ids);
         QSignalSpy finished(run.get(), &BulkRun::finished);
         for (int i = 0; i < 4; ++i)
-            m_desk->server.expect(QStringLiteral("POST /devices/d-%1/disconnect").arg(i).toLatin1()).answer(200, "{}");
+            m_desk->server.always(line(i)).answer(200, "{}");
         run->start();
         run->cancel();
         QCOMPARE(run->count(State::Cancelled), 3);
@@ -93,9 +97,9 @@ private slots:
         const auto ids = listed(2, "connected");
         const auto run = runOf(Verb::Reconnect, ids);
         QSignalSpy finished(run.get(), &BulkRun::finished);
-        m_desk->server.expect("POST /devices/d-0/disconnect").answer(200, "{}");
-        m_desk->server.expect("POST /devices/d-1/disconnect").answer(409, errorBody("device_not_connected"));
-        m_desk->server.expect("POST /devices/d-0/qr").answer(200, m_desk->pairingJson("2@code"));
+        m_desk->server.always(line(0)).answer(200, "{}");
+        m_desk->server.always(line(1)).answer(409, errorBody("device_not_connected"));
+        m_desk->server.always("POST /devices/d-0/qr").answer(200, m_desk->pairingJson("2@code"));
         run->start();
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(run->rows()[0].state, State::Done);

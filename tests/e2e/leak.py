@@ -10,9 +10,9 @@ First it looks for what it planted itself, in every form: a search that finds no
 """
 
 import base64
+import json
 import os
 import pathlib
-import re
 import secrets
 import sqlite3
 import subprocess
@@ -125,6 +125,14 @@ class Watch(threading.Thread):
             self.look_at_processes(int(child))
 
 
+def sent_text(profile):
+    """To whom the tour wrote first, and what: as the outbox has it."""
+    with sqlite3.connect(f"file:{profile / 'console.db'}?mode=ro", uri=True) as db:
+        (stored,) = db.execute("SELECT message FROM outbox ORDER BY created_at LIMIT 1").fetchone()
+    message = json.loads(stored)
+    return message["to"], message["text"]
+
+
 def code_in(picture):
     """The pairing string that a phone reads from a picture of the window."""
     read = subprocess.run(["zbarimg", "-Sdisable", "-Sqrcode.enable", "-q", "--raw", str(picture)],
@@ -179,7 +187,9 @@ def main():
     desktop = files_of("session", session)
     problems += leaks(canaries, log | kept | shown | desktop | watch.processes)
 
-    to, text = re.match(r"To (\d+): (.*)\n", rows["text-read"]["saw"]).groups()
+    to, text = sent_text(profile)
+    if not rows["text-read"]["saw"].startswith(f"To {to}: {text}"):
+        problems.append("the tour followed another message than the outbox has")
     private = {"the phone's number": rows["device-facts"]["saw"].encode(), "the customer's number": to.encode(),
                "the text": text.encode(), "the caption": rows["inbound-picture"]["saw"].split(": ")[1].encode()}
     settings = {name: content for name, content in kept.items() if name.endswith(".ini")}

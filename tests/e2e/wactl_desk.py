@@ -5,112 +5,22 @@ PIN or pairing code is printed. Run it inside tests/support/session.sh."""
 import argparse
 import contextlib
 import fcntl
-import http.client
 import json
 import os
-import pathlib
 import pty
 import secrets
 import signal
 import sqlite3
 import struct
 import subprocess
-import tempfile
 import termios
-import threading
 import unittest
-import urllib.parse
 
+import desk
+from desk import CAPTION_END, DeskCase, Running
 from listener import Listener, PATIENCE
 
-BIN = None
-SUPPORT = pathlib.Path(__file__).resolve().parent.parent / "support"
 COLOURS = "\x1b[38;5;16;48;5;231m"
-CAPTION_END = "Ctrl+C ends it."
-
-
-class Sandbox:
-    """A running wa-sandbox with an admin token and a PIN."""
-
-    def __init__(self, folder, lifetime=60):
-        self.pin, self.admin_token = "pin-" + secrets.token_hex(8), None
-        self.pin_file = folder / "pin"
-        self.pin_file.write_text(self.pin + "\n")
-        self.data = folder / "gateway"
-        self.process = subprocess.Popen(
-            [BIN + "/wa-sandbox", "--listen", "127.0.0.1:0", "--data", str(self.data), "--rotation-pin-file",
-             str(self.pin_file), "--qr-lifetime", str(lifetime)], stdout=subprocess.PIPE)
-        ready = json.loads(self.process.stdout.readline())
-        self.url, self.admin_token_file = ready["base_url"], ready["admin_token_file"]
-        self.admin_token = pathlib.Path(self.admin_token_file).read_text().strip()
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(PATIENCE)
-        self.process.stdout.close()
-
-    def app_secrets(self, living=True):
-        """(token, webhook secret) of each App, or also of those that were deleted."""
-        with contextlib.closing(sqlite3.connect(f"file:{self.data}/sandbox.db?mode=ro", uri=True)) as db:
-            return [(bytes(token).decode(), bytes(secret).decode())
-                    for token, secret in db.execute("SELECT token, webhook_secret FROM app WHERE deleted <= ?",
-                                                    (0 if living else 1,))]
-
-    def scan(self, code, phone):
-        """The virtual phone looks at a code; the HTTP status."""
-        connection = http.client.HTTPConnection(urllib.parse.urlsplit(self.url).netloc, timeout=PATIENCE)
-        connection.request("POST", "/sandbox/scan", json.dumps({"qr": code, "phone": phone}),
-                           {"Authorization": "Bearer " + self.admin_token, "Content-Type": "application/json"})
-        status = connection.getresponse().status
-        connection.close()
-        return status
-
-
-class Running:
-    """A wactl that goes on: its lines as they come, and all of its standard error."""
-
-    def __init__(self, arguments, stderr=subprocess.PIPE):
-        self.process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr)
-        self.out, self.errors = "", ""
-        self._reader, self._more = None, threading.Condition()
-        if self.process.stderr:
-            self._reader = threading.Thread(target=self._read, daemon=True)
-            self._reader.start()
-
-    def _read(self):
-        for part in iter(self.process.stderr.readline, b""):
-            with self._more:
-                self.errors += part.decode()
-                self._more.notify()
-
-    def drawing(self, number):
-        """What was drawn for the code of this number."""
-        with self._more:
-            if not self._more.wait_for(lambda: self.errors.count(CAPTION_END) >= number, PATIENCE):
-                raise AssertionError(f"no code {number} was drawn: {self.errors}")
-            return self.errors.split(CAPTION_END)[number - 1]
-
-    def step(self, *names):
-        """The next line of one of these steps."""
-        while True:
-            line = self.process.stdout.readline().decode()
-            if not line:
-                raise AssertionError(f"ended without {names}: {self.end()} {self.out} {self.errors}")
-            self.out += line
-            if (step := json.loads(line))["step"] in names:
-                return step
-
-    def end(self, how=None):
-        """Its exit code."""
-        if how:
-            self.process.send_signal(how)
-        self.out += self.process.stdout.read().decode()
-        code = self.process.wait(PATIENCE)
-        if self._reader:
-            self._reader.join(PATIENCE)
-            self.process.stderr.close()
-        self.process.stdout.close()
-        return code
 
 
 def code_on(screen, folder):
@@ -130,55 +40,7 @@ def code_on(screen, folder):
     return done.stdout.decode().strip()
 
 
-class WactlDesk(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-        self.profile = self.folder / "profile"
-        self.said = ""  # all that was printed without --show
-        self.argv = ""
-
-    def start_sandbox(self, **more):
-        self.sandbox = Sandbox(self.folder, **more)
-        self.addCleanup(self.sandbox.stop)
-        self.addCleanup(self.assert_no_secret)
-
-    def command(self, *words):
-        arguments = [BIN + "/wactl", *map(str, words[:2]), "--profile", str(self.profile), *map(str, words[2:])]
-        self.argv += " ".join(arguments) + "\n"
-        return arguments
-
-    def run_to_end(self, *words, code=0, **more):
-        done = subprocess.run(self.command(*words), capture_output=True, timeout=PATIENCE, **more)
-        out, self.errors = done.stdout.decode(), done.stderr.decode()
-        self.said += out + self.errors
-        self.assertEqual(done.returncode, code, self.errors + out)
-        if code:
-            self.assertEqual(self.errors.splitlines()[-1].split(":")[0], f"wactl {words[0]}")
-        return [json.loads(line) for line in out.splitlines()]
-
-    def one(self, *words, **more):
-        lines = self.run_to_end(*words, **more)
-        self.assertEqual(len(lines), 1, lines)
-        return lines[0]
-
-    def create(self, name="Desk", environment="sandbox"):
-        return self.one("projects", "create", name, "--gateway", self.sandbox.url, "--environment", environment,
-                        "--admin-token-file", self.sandbox.admin_token_file)
-
-    def assert_no_secret(self):
-        known = [self.sandbox.admin_token, self.sandbox.pin]
-        known += [secret for pair in self.sandbox.app_secrets(living=False) for secret in pair]
-        self.assertGreater(len(known), 2)
-        for secret in known:
-            self.assertNotIn(secret, self.said + self.argv)
-        self.assertNotRegex(self.said, r"2@(?!s\.whatsapp)")  # a code; not a linked device's jid
-        self.assertNotIn("\u2588", self.said)
-        kept = b"".join(path.read_bytes() for path in self.profile.rglob("*") if path.is_file())
-        for secret in known:
-            self.assertNotIn(secret.encode(), kept)
-
+class WactlDesk(DeskCase):
     def test_projects(self):
         self.start_sandbox()
         self.run_to_end("projects", "list", code=1)
@@ -284,7 +146,7 @@ class WactlDesk(unittest.TestCase):
         self.assertEqual([row["kind"] for row in imported["secrets"]], ["admin_token", "app_token"])
         self.assertEqual(self.one("projects", "probe", "Imported")["verdict"], "ok")
 
-        keyring = [str(SUPPORT / "keyring_ctl.py")]
+        keyring = [str(desk.SUPPORT / "keyring_ctl.py")]
         subprocess.run([*keyring, "lock"], check=True, capture_output=True)
         try:
             self.run_to_end("projects", "probe", "Desk", code=5)
@@ -386,7 +248,7 @@ class WactlDesk(unittest.TestCase):
         self.one("devices", "create", "Front")
         secret = self.folder / "secret"
         secret.write_text("beside-the-console")
-        holder = Listener(BIN + "/wactl", "--secret-file", str(secret), "--data", str(self.profile))
+        holder = Listener(desk.BIN + "/wactl", "--secret-file", str(secret), "--data", str(self.profile))
         self.addCleanup(holder.stop)
         self.assertEqual(len(self.run_to_end("projects", "list")), 1)
         self.assertEqual(self.one("devices", "show", "Front")["name"], "Front")
@@ -402,5 +264,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--bin", required=True)
     known, rest = parser.parse_known_args()
-    BIN = known.bin
+    desk.BIN = known.bin
     unittest.main(argv=["wactl_desk", *rest])

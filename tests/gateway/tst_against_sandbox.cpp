@@ -1,11 +1,6 @@
-#include "app/gateway/client.h"
-#include "app/http/transport.h"
-#include "app/json/value.h"
-#include "tests/support/answer.h"
 #include "tests/support/resultmacros.h"
+#include "tests/support/sandboxprocess.h"
 
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wa;
@@ -33,25 +28,15 @@ private slots:
     void endOfADevice();
 
 private:
-    template <class T> [[nodiscard]] Result<T> answer(Task<T> task)
-    {
-        Answer<T> answer(std::move(task));
-        [&] { AWAIT(answer); }();
-        return answer.arrived() ? std::move(*answer) : Result<T>(tl::unexpected(Error{.detail = u"no answer"_s}));
-    }
+    template <class T> [[nodiscard]] static Result<T> answer(Task<T> task) { return wait(std::move(task)); }
     //! A call of the virtual phone.
-    [[nodiscard]] json::Value phone(const QString &path, const json::Value &body, int status = 200);
-    [[nodiscard]] static QByteArray secretIn(const QString &path);
+    [[nodiscard]] json::Value phone(const QString &path, const json::Value &body);
 
-    QTemporaryDir m_dir;
-    QProcess m_sandbox;
-    SystemClock m_clock;
-    http::Transport m_transport{m_clock, std::make_shared<Redactor>()};
-    FixedCredential m_admin{Secret()};
-    FixedCredential m_token{Secret()};
-    Endpoint m_endpoint;
-    std::unique_ptr<AppsClient> m_apps;
-    std::unique_ptr<Client> m_client;
+    SandboxProcess m_sandbox{QStringLiteral(WA_BIN_DIR "/wa-sandbox")};
+    http::Transport &m_transport = m_sandbox.transport;
+    FixedCredential &m_token = m_sandbox.token;
+    AppsClient *m_apps = nullptr;
+    Client *m_client = nullptr;
     AppId m_app;
     DeviceId m_device;
 };
@@ -64,54 +49,29 @@ constexpr auto friendNumber = "6281200000001";
 
 } // namespace
 
-QByteArray TestGatewayAgainstSandbox::secretIn(const QString &path)
+json::Value TestGatewayAgainstSandbox::phone(const QString &path, const json::Value &body)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
-}
-
-json::Value TestGatewayAgainstSandbox::phone(const QString &path, const json::Value &body, int status)
-{
-    http::Request request{.verb = http::Verb::Post, .url = m_endpoint.baseUrl, .origin = m_endpoint.baseUrl};
-    request.url.setPath(u"/sandbox/"_s + path);
-    request.body = body.toJson();
-    request.contentType = "application/json";
-    request.secretHeaders.emplace_back("Authorization", Secret("Bearer " + secretIn(m_dir.filePath(u"admin-token"_s))));
-    const auto response = answer(m_transport.send(std::move(request)));
-    if (!response || response->status != status) {
-        QTest::qFail(response ? response->body.constData() : qPrintable(response.error().detail), __FILE__, __LINE__);
-        return {};
-    }
-    return json::Value::parse(response->body).value_or(json::Value());
+    const auto answered = m_sandbox.phone(path, body);
+    if (!answered)
+        QTest::qFail(qPrintable(path), __FILE__, __LINE__);
+    return answered.value_or(json::Value());
 }
 
 void TestGatewayAgainstSandbox::initTestCase()
 {
-    QFile pin(m_dir.filePath(u"pin"_s));
+    QFile pin(m_sandbox.folder.filePath(u"pin"_s));
     QVERIFY(pin.open(QIODevice::WriteOnly) && pin.write("271828") == 6);
     pin.close();
-    m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_sandbox.start(QStringLiteral(WA_BIN_DIR "/wa-sandbox"),
-                    {u"--listen"_s, u"127.0.0.1:0"_s, u"--admin-token-file"_s, m_dir.filePath(u"admin-token"_s),
-                     u"--rotation-pin-file"_s, pin.fileName(), u"--beta"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(m_sandbox.canReadLine() || m_sandbox.state() == QProcess::NotRunning, 60000);
-    const auto ready = json::Value::parse(m_sandbox.readLine());
-    VERIFY_OK(ready);
-    const auto endpoint = Endpoint::parse((*ready)["base_url"_L1].string());
-    VERIFY_OK(endpoint);
-    m_endpoint = *endpoint;
-    m_admin.replace(Secret(secretIn(m_dir.filePath(u"admin-token"_s))));
-    m_apps = std::make_unique<AppsClient>(m_transport, m_endpoint, m_admin);
-    m_client = std::make_unique<Client>(m_transport, m_endpoint, m_token);
+    QVERIFY(m_sandbox.start({u"--rotation-pin-file"_s, pin.fileName(), u"--beta"_s}));
+    m_apps = m_sandbox.apps.get();
+    m_client = m_sandbox.client.get();
     const auto health = answer(m_client->health());
     VERIFY_OK(health);
 }
 
 void TestGatewayAgainstSandbox::cleanupTestCase()
 {
-    m_sandbox.terminate();
-    QTRY_COMPARE_WITH_TIMEOUT(m_sandbox.state(), QProcess::NotRunning, 60000);
-    QCOMPARE(m_sandbox.exitCode(), 0);
+    QVERIFY(m_sandbox.stop());
 }
 
 void TestGatewayAgainstSandbox::apps()
@@ -165,7 +125,7 @@ void TestGatewayAgainstSandbox::devicesAndPairing()
 
 void TestGatewayAgainstSandbox::everyMessageType()
 {
-    QFile file(m_dir.filePath(u"picture.png"_s));
+    QFile file(m_sandbox.folder.filePath(u"picture.png"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(tinyPng) == tinyPng.size());
     file.close();
     const auto media = [&](Media::Kind kind, const QString &mime) {
@@ -226,7 +186,7 @@ void TestGatewayAgainstSandbox::media()
                                                     {"data_base64"_L1, QString::fromLatin1(tinyPng.toBase64())}}));
     const QString path = inbound["media_path"_L1].string();
     QVERIFY(path.startsWith("media/"_L1));
-    const auto kept = answer(m_client->media(path, m_dir.filePath(u"kept"_s)));
+    const auto kept = answer(m_client->media(path, m_sandbox.folder.filePath(u"kept"_s)));
     VERIFY_OK(kept);
     QCOMPARE(kept->contentType, QByteArray("image/png"));
     QVERIFY(!kept->suggestedName.isEmpty());
@@ -234,11 +194,11 @@ void TestGatewayAgainstSandbox::media()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), tinyPng);
     QVERIFY(m_app.text() != u"a-2"_s);
-    VERIFY_ERROR(answer(m_client->media(u"../etc/passwd"_s, m_dir.filePath(u"no"_s))), Kind::Invalid);
+    VERIFY_ERROR(answer(m_client->media(u"../etc/passwd"_s, m_sandbox.folder.filePath(u"no"_s))), Kind::Invalid);
     QString missing = path;
     missing.replace(u".png"_s, u"x.png"_s);
-    VERIFY_ERROR(answer(m_client->media(missing, m_dir.filePath(u"no"_s))), Kind::NotFound);
-    QVERIFY(!QFile::exists(m_dir.filePath(u"no"_s)));
+    VERIFY_ERROR(answer(m_client->media(missing, m_sandbox.folder.filePath(u"no"_s))), Kind::NotFound);
+    QVERIFY(!QFile::exists(m_sandbox.folder.filePath(u"no"_s)));
 }
 
 void TestGatewayAgainstSandbox::refusals()
@@ -249,7 +209,7 @@ void TestGatewayAgainstSandbox::refusals()
     VERIFY_ERROR(answer(m_client->newQr(m_device)), Kind::QrNotAllowed);
     VERIFY_ERROR(answer(m_client->groups(DeviceId(u"no-such-device"_s))), Kind::NotFound);
     FixedCredential wrong{Secret("not-a-token")};
-    Client stranger(m_transport, m_endpoint, wrong);
+    Client stranger(m_transport, m_sandbox.endpoint, wrong);
     VERIFY_ERROR(answer(stranger.devices()), Kind::Unauthorized);
     const auto other = answer(m_apps->create({.name = u"Another"_s}));
     VERIFY_OK(other);

@@ -1,7 +1,9 @@
 #include "app/gateway/outgoing.h"
+#include "app/http/source.h"
 #include "tests/support/resultmacros.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -22,6 +24,8 @@ private slots:
     void fileIsStreamedInWhole_data();
     void fileIsStreamedInWhole();
     void fileThatCannotBeRead();
+    void fileThatChangesIsNotSentWhole_data();
+    void fileThatChangesIsNotSentWhole();
     void tooLarge();
 };
 
@@ -125,7 +129,7 @@ void TestGatewayOutgoing::recipients()
 void TestGatewayOutgoing::fileIsStreamedInWhole_data()
 {
     QTest::addColumn<int>("size");
-    constexpr int chunk = 3 * 256 * 1024;
+    constexpr int chunk = 3 * 32 * 1024;
     for (const int size : {0, 1, 2, 3, chunk - 1, chunk, chunk + 1, 2 * chunk + 2})
         QTest::addRow("%d bytes", size) << size;
 }
@@ -159,6 +163,83 @@ void TestGatewayOutgoing::fileThatCannotBeRead()
         VERIFY_ERROR(body, Error::Kind::Invalid);
         QCOMPARE(body.error().field, u"file"_s);
     }
+}
+
+void TestGatewayOutgoing::fileThatChangesIsNotSentWhole_data()
+{
+    using Change = std::function<bool(const QString &path)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<qint64>("after"); // bytes of the body; -1: before it begins
+    const auto write = [](const QString &path, QIODevice::OpenMode mode, qint64 at, const QByteArray &bytes) {
+        QFile file(path);
+        return file.open(mode) && file.seek(at) && file.write(bytes) == bytes.size();
+    };
+    const std::pair<const char *, Change> changes[] = {
+        {"grows", [=](const QString &path) { return write(path, QIODevice::Append, 0, "more"); }},
+        {"shrinks", [](const QString &path) { return QFile::resize(path, 250'000); }},
+        {"is written into", [=](const QString &path) { return write(path, QIODevice::ReadWrite, 299'999, "Y"); }},
+        {"is written into and dated back",
+         [=](const QString &path) {
+             const QFileInfo before(path);
+             const QDateTime date = before.lastModified();
+             const QDateTime changed = before.metadataChangeTime();
+             return QTest::qWaitFor([&] { // the kernel's clock is coarse
+                 QFile file(path);
+                 return write(path, QIODevice::ReadWrite, 299'999, "Y") && file.open(QIODevice::ReadWrite) &&
+                        file.setFileTime(date, QFile::FileModificationTime) &&
+                        QFileInfo(path).metadataChangeTime() != changed;
+             });
+         }},
+        {"is deleted", [](const QString &path) { return QFile::remove(path); }},
+        {"is replaced",
+         [=](const QString &path) {
+             return QFile::remove(path) && write(path, QIODevice::WriteOnly, 0, QByteArray(300'000, 'z'));
+         }},
+    };
+    for (const auto &[name, change] : changes) {
+        QTest::addRow("%s before", name) << change << qint64(-1);
+        QTest::addRow("%s at once", name) << change << qint64(1);
+        QTest::addRow("%s half-way", name) << change << qint64(200'000);
+    }
+}
+
+void TestGatewayOutgoing::fileThatChangesIsNotSentWhole()
+{
+    using Change = std::function<bool(const QString &path)>;
+    QFETCH(Change, change);
+    QFETCH(qint64, after);
+    QTemporaryDir dir;
+    QFile file(dir.filePath(u"a"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(300'000, 'x')) == 300'000);
+    QVERIFY(file.flush() && file.setFileTime(QDateTime(QDate(2020, 1, 1), QTime()), QFile::FileModificationTime));
+    file.close();
+    const auto body =
+        bodyOf({.to = u"1"_s, .content = Media{.source = LocalFile{file.fileName()}, .mimeType = u"x/y"_s}});
+    VERIFY_OK(body);
+    QVERIFY(body->source && body->bytes.isEmpty());
+    std::optional<Error> failure;
+    qint64 out = 0;
+    bool changed = false;
+    if (after < 0)
+        changed = change(file.fileName());
+    const auto size = body->source->begin();
+    if (!size)
+        failure = size.error();
+    while (!failure && out < *size) {
+        char piece[16 * 1024];
+        const auto count = body->source->read(piece, sizeof piece);
+        if (!count)
+            failure = count.error();
+        else
+            out += *count;
+        if (!changed && out >= after)
+            changed = change(file.fileName());
+    }
+    QVERIFY(changed);
+    QVERIFY2(failure, "a whole request went out");
+    QCOMPARE(failure->kind, Error::Kind::Invalid);
+    QCOMPARE(failure->field, u"file"_s);
+    QCOMPARE(failure->code, after < 0 && !QFile::exists(file.fileName()) ? u"file_unreadable"_s : u"file_changed"_s);
 }
 
 void TestGatewayOutgoing::tooLarge()

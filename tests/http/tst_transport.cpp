@@ -1,16 +1,24 @@
 #include "app/base/logging.h"
 #include "app/http/rategate.h"
 #include "app/http/sink.h"
+#include "app/http/source.h"
 #include "app/http/transport.h"
 #include "tests/support/answer.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/resultmacros.h"
 #include "tests/support/scriptedserver/scriptedserver.h"
+#include "tests/support/wait.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace wa;
 using namespace wa::http;
@@ -48,6 +56,81 @@ struct Bench
     }
 };
 
+//! A JSON string of so many bytes, made while it is read; one that fails does so after `failAt` of them.
+class MadeSource final : public Source
+{
+public:
+    explicit MadeSource(qint64 size, qint64 failAt = -1)
+        : m_size(size)
+        , m_failAt(failAt)
+    {
+    }
+    Result<qint64> begin() override
+    {
+        ++begun;
+        m_at = 0;
+        if (failsToBegin)
+            return tl::unexpected(fault());
+        return m_size;
+    }
+    Result<qint64> read(char *data, qint64 most) override
+    {
+        longestRead = std::max(longestRead, most);
+        if (m_failAt >= 0 && m_at >= m_failAt)
+            return tl::unexpected(fault());
+        const qint64 end = m_failAt >= 0 ? m_failAt : m_size;
+        const qint64 count = std::min({most, qint64(10'000), end - m_at});
+        for (qint64 i = 0; i < count; ++i)
+            data[i] = at(m_at + i);
+        m_at += count;
+        return count;
+    }
+    [[nodiscard]] char at(qint64 i) const { return i == 0 || i == m_size - 1 ? '"' : static_cast<char>('a' + i % 26); }
+    static Error fault() { return {.kind = Kind::Invalid, .code = u"file_changed"_s, .field = u"file"_s}; }
+
+    int begun = 0;
+    qint64 longestRead = 0;
+    bool failsToBegin = false;
+
+private:
+    qint64 m_size;
+    qint64 m_failAt;
+    qint64 m_at = 0;
+};
+
+//! A port that listens and never takes a connection: its queue of one is full.
+class FullPeer final
+{
+public:
+    FullPeer()
+    {
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        auto *plain = reinterpret_cast<sockaddr *>(&address);
+        m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (::bind(m_listener, plain, size) != 0 || ::listen(m_listener, 0) != 0 ||
+            ::getsockname(m_listener, plain, &size) != 0)
+            return;
+        m_filler = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (::connect(m_filler, plain, size) == 0)
+            m_port = ntohs(address.sin_port);
+    }
+    ~FullPeer()
+    {
+        ::close(m_filler);
+        ::close(m_listener);
+    }
+    Q_DISABLE_COPY_MOVE(FullPeer)
+    [[nodiscard]] quint16 port() const { return m_port; } //!< 0: it could not be made
+
+private:
+    int m_listener = -1;
+    int m_filler = -1;
+    quint16 m_port = 0;
+};
+
 //! Lets time go on in steps well below every deadline until the answer is there.
 #define AWAIT_WITH(clock, answer) QTRY_VERIFY_WITH_TIMEOUT(((clock).advance(50ms), (answer).arrived()), 60000)
 
@@ -63,6 +146,7 @@ private slots:
     void nobodyListens_data();
     void nobodyListens();
     void requestAsAsked();
+    void writesNeverShareAConnection();
     void retryAfterIsHonoured();
     void retryAfterTooLong();
     void gateHoldsEveryCall();
@@ -79,6 +163,15 @@ private slots:
     void noHalfFile();
     void stalledDownload();
     void uploadProgress();
+    void bodyFromASource();
+    void sourceBeginsAnewForARepeat();
+    void sourceIsNotSentTwice();
+    void sourceThatFails_data();
+    void sourceThatFails();
+    void uploadThatStops();
+    void noConnectionInTime_data();
+    void noConnectionInTime();
+    void diskFaultIsNotRepeated();
     void exchangeLog();
     void diesWithItsTransport();
 };
@@ -263,6 +356,21 @@ void TestTransport::requestAsAsked()
     QCOMPARE(seen.header("Accept-Encoding"), "identity"_ba);
     QCOMPARE(seen.header("Cookie"), QByteArray());
     QCOMPARE(seen.header("Content-Length"), "16"_ba);
+}
+
+//! The peer keeps its connection open and does not say "close": a read may use it again, a write never.
+void TestTransport::writesNeverShareAConnection()
+{
+    Bench bench;
+    bench.server.always("POST /x").answer(200, "{}");
+    bench.server.always("GET /x").answer(200, "{}");
+    for (int call = 1; call <= 3; ++call) {
+        VERIFY_OK(wait(bench.transport.send(bench.request(Verb::Post))));
+        QCOMPARE(bench.server.connections(), call);
+    }
+    VERIFY_OK(wait(bench.transport.send(bench.request(Verb::Get))));
+    VERIFY_OK(wait(bench.transport.send(bench.request(Verb::Get))));
+    QCOMPARE(bench.server.connections(), 4);
 }
 
 void TestTransport::retryAfterIsHonoured()
@@ -457,6 +565,7 @@ void TestTransport::noHalfFile_data()
     QTest::addColumn<Kind>("kind");
     const QByteArray ok = "HTTP/1.1 200 OK\r\n";
     QTest::newRow("length too big") << ok + "Content-Length: 99\r\n\r\nshort" << After::Close << 0 << Kind::BadReply;
+    QTest::newRow("no end told") << ok + "\r\nperhaps all" << After::Close << 0 << Kind::BadReply;
     QTest::newRow("reset half-way") << ok + "Content-Length: 99\r\n\r\nshort" << After::Reset << 0 << Kind::BadReply;
     QTest::newRow("above the cap, told") << ok + "Content-Length: 9999999999\r\n\r\nx" << After::Hold << 0
                                          << Kind::TooLarge;
@@ -532,6 +641,184 @@ void TestTransport::uploadProgress()
     QCOMPARE(done, 3000002);
     QCOMPARE(total, 3000002);
     QCOMPARE(bench.server.seen().front().body.size(), 3000002);
+}
+
+void TestTransport::bodyFromASource()
+{
+    Bench bench;
+    bench.server.expect("POST /x");
+    constexpr qint64 size = 1'000'001;
+    const auto source = std::make_shared<MadeSource>(size);
+    Request request = bench.request(Verb::Post, Repeat::Unsent);
+    request.source = source;
+    qint64 done = 0;
+    request.progress = [&done](qint64 d, qint64 total) {
+        done = d;
+        QCOMPARE(total, size);
+    };
+    Answer answer(bench.transport.send(std::move(request)));
+    AWAIT(answer);
+    VERIFY_OK(*answer);
+    QCOMPARE(done, size);
+    QCOMPARE(source->begun, 1);
+    QVERIFY2(source->longestRead <= 64 * 1024, "no large piece at once");
+    const auto &seen = bench.server.seen().front();
+    QCOMPARE(seen.header("Content-Length"), QByteArray::number(size));
+    QCOMPARE(seen.header("Transfer-Encoding"), QByteArray());
+    QCOMPARE(seen.body.size(), size);
+    bool isSame = true;
+    for (qint64 i = 0; i < size; ++i)
+        isSame = isSame && seen.body[i] == source->at(i);
+    QVERIFY(isSame);
+}
+
+void TestTransport::sourceBeginsAnewForARepeat()
+{
+    Bench bench;
+    bench.server.expect("POST /x").answer(429);
+    bench.server.expect("POST /x").answer(200);
+    const auto source = std::make_shared<MadeSource>(200'000);
+    Request request = bench.request(Verb::Post, Repeat::Unsent);
+    request.source = source;
+    Answer answer(bench.transport.send(std::move(request)));
+    AWAIT_WITH(bench.clock, answer);
+    VERIFY_OK(*answer);
+    QCOMPARE((*answer)->status, 200);
+    QCOMPARE(source->begun, 2);
+    QCOMPARE(bench.server.seen().size(), size_t(2));
+    QCOMPARE(bench.server.seen()[0].body, bench.server.seen()[1].body);
+    QCOMPARE(bench.server.seen()[1].body.size(), 200'000);
+}
+
+void TestTransport::sourceIsNotSentTwice()
+{
+    Bench bench;
+    bench.server.expect("POST /x").hangUp();
+    const auto source = std::make_shared<MadeSource>(200'000);
+    Request request = bench.request(Verb::Post, Repeat::Unsent);
+    request.source = source;
+    Answer answer(bench.transport.send(std::move(request)));
+    AWAIT_WITH(bench.clock, answer);
+    VERIFY_ERROR(*answer, Kind::Unanswered);
+    QCOMPARE(source->begun, 1);
+    QCOMPARE(bench.server.complaint(), QByteArray());
+    QCOMPARE(bench.server.connections(), 1);
+}
+
+void TestTransport::sourceThatFails_data()
+{
+    QTest::addColumn<qint64>("failAt"); // -1: it cannot even begin
+    QTest::newRow("as it begins") << qint64(-1);
+    QTest::newRow("at its first byte") << qint64(0);
+    QTest::newRow("in the middle") << qint64(300'000);
+    QTest::newRow("before its last byte") << qint64(599'000);
+}
+
+void TestTransport::sourceThatFails()
+{
+    QFETCH(qint64, failAt);
+    Bench bench;
+    bench.server.always("POST /x");
+    constexpr qint64 size = 599'001;
+    const auto source = std::make_shared<MadeSource>(size, failAt);
+    source->failsToBegin = failAt < 0;
+    Request request = bench.request(Verb::Post, Repeat::Unsent);
+    request.source = source;
+    Answer answer(bench.transport.send(std::move(request)));
+    AWAIT(answer);
+    VERIFY_ERROR(*answer, Kind::Invalid);
+    QCOMPARE((*answer).error().code, u"file_changed"_s);
+    QCOMPARE((*answer).error().field, u"file"_s);
+    QTRY_COMPARE(bench.server.open(), 0); // the connection is cut
+    bench.clock.advance(10min);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(bench.server.seen().empty()); // never a whole request
+    const QByteArray &received = bench.server.received();
+    QVERIFY(received.size() - (received.indexOf("\r\n\r\n") + 4) < size);
+    QCOMPARE(source->begun, 1);
+}
+
+//! However long a large body takes, it may go out as long as it moves; its answer has the deadline for itself.
+void TestTransport::uploadThatStops()
+{
+    Bench bench;
+    QTcpServer slow;
+    QVERIFY(slow.listen(QHostAddress::LocalHost));
+    Request request = bench.request(Verb::Post, Repeat::Unsent);
+    request.source = std::make_shared<MadeSource>(40'000'000); // more than the sockets' buffers hold
+    request.url.setPort(slow.serverPort());
+    request.origin = request.url;
+    request.deadline = 75s;
+    request.stall = 30s;
+    qint64 done = 0;
+    request.progress = [&done](qint64 d, qint64) { done = d; };
+    Answer answer(bench.transport.send(std::move(request)));
+    QTRY_VERIFY(slow.hasPendingConnections());
+    QTcpSocket *peer = slow.nextPendingConnection();
+    peer->setReadBufferSize(1 << 20);
+    for (int i = 0; i < 4; ++i) {
+        const qint64 before = done;
+        QTRY_VERIFY_WITH_TIMEOUT((peer->readAll(), done >= before + 2'000'000), 60000);
+        bench.clock.advance(29s);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!answer.arrived());
+    }
+    QVERIFY(done < 40'000'000);
+    QTRY_VERIFY_WITH_TIMEOUT((bench.clock.advance(1s), answer.arrived()), 60000); // nobody reads any more
+    VERIFY_ERROR(*answer, Kind::Unanswered);
+    QCOMPARE((*answer).error().detail, u"the upload stopped"_s);
+}
+
+void TestTransport::noConnectionInTime_data()
+{
+    QTest::addColumn<qint64>("size"); // of a source; 0: a body in memory
+    QTest::newRow("from memory") << qint64(0);
+    QTest::newRow("from a source") << qint64(1'000'000);
+}
+
+//! A peer that lets every SYN drop: whatever was to be sent has provably not arrived.
+void TestTransport::noConnectionInTime()
+{
+    QFETCH(qint64, size);
+    FullPeer peer;
+    QVERIFY(peer.port() != 0);
+    Bench bench;
+    Request request = bench.request(Verb::Post);
+    if (size > 0)
+        request.source = std::make_shared<MadeSource>(size);
+    request.url.setPort(peer.port());
+    request.origin = request.url;
+    request.deadline = 75s;
+    if (size > 0)
+        request.stall = 30s;
+    Answer answer(bench.transport.send(std::move(request)));
+    if (size > 0) { // the silence before there is a connection is no stall
+        bench.clock.advance(35s);
+        bench.clock.advance(35s);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!answer.arrived());
+    }
+    bench.clock.advance(75s);
+    AWAIT(answer);
+    VERIFY_ERROR(*answer, Kind::Offline);
+}
+
+void TestTransport::diskFaultIsNotRepeated()
+{
+    struct FullDisk final : Sink
+    {
+        Result<> begin(qint64) override { return {}; }
+        Result<> write(QByteArrayView) override { return {}; }
+        Result<> finish() override { return tl::unexpected(Error{.kind = Kind::Storage, .code = u"disk_full"_s}); }
+    };
+    Bench bench;
+    bench.server.always("GET /x").answer(200, "all of it");
+    Request request = bench.request(Verb::Get, Repeat::Reads);
+    request.sink = std::make_shared<FullDisk>();
+    Answer answer(bench.transport.send(std::move(request)));
+    AWAIT_WITH(bench.clock, answer);
+    VERIFY_ERROR(*answer, Kind::Storage);
+    QCOMPARE(bench.server.count("GET /x"), 1);
 }
 
 namespace {

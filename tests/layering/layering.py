@@ -98,7 +98,7 @@ class QtModules:
 
 
 # Folders that grew rooms: each room is a folder of its own in edges.txt.
-ROOMED = ("app/events",)
+ROOMED = ("app/events", "ui/messages")
 
 
 def folder_of(relative):

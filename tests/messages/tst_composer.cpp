@@ -1,6 +1,5 @@
 #include "app/messages/outboxlist.h"
-#include "tests/devices/devicesfixture.h"
-#include "ui/messages/messagespage.h"
+#include "tests/messages/pagedesk.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -16,8 +15,7 @@ class TestComposer final : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<DevicesFixture> m_desk;
-    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<MessagesDesk> m_desk;
     std::unique_ptr<ui::MessagesPage> m_page;
 
     static constexpr auto sendLine = "POST /devices/d-1/messages";
@@ -27,6 +25,8 @@ class TestComposer final : public QObject
     template <class W> W &field(const char *name) { return *m_page->findChild<W *>(QString::fromLatin1(name)); }
     QString text() { return field<QPlainTextEdit>("composer.text").toPlainText(); }
     void type(const QString &words) { field<QPlainTextEdit>("composer.text").setPlainText(words); }
+    static constexpr int location = 7;
+    void choose(int kind) { field<QComboBox>("composer.kind").setCurrentIndex(kind); }
     void clickSend()
     {
         QTRY_VERIFY(field<QPushButton>("composer.send").isEnabled());
@@ -37,8 +37,8 @@ class TestComposer final : public QObject
         return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
                QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
-    //! The newest first.
-    SendState state(size_t row) { return m_outbox->entries().at(row).state; }
+    //! The oldest first.
+    SendState state(size_t row) { return m_desk->outbox->entries().at(row).state; }
     QByteArrayList tokensOfSends()
     {
         QByteArrayList tokens;
@@ -52,11 +52,10 @@ class TestComposer final : public QObject
 private slots:
     void init()
     {
-        m_desk = std::make_unique<DevicesFixture>();
-        m_outbox = std::make_unique<Outbox>(*m_desk->projects, *m_desk->database, m_desk->clock);
+        m_desk = std::make_unique<MessagesDesk>();
         server().expect("GET /devices").answer(200, m_desk->listJson("connected"));
         VERIFY_OK(ProjectsFixture::wait(m_desk->devices->refresh(m_desk->project)));
-        m_page = std::make_unique<ui::MessagesPage>(*m_outbox, *m_desk->devices, m_desk->clock);
+        m_page = std::make_unique<ui::MessagesPage>(pageParts(*m_desk));
         m_page->setProject(m_desk->project);
         m_page->show();
         field<QLineEdit>("composer.to").setText(u"6281234567890"_s);
@@ -65,7 +64,6 @@ private slots:
     {
         QCOMPARE(server().complaint(), QByteArray());
         m_page.reset();
-        m_outbox.reset();
         m_desk.reset();
     }
 
@@ -92,8 +90,8 @@ private slots:
         type(u"The second"_s);
         server().expect(sendLine).answer(200, R"({"message_id":"3EB0B"})");
         clickSend();
-        QTRY_COMPARE(m_outbox->entries().size(), size_t(2));
-        QTRY_COMPARE(state(0), SendState::Accepted);
+        QTRY_COMPARE(m_desk->outbox->entries().size(), size_t(2));
+        QTRY_COMPARE(state(1), SendState::Accepted);
         QCOMPARE(tokensOfSends(), (QByteArrayList{"Bearer app-token-1", "Bearer app-token-2"}));
     }
 
@@ -105,7 +103,7 @@ private slots:
         type(u"Meanwhile"_s);
         clickSend();
         QTRY_COMPARE(text(), QString());
-        QCOMPARE(m_outbox->entries().size(), size_t(1));
+        QCOMPARE(m_desk->outbox->entries().size(), size_t(1));
         QCOMPARE(tokensOfSends().size(), 0); // it waits
         server().always("GET /devices").answer(200, m_desk->listJson("connected"));
         server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
@@ -120,8 +118,7 @@ private slots:
     {
         server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
         type(u"Half a text"_s);
-        auto &kind = field<QComboBox>("composer.kind");
-        kind.setCurrentIndex(kind.count() - 1);
+        choose(location);
         field<QLineEdit>("composer.latitude").setText(u"-6.2"_s);
         field<QLineEdit>("composer.longitude").setText(u"106.8"_s);
         clickSend();
@@ -138,7 +135,7 @@ private slots:
         field<QPlainTextEdit>("composer.text").setFocus();
         QTRY_VERIFY(field<QPushButton>("composer.send").isEnabled());
         QTest::keyClick(&field<QPlainTextEdit>("composer.text"), Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE(m_outbox->entries().size(), size_t(1));
+        QTRY_COMPARE(m_desk->outbox->entries().size(), size_t(1));
         QTRY_COMPARE(state(0), SendState::Accepted);
     }
 
@@ -155,7 +152,7 @@ private slots:
         type(u"Once"_s);
         QTRY_VERIFY(send.isEnabled()); // the same words are another message
         QTRY_COMPARE(state(0), SendState::Accepted);
-        QCOMPARE(m_outbox->entries().size(), size_t(1));
+        QCOMPARE(m_desk->outbox->entries().size(), size_t(1));
     }
 
     void anotherTypeChosenWhileTheOutboxStoresKeepsItsOwn()
@@ -164,7 +161,7 @@ private slots:
         type(u"A text"_s);
         field<QLineEdit>("composer.latitude").setText(u"-6.2"_s);
         clickSend();
-        field<QComboBox>("composer.kind").setCurrentIndex(field<QComboBox>("composer.kind").count() - 1);
+        choose(location);
         QTRY_COMPARE(text(), QString());
         QTRY_COMPARE(state(0), SendState::Accepted);
         QCOMPARE(field<QLineEdit>("composer.latitude").text(), u"-6.2"_s);
@@ -176,9 +173,9 @@ private slots:
         type(u"The first"_s);
         clickSend();
         type(u"The second"_s); // before the store has answered
-        QTRY_COMPARE(m_outbox->entries().size(), size_t(1));
+        QTRY_COMPARE(m_desk->outbox->entries().size(), size_t(1));
         QTRY_COMPARE(state(0), SendState::Accepted);
-        QCOMPARE(summary(m_outbox->entries().front().message), u"The first"_s);
+        QCOMPARE(summary(m_desk->outbox->entries().front().message), u"The first"_s);
         QCOMPARE(text(), u"The second"_s);
     }
 };

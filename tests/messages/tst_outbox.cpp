@@ -1,8 +1,5 @@
-#include "app/messages/outboxlist.h"
-#include "app/messages/outboxrows.h"
-#include "tests/support/projectsfixture.h"
+#include "tests/messages/outboxfixture.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -10,44 +7,10 @@ using namespace std::chrono_literals;
 using namespace wa;
 using namespace wa::messages;
 
-class TestOutbox final : public QObject
+class TestOutbox final : public QObject, private OutboxDesk
 {
     Q_OBJECT
 
-    std::unique_ptr<ProjectsFixture> m_desk;
-    std::unique_ptr<Outbox> m_outbox;
-    std::unique_ptr<OutboxList> m_list;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
-    ProjectId m_project;
-    const DeviceId m_device{u"d-1"_s};
-
-    static constexpr auto line = "POST /devices/d-1/messages";
-
-    template <class T> static Result<T> wait(Task<T> task) { return ProjectsFixture::wait(std::move(task)); }
-    ScriptedServer &server() { return m_desk->server; }
-
-    static gateway::OutgoingMessage text(const QString &words = u"Hello"_s)
-    {
-        return {u"6281234567890"_s, gateway::Text{words}};
-    }
-    SendId send(const gateway::OutgoingMessage &message = text())
-    {
-        return wait(m_outbox->send(m_project, m_device, message)).value_or(SendId());
-    }
-    SendState state(const SendId &id) { return m_outbox->entry(id) ? m_outbox->entry(id)->state : SendState::Queued; }
-    void expectAccepted(const QString &id = u"3EB0A"_s)
-    {
-        server().expect(line).answer(200, json::Value::object({{"message_id"_L1, id}}).toJson());
-    }
-    events::Event wireEvent(const QString &name, const json::Value &payload)
-    {
-        return {.project = m_project,
-                .name = name,
-                .device = m_device,
-                .received = m_desk->clock.wall(),
-                .sent = m_desk->clock.wall(),
-                .payload = payload};
-    }
     void receipt(const QString &status, const QString &id = u"3EB0A"_s)
     {
         const json::Value ids = json::Value::array({id});
@@ -62,37 +25,14 @@ class TestOutbox final : public QObject
                                                                          {"text"_L1, words},
                                                                          {"to"_L1, to + u"@s.whatsapp.net"_s}}))});
     }
-    std::vector<Entry> stored()
-    {
-        return wait(m_desk->database->read([](storage::Connection &db) { return readEntries(db, 100); }))
-            .value_or(std::vector<Entry>());
-    }
-    void open()
-    {
-        m_tester.reset();
-        m_list.reset();
-        m_outbox = std::make_unique<Outbox>(*m_desk->projects, *m_desk->database, m_desk->clock);
-        m_list = std::make_unique<OutboxList>(*m_outbox);
-        m_list->setProject(m_project);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_list.get(),
-                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
-    }
 
 private slots:
     void init()
     {
-        m_desk = std::make_unique<ProjectsFixture>();
-        m_desk->start();
-        m_project = m_desk->addProject();
-        open();
+        begin();
+        listIsEmpty();
     }
-    void cleanup()
-    {
-        m_tester.reset();
-        m_list.reset();
-        m_outbox.reset();
-        m_desk.reset();
-    }
+    void cleanup() { end(); }
 
     void fromQueuedToRead()
     {
@@ -265,6 +205,49 @@ private slots:
         QCOMPARE(state(second), SendState::Accepted);
     }
 
+    void anAlikeOneUnderWayKeepsItsMessage()
+    {
+        const SendId lost = lose();
+        server().expect(line).silence();
+        const SendId sending = send();
+        QTRY_VERIFY(server().isHolding());
+        outbound(u"3EB02"_s); // overtakes its answer, and fits the lost one as well
+        QCOMPARE(state(lost), SendState::Unknown);
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"message_id\":\"3EB02\"}",
+                          ScriptedServer::After::Close);
+        QTRY_COMPARE(state(sending), SendState::Accepted);
+        QCOMPARE(state(lost), SendState::Unknown);
+
+        server().expect(line).silence();
+        const SendId third = send();
+        QTRY_VERIFY(server().isHolding());
+        outbound(u"3EB01"_s);
+        QCOMPARE(state(lost), SendState::Unknown);
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"message_id\":\"3EB03\"}",
+                          ScriptedServer::After::Close);
+        QTRY_COMPARE(state(third), SendState::Accepted); // so that one was not its
+        QCOMPARE(state(lost), SendState::Accepted);
+        QCOMPARE(m_outbox->entry(lost)->messageId, MessageId(u"3EB01"_s));
+        QCOMPARE(m_outbox->entry(third)->messageId, MessageId(u"3EB03"_s));
+    }
+
+    void theNearestTwoBelongTogether()
+    {
+        const SendId lost = lose();
+        m_desk->clock.advance(3s);
+        server().expect(line).silence();
+        const SendId sending = send();
+        QTRY_VERIFY(server().isHolding());
+        outbound(u"3EB02"_s);
+        m_desk->clock.jumpWall(-3s);
+        outbound(u"3EB01"_s); // of the first one's time, but told later
+        m_desk->clock.jumpWall(3s);
+        server().sendMore("", ScriptedServer::After::Reset);
+        QTRY_COMPARE(state(sending), SendState::Accepted);
+        QCOMPARE(m_outbox->entry(sending)->messageId, MessageId(u"3EB02"_s));
+        QCOMPARE(m_outbox->entry(lost)->messageId, MessageId(u"3EB01"_s));
+    }
+
     void oneAtATimePerDevice()
     {
         server().expect(line, R"({"to":"6281234567890","type":"text","text":"one"})").silence();
@@ -296,6 +279,51 @@ private slots:
         QTRY_VERIFY(!server().isHolding());
     }
 
+    void cancellingBeforeTheFirstByteSendsNothing()
+    {
+        const SendId id(u"ours"_s);
+        connect(m_outbox.get(), &Outbox::entryChanged, this, [this, id] {
+            if (state(id) == SendState::Sending)
+                m_outbox->cancel(id);
+        });
+        VERIFY_OK(wait(m_outbox->send(m_project, m_device, text(), id)));
+        QTRY_COMPARE(state(id), SendState::Refused);
+        QCOMPARE(m_outbox->entry(id)->error->kind, Error::Kind::Cancelled);
+        QCOMPARE(server().count(line), 0);
+        expectAccepted();
+        const SendId next = send(); // it is of that one alone
+        m_outbox->disconnect(this);
+        QTRY_COMPARE(state(next), SendState::Accepted);
+    }
+
+    void nothingIsHeldBehindNothing()
+    {
+        server().expect(line).silence();
+        std::ignore = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId second = send(text(u"two"_s));
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        QVERIFY(m_outbox->waitsForDevices(m_project));
+        m_outbox->cancel(second);
+        expectAccepted();
+        const SendId third = send(text(u"three"_s)); // nobody would ever resume it
+        QTRY_COMPARE(state(third), SendState::Accepted);
+    }
+
+    void bytesWithoutAFileStayInTheRow()
+    {
+        const gateway::OutgoingMessage message{u"6281234567890"_s,
+                                               gateway::Media{.kind = gateway::Media::Kind::Document,
+                                                              .source = QByteArray("%PDF\0\xff", 6),
+                                                              .mimeType = u"application/pdf"_s,
+                                                              .fileName = u"bill.pdf"_s}};
+        expectAccepted();
+        const SendId id = send(message);
+        QTRY_COMPARE(state(id), SendState::Accepted);
+        QCOMPARE(stored().front().message, message);
+    }
+
     void sendAgainIsANewMessage()
     {
         server().expect(line).answer(409, errorBody("device_not_connected"));
@@ -311,20 +339,124 @@ private slots:
                      Error::Kind::Invalid); // it was accepted
     }
 
-    void whatWaitedIsNotSentByTheNextStart()
+    void aSecondClickDoesNotSendTwice()
+    {
+        const SendId id = lose();
+        const auto conflict = [this, &id] {
+            const auto result = wait(m_outbox->sendAgain(id, After::OperatorChecked));
+            return !result && result.error().kind == Error::Kind::Conflict ? result.error().code : QString();
+        };
+        server().expect(line).answer(409, errorBody("device_not_connected"));
+        auto first = m_outbox->sendAgain(id, After::OperatorChecked);
+        QCOMPARE(conflict(), u"sent_before"_s); // its row is being written
+        const SendId refused = wait(std::move(first)).value_or(SendId());
+        QTRY_COMPARE(state(refused), SendState::Refused);
+
+        expectAccepted(); // nothing was sent by that one
+        const auto second = wait(m_outbox->sendAgain(id, After::OperatorChecked));
+        VERIFY_OK(second);
+        QTRY_COMPARE(state(*second), SendState::Accepted);
+        QCOMPARE(conflict(), u"sent_before"_s);
+        QCOMPARE(server().count(line), 3);
+
+        // Neither after a start, however long ago it was.
+        VERIFY_OK(wait(m_desk->database->write([](storage::Connection &db) {
+            db.exec("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+                    " INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline)"
+                    " SELECT 'later-' || i, 'p', 'd', 9000000000000, '{}', 'accepted', '', '', '[]' FROM n");
+        })));
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        QCOMPARE(state(id), SendState::Unknown);
+        QCOMPARE(conflict(), u"sent_before"_s);
+        QCOMPARE(server().count(line), 3);
+    }
+
+    void whatWaitedGoesOnOnceItsDeviceIsLinked()
+    {
+        server().expect(line).silence();
+        const SendId first = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId second = send(text(u"two"_s));
+        const SendId third = send(text(u"three"_s));
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        QCOMPARE(state(first), SendState::Unknown);
+        QCOMPARE(state(second), SendState::Queued);
+        QVERIFY(m_outbox->entry(second)->waitsForDevice);
+        QVERIFY(m_outbox->waitsForDevices(m_project));
+        QCOMPARE(m_list->rowCount(), 3);
+        QCOMPARE(m_list->index(0, OutboxList::SummaryColumn).data().toString(), u"three"_s); // newest first
+        QVERIFY(m_list->index(0, 0).data(OutboxList::WaitsForDeviceRole).toBool());
+        m_desk->clock.advance(10min);
+        m_outbox->resume(m_project, DeviceId(u"d-2"_s)); // another device's
+        QCOMPARE(server().count(line), 1);
+        m_outbox->cancel(third);
+        QCOMPARE(state(third), SendState::Refused);
+
+        server()
+            .expect(line, R"({"to":"6281234567890","type":"text","text":"two"})")
+            .answer(200, R"({"message_id":"2"})");
+        m_outbox->resume(m_project, m_device);
+        QVERIFY(!m_outbox->waitsForDevices(m_project));
+        QTRY_COMPARE(state(second), SendState::Accepted);
+        m_outbox->resume(m_project, m_device);
+        QCOMPARE(state(first), SendState::Unknown);
+        QCOMPARE(server().count(line), 2);
+        QCOMPARE(server().complaint(), QByteArray());
+    }
+
+    void whatWaitedForMoreThanADayIsNotSent()
     {
         server().expect(line).silence();
         std::ignore = send(text(u"one"_s));
         QTRY_VERIFY(server().isHolding());
         const SendId second = send(text(u"two"_s));
+        m_outbox.reset();
+        m_desk->clock.jumpWall(25h);
         open();
         VERIFY_OK(wait(m_outbox->load()));
+        m_outbox->resume(m_project, m_device);
         QCOMPARE(state(second), SendState::Refused);
-        QCOMPARE(m_outbox->entry(second)->error->code, u"console_closed"_s);
-        QCOMPARE(m_list->rowCount(), 2);
-        QCOMPARE(m_list->index(0, OutboxList::SummaryColumn).data().toString(), u"two"_s); // newest first
-        m_desk->clock.advance(10min);
+        QCOMPARE(m_outbox->entry(second)->error->code, u"waited_too_long"_s);
+        QTRY_COMPARE(stored().back().state, SendState::Refused);
         QCOMPARE(server().count(line), 1);
+    }
+
+    void whatWaitedForMoreThanADayInThisRunIsNotSentEither()
+    {
+        server().expect(line).silence();
+        std::ignore = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId old = send(text(u"two"_s));
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        m_desk->clock.jumpWall(25h); // the device is not linked for all that time
+        QCOMPARE(state(old), SendState::Queued);
+        const SendId young = send(text(u"three"_s));
+        QVERIFY(m_outbox->entry(young)->waitsForDevice);
+        expectAccepted();
+        m_outbox->resume(m_project, m_device);
+        QCOMPARE(state(old), SendState::Refused);
+        QCOMPARE(m_outbox->entry(old)->error->code, u"waited_too_long"_s);
+        QTRY_COMPARE(state(young), SendState::Accepted);
+        QCOMPARE(server().count(line), 2);
+    }
+
+    void whatIsNotUnderWayCanBeWrittenAnew()
+    {
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        QVERIFY(!m_outbox->draftOf(id)); // cancel it first
+        m_outbox->cancel(id);
+        QTRY_COMPARE(state(id), SendState::Unknown);
+        QCOMPARE(m_outbox->draftOf(id), std::optional(text()));
+        outbound(u"3EB0A"_s);
+        receipt(u"delivered"_s);
+        QCOMPARE(state(id), SendState::Delivered);
+        QCOMPARE(m_outbox->draftOf(id), std::optional(text()));
+        QVERIFY(!m_outbox->draftOf(SendId(u"nobody"_s)));
     }
 };
 

@@ -7,17 +7,17 @@ using namespace wa::messages;
 namespace {
 
 // One letter a state, in the enum's order; a column an input, in the enum's order:
-// Begin, Accept, Refuse, LoseAnswer, SeenAsEvent, ReceiptDelivered, ReceiptRead, ReceiptPlayed, Withdraw
+// Begin, Accept, Refuse, LoseAnswer, Postpone, SeenAsEvent, ReceiptDelivered, ReceiptRead, ReceiptPlayed, Withdraw
 constexpr char letters[] = "QSADRPFU";
 constexpr const char *table[] = {
-    "SQQQQQQQF", // Queued: nothing was sent, so nothing can have arrived
-    "SAFUADRPS", // Sending
-    "AAAAADRPA", // Accepted
-    "DDDDDDRPD", // Delivered
-    "RRRRRRRPR", // Read: a late "delivered" takes no tick back
-    "PPPPPPPPP", // Played
-    "FFFFFFFFF", // reFused
-    "UAUUADRPU", // Unknown: only evidence ends it
+    "SQQQQQQQQF", // Queued: nothing was sent, so nothing can have arrived
+    "SAFUQADRPS", // Sending
+    "AAAAAADRPA", // Accepted
+    "DDDDDDDRPD", // Delivered
+    "RRRRRRRRPR", // Read: a late "delivered" takes no tick back
+    "PPPPPPPPPP", // Played
+    "FFFFFFFFFF", // reFused
+    "UAUUUADRPU", // Unknown: only evidence ends it
 };
 
 } // namespace

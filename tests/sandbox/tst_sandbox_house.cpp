@@ -28,6 +28,7 @@ private Q_SLOTS:
     void rotation();
     void urlMediaIsNotFetched();
     void loopbackMediaIsFetchedWhenAsked();
+    void partsOfAFile();
     void refusalsBeforeTheBody();
     void secretsStayOutOfTheLog();
     void commandLine();
@@ -264,6 +265,53 @@ void TestSandboxHouse::loopbackMediaIsFetchedWhenAsked()
     QCOMPARE(send(shop.receiverUrl.toLatin1().replace("127.0.0.1", "localhost")), 200); // a name is a stranger's choice
     EVENTUALLY(bench.receiver.count(u"message"_s) == 2);
     QCOMPARE(shop.receiver.requests().size(), size_t(1));
+}
+
+//! A house choice: the rest of a file whose download was cut.
+void TestSandboxHouse::partsOfAFile()
+{
+    Bench bench;
+    const QString device = bench.connectedDevice();
+    const QString path = u"/media?path="_s + bench
+                                                 .admin("POST", u"/sandbox/devices/%1/inbound"_s.arg(device),
+                                                        R"({"type":"image","from":"6281200000001",)"
+                                                        R"("mime_type":"image/png","data_base64":"iVBORw0KGgo="})")
+                                                 .text("media_path");
+    const Reply whole = bench.app("GET", path);
+    const QByteArray etag = wa::server::first(whole.headers, "ETag");
+    QVERIFY(etag.size() > 2 && etag.startsWith('"') && etag.endsWith('"'));
+    QCOMPARE(wa::server::first(whole.headers, "Accept-Ranges"), QByteArray("bytes"));
+    struct Row
+    {
+        QByteArray range;
+        QByteArray ifRange;
+        int status;
+        qsizetype first;
+        qsizetype length;
+    };
+    const std::vector<Row> rows{
+        {"bytes=0-", {}, 206, 0, 8},      {"bytes=3-", etag, 206, 3, 5},    {"bytes=2-4", {}, 206, 2, 3},
+        {"bytes=2-99", {}, 206, 2, 6},    {"bytes=-3", {}, 206, 5, 3},      {"bytes=-99", {}, 206, 0, 8},
+        {"bytes=3-", "\"x\"", 200, 0, 8}, {"bytes=8-", {}, 416, 0, 0},      {"bytes=-0", {}, 416, 0, 0},
+        {"bytes=4-2", {}, 200, 0, 8},     {"bytes=0-1,3-4", {}, 200, 0, 8}, {"items=0-1", {}, 200, 0, 8},
+        {"bytes=-", {}, 200, 0, 8},       {"bytes=a-b", {}, 200, 0, 8},
+    };
+    for (const Row &row : rows) {
+        auto headers = Bench::bearer(bench.appToken);
+        headers.push_back({"Range", row.range});
+        if (!row.ifRange.isEmpty())
+            headers.push_back({"If-Range", row.ifRange});
+        const Reply part = bench.call("GET", path, {}, headers);
+        QVERIFY2(part.status == row.status, row.range.constData());
+        QCOMPARE(part.body, whole.body.sliced(row.first, row.length));
+        if (row.status == 206) {
+            const QByteArray said =
+                "bytes " + QByteArray::number(row.first) + '-' + QByteArray::number(row.first + row.length - 1) + "/8";
+            QCOMPARE(wa::server::first(part.headers, "Content-Range"), said);
+        } else if (row.status == 416) {
+            QCOMPARE(wa::server::first(part.headers, "Content-Range"), QByteArray("bytes */8"));
+        }
+    }
 }
 
 void TestSandboxHouse::refusalsBeforeTheBody()

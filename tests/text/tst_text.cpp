@@ -120,8 +120,7 @@ private slots:
     {
         // A field this console has a label for is called by it, any other as the gateway spells it.
         QVERIFY(text::wordsOf({.kind = Error::Kind::Invalid, .field = u"device_name"_s}).why.contains(u"Name"_s));
-        QVERIFY(
-            text::wordsOf({.kind = Error::Kind::Invalid, .field = u"poll_options"_s}).why.contains(u"poll_options"_s));
+        QVERIFY(text::wordsOf({.kind = Error::Kind::Invalid, .field = u"quoted_id"_s}).why.contains(u"quoted_id"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::RateLimited, .retryAfter = 30s}).why.contains(u"in 30 s"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"locked"_s}).why.contains(u"locked"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"missing"_s}).why.contains(u"no such entry"_s));
@@ -133,6 +132,8 @@ private slots:
                      .details,
                  u"HTTP 503, internal_error, upstream gone, request_id req_1"_s);
         QCOMPARE(text::wordsOf({.kind = Error::Kind::Offline}).details, QString());
+        QVERIFY(
+            text::wordsOf({.kind = Error::Kind::Conflict, .code = u"sent_before"_s}).why.contains(u"sent before"_s));
     }
 
     void missingPreviewsSayWhy()

@@ -3,6 +3,7 @@
 
 #include "app/base/settingstable.h"
 #include "app/console.h"
+#include "ui/alertpresenter.h"
 #include "ui/consolewindow.h"
 #include "ui/devices/devicespage.h"
 #include "ui/text/language.h"
@@ -49,6 +50,9 @@ private:
     void walkTheRest();
     void lookAtDialog(
         const QString &opener, const QString &name, const std::function<bool()> &isFull = [] { return true; });
+    //! The dialog that something else has opened.
+    void lookAtOpened(
+        const QString &name, const std::function<bool()> &isFull = [] { return true; });
 
     QTemporaryDir m_folder;
     text::Language m_language;
@@ -172,9 +176,22 @@ void PagesFit::fill()
     m_unlinked = pairing.device();
     pairing.stop();
 
+    settled(m_console->savedViews().save({.name = u"Orders"_s, .query = u"event:message"_s}));
+    const QUrl target(u"http://127.0.0.1:9/hook"_s);
+    settled(m_console->replayDesk().targets().confirm(m_project, target, false));
+    settled(m_console->forwardRules().save({.project = m_project, .query = u"view:Orders"_s, .target = target}));
+    settled(m_console->savedViews().remove(u"Orders"_s)); // the rule that names it is broken from now on
+    QVERIFY(!m_console->forwardRules().rules().empty());
+    QVERIFY(m_console->forwardRules().faultOf(m_console->forwardRules().rules().front().id));
+
     settled(m_console->outbox().send(
         m_project, linked,
         {.to = u"6281298765432"_s, .content = gateway::Text{u"Your order is ready for pick-up."_s}}));
+    const auto isRead = [this] {
+        const auto &sent = m_console->outbox().entries();
+        return !sent.empty() && sent.front().state == messages::SendState::Read;
+    };
+    QTRY_VERIFY(isRead()); // before the other one comes in: the conversation is in this order
     QImage picture(320, 200, QImage::Format_RGB32);
     picture.fill(Qt::darkMagenta);
     const QString file = m_folder.filePath(u"inbound.png"_s);
@@ -187,13 +204,16 @@ void PagesFit::fill()
                                                  .text = u"A picture from Anna"_s,
                                                  .data = bytes.readAll(),
                                                  .mimeType = u"image/png"_s}));
-    QTRY_VERIFY(!m_console->outbox().entries().empty() &&
-                m_console->outbox().entries().front().state == messages::SendState::Read);
 }
 
 void PagesFit::lookAtDialog(const QString &opener, const QString &name, const std::function<bool()> &isFull)
 {
     QVERIFY2(m_hand->click(opener), qPrintable(opener));
+    lookAtOpened(name, isFull);
+}
+
+void PagesFit::lookAtOpened(const QString &name, const std::function<bool()> &isFull)
+{
     QTRY_VERIFY(QApplication::activeModalWidget());
     QTRY_VERIFY(isFull());
     look(name);
@@ -321,14 +341,30 @@ void PagesFit::walkDeviceList()
 void PagesFit::walkMessages()
 {
     walk(u"messages"_s);
+    auto *chats = qobject_cast<QAbstractItemView *>(m_hand->find(u"messages.chats"_s));
+    QVERIFY(chats);
+    QTRY_COMPARE(chats->model()->rowCount(), 1);
+    QVERIFY(m_hand->press(u"messages.chats"_s, Qt::Key_Home));
+    QVERIFY(m_hand->press(u"messages.chats"_s, Qt::Key_Return)); // in a small window the conversation is a tab beside
+    auto *view = qobject_cast<QAbstractItemView *>(m_hand->find(u"conversation.view"_s));
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    QVERIFY(m_hand->press(u"conversation.view"_s, Qt::Key_Home));
+    QTRY_VERIFY(m_hand->read(u"messages.timeline"_s).contains(u"ready for pick-up"_s));
+    look(u"messages"_s);
+    auto *tabs = qobject_cast<QTabWidget *>(m_hand->find(u"messages.tabs"_s));
+    QVERIFY(m_hand->openTab(u"messages.tabs"_s, tabs->count() - 1));
     QTRY_VERIFY(m_hand->sees(u"messages.table"_s));
     QVERIFY(m_hand->press(u"messages.table"_s, Qt::Key_Home, Qt::ControlModifier));
-    QTRY_VERIFY(!m_hand->read(u"messages.timeline"_s).isEmpty());
-    look(u"messages"_s);
-    for (const int kind : {1, 4, 6, 7}) { // media, document, contact, location
+    look(u"messages-sent"_s);
+    QVERIFY(m_hand->choose(u"composer.kind"_s, 0)); // the draft of the window before is another type's
+    QVERIFY(m_hand->type(u"composer.to"_s, u"6281298765432"_s));
+    QVERIFY(m_hand->type(u"composer.text"_s, u"*Ready* for _pick-up_\n- one box\n> as asked"_s));
+    look(u"composer-written"_s);
+    for (const int kind : {1, 3, 4, 6, 7, 8, 9}) { // media, audio, document, contact, location, buttons, poll
         QVERIFY(m_hand->choose(u"composer.kind"_s, kind));
         look(u"composer-%1"_s.arg(kind));
     }
+    lookAtDialog(u"composer.groups"_s, u"groups"_s);
 }
 
 void PagesFit::walkEvents()
@@ -361,6 +397,11 @@ void PagesFit::walkEvents()
     QVERIFY(m_hand->press(u"events.table"_s, Qt::Key_Space));
     look(u"events-paused"_s);
     QVERIFY(m_hand->press(u"events.table"_s, Qt::Key_Space));
+    QVERIFY(m_hand->press(u"events.table"_s, Qt::Key_F1));
+    lookAtOpened(u"key-map"_s);
+    // As from the notification that tells of the rule that fill() broke.
+    Q_EMIT m_ui->findChild<ui::AlertPresenter *>()->forwardingWanted(m_project);
+    lookAtOpened(u"forward"_s, [this] { return m_hand->sees(u"forward.fault"_s); });
 }
 
 void PagesFit::walkTheRest()

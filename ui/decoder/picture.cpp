@@ -104,6 +104,8 @@ QByteArray strippedPng(QByteArrayView bytes)
         }
         if (std::ranges::find(kept, bytes.sliced(at + 4, 4)) != kept.end())
             result += bytes.sliced(at, whole);
+        if (bytes.sliced(at + 4, 4) == "IEND")
+            break; // what follows is no picture, and may be 64 MiB of it
         at += whole;
     }
     return result;
@@ -124,6 +126,40 @@ QByteArray strippedJpeg(QByteArrayView bytes)
     });
     result += bytes.sliced(rest);
     return result;
+}
+
+QByteArray littleSize(qsizetype size)
+{
+    QByteArray bytes(4, 0);
+    qToLittleEndian(static_cast<quint32>(size), bytes.data());
+    return bytes;
+}
+
+//! Of an animation the first frame is kept, as of the other formats only that is shown; colour profile, Exif and XMP
+//! go, and with them the flags that announce them.
+QByteArray strippedWebp(QByteArrayView bytes)
+{
+    constexpr std::array kept{QByteArrayView("VP8X"), QByteArrayView("ALPH"), QByteArrayView("VP8 "),
+                              QByteArrayView("VP8L"), QByteArrayView("ANIM"), QByteArrayView("ANMF")};
+    constexpr qsizetype headSize = 12;
+    constexpr char animationAndAlpha = 0x02 | 0x10;
+    QByteArray chunks("WEBP");
+    bool hasFrame = false;
+    qsizetype at = headSize;
+    while (at + 8 <= bytes.size()) {
+        const QByteArrayView name = bytes.sliced(at, 4);
+        const qint64 length = qFromLittleEndian<quint32>(bytes.data() + at + 4);
+        const qint64 whole = std::min<qint64>(8 + length + (length & 1), bytes.size() - at);
+        const bool isFrame = name == "ANMF";
+        if (std::ranges::find(kept, name) != kept.end() && !(isFrame && hasFrame)) {
+            chunks += bytes.sliced(at, whole);
+            if (name == "VP8X" && whole > 8)
+                chunks[chunks.size() - whole + 8] = static_cast<char>(bytes[at + 8] & animationAndAlpha);
+        }
+        hasFrame = hasFrame || isFrame;
+        at += whole;
+    }
+    return "RIFF" + littleSize(chunks.size()) + chunks;
 }
 
 } // namespace
@@ -187,6 +223,7 @@ QByteArray stripped(Format format, QByteArrayView bytes)
     case Format::Png:
         return strippedPng(bytes);
     case Format::Webp:
+        return strippedWebp(bytes);
     case Format::Gif:
         break;
     }

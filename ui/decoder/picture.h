@@ -22,7 +22,8 @@ inline constexpr qint64 maxPixels = 33'554'432;
 inline constexpr qint64 maxBytes = 64 * 1024 * 1024;
 
 //! The picture without what decoders choke on and nobody sees: of PNG only IHDR, PLTE, tRNS, IDAT and IEND are kept (a
-//! 200 KB file of text chunks costs Qt a gigabyte), of JPEG no application segment but JFIF and Adobe's.
+//! 200 KB file of text chunks costs Qt a gigabyte), of JPEG no application segment but JFIF and Adobe's, of WebP the
+//! first frame alone.
 [[nodiscard]] QByteArray stripped(Format format, QByteArrayView bytes);
 
 } // namespace wa::decoder

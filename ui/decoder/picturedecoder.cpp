@@ -3,8 +3,12 @@
 #include "app/json/value.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QPointer>
 #include <QProcess>
+
+#include <cstring>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -29,11 +33,11 @@ QProcessEnvironment bareEnvironment()
     return bare;
 }
 
-Result<Decoded> parsed(const QByteArray &output)
+//! What the child says of the picture, with an image for the pixels that follow. It may lie: no more is made room for
+//! than was asked for.
+Result<Decoded> parsedHeader(QByteArrayView line, int maxEdge)
 {
-    const qsizetype end = output.indexOf('\n');
-    const auto header =
-        end < 0 ? Result<json::Value>(tl::unexpected(Error{})) : json::Value::parse(QByteArrayView(output).first(end));
+    const auto header = json::Value::parse(line);
     if (!header)
         return tl::unexpected(pictureError(u"gave_up"_s));
     if (!(*header)["ok"_L1].boolean().value_or(false))
@@ -50,13 +54,9 @@ Result<Decoded> parsed(const QByteArray &output)
     const QSize shown(number("shown_width"_L1), number("shown_height"_L1));
     if (shown.isEmpty())
         return decoded;
-    // The child may have died in the middle of its pixels, or lie: what it says must be what it sent.
-    const QByteArrayView pixels = QByteArrayView(output).sliced(end + 1);
-    if (pixels.size() != qsizetype(shown.width()) * shown.height() * 4)
+    if (shown.width() > maxEdge || shown.height() > maxEdge)
         return tl::unexpected(pictureError(u"gave_up"_s));
-    decoded.image = QImage(reinterpret_cast<const uchar *>(pixels.data()), shown.width(), shown.height(),
-                           shown.width() * 4, QImage::Format_RGBA8888)
-                        .copy();
+    decoded.image = QImage(shown, QImage::Format_RGBA8888);
     return decoded;
 }
 
@@ -66,9 +66,10 @@ Result<Decoded> parsed(const QByteArray &output)
 class PictureDecoder::Run final : public QObject
 {
 public:
-    Run(PictureDecoder &decoder, QByteArray picture, int maxEdge)
+    Run(PictureDecoder &decoder, QByteArray picture, QString file, int maxEdge)
         : m_decoder(decoder)
         , m_picture(std::move(picture))
+        , m_file(std::move(file))
         , m_maxEdge(maxEdge)
     {
         m_promise.onCancel([self = QPointer<Run>(this)] {
@@ -92,20 +93,28 @@ public:
         m_process.setProcessEnvironment(bareEnvironment());
         m_process.setStandardErrorFile(QProcess::nullDevice());
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { take(); });
+        if (!m_file.isEmpty())
+            m_process.setStandardInputFile(m_file);
         connect(&m_process, &QProcess::started, this, [this] {
+            if (!m_file.isEmpty())
+                return;
             m_process.write(m_picture);
             m_process.closeWriteChannel();
             m_picture.clear();
         });
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-            if (error == QProcess::FailedToStart)
+            if (error != QProcess::FailedToStart)
+                return;
+            if (!m_file.isEmpty() && !QFileInfo(m_file).isReadable()) // it went while it waited for its turn
+                end(tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"io"_s, .detail = m_file}));
+            else
                 end(tl::unexpected(
                     Error{.kind = Error::Kind::Config, .code = u"no_decoder"_s, .detail = m_process.program()}));
         });
         connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
             take();
             if (status == QProcess::NormalExit && code == 0)
-                end(parsed(m_output));
+                end(whole());
             else
                 end(tl::unexpected(pictureError(u"gave_up"_s)));
         });
@@ -118,10 +127,41 @@ public:
 private:
     void take()
     {
-        m_output += m_process.readAllStandardOutput();
-        constexpr qsizetype headerRoom = 64 * 1024;
-        if (m_output.size() > qsizetype(m_maxEdge) * m_maxEdge * 4 + headerRoom)
-            kill(); // more than it may say
+        QByteArray piece = m_process.readAllStandardOutput();
+        if (!m_result) {
+            m_header += piece;
+            const qsizetype end = m_header.indexOf('\n');
+            constexpr qsizetype headerRoom = 64 * 1024;
+            if (end < 0 && m_header.size() > headerRoom)
+                kill(); // more than it may say
+            if (end < 0)
+                return;
+            m_result = parsedHeader(QByteArrayView(m_header).first(end), m_maxEdge);
+            piece = m_header.sliced(end + 1);
+            m_header.clear();
+        }
+        // The pixels go where they stay: a second copy of them would be the largest thing in this process.
+        const qint64 room = *m_result ? (*m_result)->image.sizeInBytes() - m_filled : 0;
+        if (piece.size() > room)
+            return fail();
+        if (!piece.isEmpty())
+            std::memcpy((*m_result)->image.bits() + m_filled, piece.constData(), static_cast<size_t>(piece.size()));
+        m_filled += piece.size();
+    }
+
+    //! It says more than it may: nothing of it is believed.
+    void fail()
+    {
+        m_result = tl::unexpected(pictureError(u"gave_up"_s));
+        kill();
+    }
+
+    //! The child may have died in the middle of its pixels: what it says must be what it sent.
+    Result<Decoded> whole()
+    {
+        if (!m_result || (*m_result && (*m_result)->image.sizeInBytes() != m_filled))
+            return tl::unexpected(pictureError(u"gave_up"_s));
+        return std::move(*m_result);
     }
 
     void end(Result<Decoded> result)
@@ -132,8 +172,11 @@ private:
 
     PictureDecoder &m_decoder;
     QByteArray m_picture;
+    QString m_file; //!< instead of it
     int m_maxEdge;
-    QByteArray m_output;
+    QByteArray m_header;
+    std::optional<Result<Decoded>> m_result; //!< once the header is there
+    qint64 m_filled = 0;                     //!< bytes of its image
     Promise<Decoded> m_promise;
     QProcess m_process;
 };
@@ -157,9 +200,21 @@ QString PictureDecoder::besideUs()
 
 Task<Decoded> PictureDecoder::decode(QByteArray picture, int maxEdge)
 {
-    Q_ASSERT(maxEdge >= 0 && maxEdge <= 4096);
-    m_waiting.push_back(std::make_unique<Run>(*this, std::move(picture), maxEdge));
-    auto task = m_waiting.back()->task();
+    return queue(std::make_unique<Run>(*this, std::move(picture), QString(), maxEdge));
+}
+
+Task<Decoded> PictureDecoder::decodeFile(const QString &path, int maxEdge)
+{
+    const QFileInfo file(path); // a FIFO would hold the child, and us with it while it is opened
+    if (!file.isFile() || !file.isReadable())
+        return failedTask<Decoded>({.kind = Error::Kind::Storage, .code = u"io"_s, .detail = path});
+    return queue(std::make_unique<Run>(*this, QByteArray(), path, maxEdge));
+}
+
+Task<Decoded> PictureDecoder::queue(std::unique_ptr<Run> run)
+{
+    auto task = run->task();
+    m_waiting.push_back(std::move(run));
     startNext();
     return task;
 }

@@ -39,11 +39,15 @@ public:
 
     //! `maxEdge` 0 to 4096: the longest side of the image that comes back, 0 for its QR texts alone.
     [[nodiscard]] Task<Decoded> decode(QByteArray picture, int maxEdge);
+    //! The same of a file, which the child reads itself: nothing of it comes into this process. Storage when it is
+    //! none.
+    [[nodiscard]] Task<Decoded> decodeFile(const QString &path, int maxEdge);
 
     [[nodiscard]] static QString besideUs();
 
 private:
     class Run;
+    [[nodiscard]] Task<Decoded> queue(std::unique_ptr<Run> run);
     void startNext();
     void ended(Run *run);
 

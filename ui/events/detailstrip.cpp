@@ -90,7 +90,7 @@ DetailStrip::DetailStrip(QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::space2);
+    layout->setSpacing(theme::space1);
     m_sentence->setObjectName(u"event.sentence"_s);
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -1,6 +1,7 @@
 #include "ui/events/eventspage.h"
 
 #include "app/events/feed/finder.h"
+#include "app/events/feed/related.h"
 #include "ui/events/feedview.h"
 #include "ui/events/querybox.h"
 #include "ui/theme/metrics.h"
@@ -135,6 +136,12 @@ void EventsPage::reveal(qint64 seq)
 {
     m_tabs->setCurrentIndex(0);
     m_live->reveal(seq);
+}
+
+void EventsPage::showMessage(const MessageId &message)
+{
+    m_tabs->setCurrentIndex(0);
+    m_live->setFilterText(events::messageQuery(message.text()));
 }
 
 void EventsPage::setNames(const events::Names &names)

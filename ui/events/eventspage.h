@@ -39,6 +39,7 @@ public:
     void openRecording(const QString &path);
     //! Brings a live event in sight, whatever is shown.
     void reveal(qint64 seq);
+    void showMessage(const MessageId &message); //!< the live events that name it
     void reloadRefused() { m_live->reloadRefused(); }
     void refresh() override { current()->refresh(); }
 

@@ -36,6 +36,7 @@ constexpr int roomForBoth = 1300; // px: the list with all its columns, and a de
 constexpr int mostBars = 120;
 constexpr int mostObserved = 200;
 constexpr auto countEvery = 1s;
+constexpr auto tellEvery = 150ms;
 
 theme::Tone toneOfSeries(const QString &name, events::Histogram::Split split)
 {
@@ -94,6 +95,9 @@ FeedPane::FeedPane(Kind kind, const Parts &parts, QWidget *parent)
     m_counting.setSingleShot(true);
     m_counting.setInterval(countEvery);
     connect(&m_counting, &QTimer::timeout, this, &FeedPane::askHistogram);
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(tellEvery);
+    connect(&m_telling, &QTimer::timeout, this, &FeedPane::showState);
     connect(m_histogram, &widgets::Histogram::rangeChosen, this, &FeedPane::onRange);
     connect(m_feed.get(), &EventFeed::stateChanged, this, &FeedPane::showState);
     connect(m_feed.get(), &EventFeed::inserted, this, &FeedPane::showState);
@@ -353,14 +357,8 @@ void FeedPane::showState()
     const int events = refused ? m_refused->count() : m_feed->lines().events();
     const int lines = refused ? m_refused->count() : m_feed->lines().count();
     const bool searching = m_feed->isSearching() && !refused;
-    if (refused && m_refused->refused() > events)
-        m_count->setText(tr("%n shown, %1 refused in all", nullptr, events).arg(m_refused->refused()));
-    else if (searching)
-        m_count->setText(tr("%n found so far", nullptr, events));
-    else if (m_feed->isStopped() && !refused)
-        m_count->setText(tr("%n found, then stopped", nullptr, events));
-    else
-        m_count->setText(tr("%n event(s)", nullptr, events));
+    if (!m_telling.isActive())
+        tellCount(refused, searching);
     m_view->setPaused(m_feed->isPaused(), m_feed->waiting());
     if (searching)
         m_bar->setScan(m_feed->scanned(), m_feed->total());
@@ -381,6 +379,25 @@ void FeedPane::showState()
             m_view->choose(key);
         }
     }
+}
+
+//! The row is laid out anew with each other text: not with each frame that brings events.
+void FeedPane::tellCount(bool refused, bool searching)
+{
+    const int events = refused ? m_refused->count() : m_feed->lines().events();
+    QString words;
+    if (refused && m_refused->refused() > events)
+        words = tr("%n shown, %1 refused in all", nullptr, events).arg(m_refused->refused());
+    else if (searching)
+        words = tr("%n found so far", nullptr, events);
+    else if (m_feed->isStopped() && !refused)
+        words = tr("%n found, then stopped", nullptr, events);
+    else
+        words = tr("%n event(s)", nullptr, events);
+    if (words == m_count->text())
+        return;
+    m_count->setText(words);
+    m_telling.start();
 }
 
 void FeedPane::showEmpty(bool searching)

@@ -129,6 +129,7 @@ private:
     void walk(const events::Query &query, bool older, qint64 from);
     void goTo(const QString &where);
     void showState();
+    void tellCount(bool refused, bool searching);
     void showEmpty(bool searching);
     void keepPlace();
 
@@ -162,6 +163,7 @@ private:
     QString m_receiverWords;
     qint64 m_shown = 0; //!< seq in the detail; negative: refused
     QTimer m_counting;  //!< the histogram, at most once a second
+    QTimer m_telling;   //!< how many there are, a few times a second
     std::optional<Task<events::Histogram>> m_histogramTask;
     std::unique_ptr<events::Search> m_walk;
     bool m_placed = false; //!< the place of the last run was taken up

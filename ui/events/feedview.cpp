@@ -16,6 +16,13 @@ namespace wa::ui {
 using namespace Qt::StringLiterals;
 using events::LineKey;
 using events::LineKind;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 50ms; // an old picture below a scroll bar that moved
+
+} // namespace
 
 FeedView::FeedView(FeedHeader *header, const QString &name, QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -42,6 +49,9 @@ FeedView::FeedView(FeedHeader *header, const QString &name, QWidget *parent)
         follow();
         setFocus(Qt::OtherFocusReason);
     });
+    m_blank.setSingleShot(true);
+    m_blank.setInterval(patience);
+    connect(&m_blank, &QTimer::timeout, this, &FeedView::showAll);
     connect(m_header, &FeedHeader::columnsChanged, this, &FeedView::updateColumns);
     connect(m_header, &QHeaderView::sectionResized, this, &FeedView::updateColumns);
     updateColumns();
@@ -56,7 +66,7 @@ void FeedView::setLines(FeedLines *lines)
     if (m_lines) {
         connect(m_lines, &FeedLines::inserted, this, &FeedView::onInserted);
         connect(m_lines, &FeedLines::removed, this, &FeedView::onRemoved);
-        connect(m_lines, &FeedLines::changed, viewport(), qOverload<>(&QWidget::update));
+        connect(m_lines, &FeedLines::changed, this, &FeedView::showAll);
         connect(m_lines, &FeedLines::aboutToReset, this, &FeedView::onAboutToReset);
         connect(m_lines, &FeedLines::reset, this, &FeedView::onReset);
     }
@@ -167,14 +177,32 @@ void FeedView::scrollContentsBy(int dx, int dy)
     if (dy != 0) {
         if (dx == 0 && std::abs(dy) < visibleRows())
             viewport()->scroll(0, dy * m_rowHeight);
-        else
-            viewport()->update();
+        else if (isRead())
+            showAll();
+        else // one picture of what is there, not one more of what is not: they come within milliseconds
+            m_blank.start();
         if (!m_moving) { // a person's hand
             m_seek = 0;
             setFollowing(m_top == 0 && !m_paused);
         }
         updateRange();
     }
+}
+
+//! All that is to be on screen; what is not is asked for.
+bool FeedView::isRead() const
+{
+    bool all = true;
+    const int end = m_lines ? std::min(m_lines->count(), m_top + visibleRows() + 1) : 0;
+    for (int row = m_top; row < end; ++row)
+        all &= m_lines->line(row) != nullptr;
+    return all;
+}
+
+void FeedView::showAll()
+{
+    m_blank.stop();
+    viewport()->update();
 }
 
 void FeedView::setTop(int row)
@@ -221,6 +249,8 @@ void FeedView::follow()
 
 void FeedView::setPaused(bool paused, int waiting)
 {
+    if (paused == m_paused && waiting == m_waiting)
+        return;
     m_paused = paused;
     m_waiting = waiting;
     updatePill();
@@ -228,12 +258,14 @@ void FeedView::setPaused(bool paused, int waiting)
 
 void FeedView::updatePill()
 {
+    if (!m_paused && m_unseen == 0)
+        return m_pill->hide();
     if (m_paused)
         m_pill->setText(tr("Paused. %n new, all stored.", "events", m_waiting + m_unseen));
     else
         m_pill->setText(tr("%n New", "events", m_unseen));
     m_pill->setToolTip(m_paused ? tr("Go on with the list (Space)") : tr("Go to the newest event (G)"));
-    m_pill->setVisible(m_paused || m_unseen > 0);
+    m_pill->show();
     const QSize size = m_pill->sizeHint();
     const QRect view = viewport()->geometry();
     m_pill->setGeometry(view.center().x() - size.width() / 2, view.top() + theme::space2, size.width(), size.height());

@@ -7,6 +7,7 @@
 
 #include <QAbstractScrollArea>
 #include <QPointer>
+#include <QTimer>
 
 class QPushButton;
 
@@ -104,6 +105,8 @@ private:
     void onAboutToReset();
     void onReset();
     void trySeek();
+    [[nodiscard]] bool isRead() const;
+    void showAll();
     void setTop(int row); //!< by us, not by a person: no effect on following
     void shift(int rows); //!< the same lines on other rows: nothing is drawn
     void updateRow(const events::LineKey &key);
@@ -130,6 +133,7 @@ private:
     int m_top = 0;
     bool m_shifting = false; //!< the scroll bar moves because the rows did
     bool m_moving = false;   //!< the scroll bar moves because we say so
+    QTimer m_blank;          //!< until lines are shown that are not read yet
     bool m_following = true;
     int m_unseen = 0;
     bool m_paused = false;

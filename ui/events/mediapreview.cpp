@@ -8,6 +8,7 @@
 #include "ui/widgets/errormessage.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -57,6 +58,7 @@ void MediaPreview::setMedia(const ProjectId &project, const QString &mediaPath)
     m_project = project;
     m_mediaPath = mediaPath;
     m_image = {};
+    m_hold.reset();
     m_picture->clear();
     m_picture->setAccessibleDescription({});
     m_error->dismiss();
@@ -74,9 +76,11 @@ void MediaPreview::download()
     m_download->setEnabled(false);
     m_busy->start(tr("Downloading."));
     const int generation = m_generation;
-    auto task = m_downloads.fetch(m_project, m_mediaPath, [this](qint64 done, qint64 total) {
-        m_busy->setProgress(done, qMax<qint64>(total, 0));
-    });
+    const auto progress = [self = QPointer(this), generation](qint64 done, qint64 total) {
+        if (self && self->m_generation == generation)
+            self->m_busy->setProgress(done, qMax<qint64>(total, 0));
+    };
+    auto task = m_downloads.fetch(m_project, m_mediaPath, progress);
     task.then(this, [this, generation](const Result<gateway::MediaFile> &file) {
         if (generation != m_generation)
             return;
@@ -92,6 +96,7 @@ void MediaPreview::download()
 
 void MediaPreview::showFile(const gateway::MediaFile &file)
 {
+    m_hold = m_downloads.hold(file.path);
     const QString size = text::size(file.size);
     const QString type = QString::fromLatin1(file.contentType);
     m_decode(file.path).then(this, [this, size, type, generation = m_generation](const Result<QImage> &image) {

@@ -43,7 +43,8 @@ private:
     ProjectId m_project;
     QString m_mediaPath;
     QImage m_image;
-    int m_generation = 0; //!< an answer for an earlier event is dropped
+    std::shared_ptr<const void> m_hold; //!< keeps its file from the quota
+    int m_generation = 0;               //!< an answer for an earlier event is dropped
     std::function<void()> m_cancel;
     widgets::ErrorBar *m_error;
     QLabel *m_facts;

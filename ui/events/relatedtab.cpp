@@ -3,7 +3,7 @@
 #include "app/events/filter/parser.h"
 #include "ui/events/clausemenu.h"
 #include "ui/events/relatedrows.h"
-#include "ui/events/storyfacts.h"
+#include "ui/messages/storyfacts.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/errorbar.h"

@@ -1,27 +1,51 @@
 #include "ui/messages/composer.h"
 
-#include "app/messages/rules.h"
-#include "ui/messages/attachmentbox.h"
-#include "ui/text/problems.h"
+#include "ui/messages/callpane.h"
+#include "ui/messages/composer/buttonsform.h"
+#include "ui/messages/composer/contactform.h"
+#include "ui/messages/composer/locationform.h"
+#include "ui/messages/composer/mediaform.h"
+#include "ui/messages/composer/pollform.h"
+#include "ui/messages/composer/recipientbox.h"
+#include "ui/messages/composer/textform.h"
+#include "ui/messages/composerpreflight.h"
 #include "ui/text/words.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/errormessage.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int draftAfterMs = 400;
+constexpr int besideFrom = 720;  //!< px of width from which the preview stands beside the form
+constexpr int foldedBelow = 600; //!< px of height
+
+bool isNotEnabled(const messages::Entry &entry, const QString &type)
+{
+    return entry.state == messages::SendState::Refused && gateway::typeName(entry.message) == type && entry.error &&
+           messages::refusesType(entry.message, *entry.error);
+}
+
+} // namespace
 
 Composer::Composer(devices::Devices &devices, messages::Outbox &outbox, QWidget *parent)
     : QWidget(parent)
@@ -29,211 +53,309 @@ Composer::Composer(devices::Devices &devices, messages::Outbox &outbox, QWidget 
     , m_outbox(outbox)
     , m_error(new widgets::ErrorBar(this))
     , m_sender(new QComboBox(this))
+    , m_to(new RecipientBox(this))
     , m_kind(new QComboBox(this))
     , m_forms(new QStackedWidget(this))
+    , m_middle(new QBoxLayout(QBoxLayout::TopToBottom))
+    , m_side(new QTabWidget(this))
+    , m_fold(new QToolButton(this))
+    , m_preview(new ComposerPreview(this))
+    , m_call(new CallPane(this))
+    , m_text(new TextForm(this))
+    , m_media(new MediaForm(this))
+    , m_contact(new ContactForm(this))
+    , m_location(new LocationForm(this))
+    , m_buttons(new ButtonsForm(this))
+    , m_poll(new PollForm(this))
+    , m_preflight(new PreflightList(this))
+    , m_send(new QPushButton(this))
 {
     theme::setSurface(this);
+    setAcceptDrops(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::space4, theme::space4, theme::space4, theme::space4);
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);
-    auto *form = new QFormLayout;
-    form->setVerticalSpacing(theme::space2);
-    m_sender->setObjectName(u"composer.sender"_s);
-    m_sender->setAccessibleName(tr("Sender"));
-    form->addRow(tr("Sender"), m_sender);
-    m_to = addLine(form, tr("Recipient"), u"composer.to"_s);
-    m_to->setPlaceholderText(tr("Number, or a WhatsApp id such as …@g.us"));
-    m_kind->setObjectName(u"composer.kind"_s);
-    m_kind->setAccessibleName(tr("Type"));
-    for (const QString &word : {tr("Text"), tr("Image"), tr("Video"), tr("Audio"), tr("Document"), tr("Sticker"),
-                                tr("Contact"), tr("Location")})
-        m_kind->addItem(word);
-    form->addRow(tr("Type"), m_kind);
-    layout->addLayout(form);
-    m_forms->addWidget(buildText());
-    m_forms->addWidget(buildMedia());
-    m_forms->addWidget(buildContact());
-    m_forms->addWidget(buildLocation());
-    auto *scroll = new QScrollArea(this); // a document's fields are higher than a small window
+    auto *head = new QFormLayout;
+    head->setVerticalSpacing(theme::space2);
+    buildHead(head);
+    buildForms();
+    auto *form = new QWidget(this);
+    auto *written = new QVBoxLayout(form);
+    written->setContentsMargins(0, 0, 0, 0);
+    written->setSpacing(theme::space3);
+    written->addLayout(head);
+    written->addWidget(m_forms, 1);
+    auto *scroll = new QScrollArea(this); // what is written is higher than a small window; what is judged stays below
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_forms);
+    scroll->setWidget(form);
     scroll->viewport()->setAutoFillBackground(false); // it stands on this pane's surface
-    m_forms->setAutoFillBackground(false);
-    layout->addWidget(scroll, 1);
-    m_preflight = new QLabel(this);
-    m_preflight->setObjectName(u"composer.preflight"_s);
-    m_preflight->setWordWrap(true);
+    form->setAutoFillBackground(false);
+    m_middle->addWidget(scroll, 3);
+    m_middle->setSpacing(theme::space3);
+    buildSide();
+    layout->addLayout(m_middle, 1);
     layout->addWidget(m_preflight);
-    m_send = new QPushButton(this);
     m_send->setObjectName(u"composer.send"_s);
     theme::setRole(m_send, theme::ButtonRole::Primary);
     layout->addWidget(m_send, 0, Qt::AlignRight);
 
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(draftAfterMs);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Composer::keepDraft);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &Composer::onKind);
     connect(m_sender, &QComboBox::currentIndexChanged, this, &Composer::judge);
+    connect(m_to, &RecipientBox::changed, this, &Composer::judge);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
-    for (QLineEdit *line : {m_to, m_caption, m_fileName, m_contactName, m_latitude, m_longitude, m_address})
-        connect(line, &QLineEdit::textChanged, this, &Composer::judge);
-    for (QPlainTextEdit *text : {m_text, m_vcard})
-        connect(text, &QPlainTextEdit::textChanged, this, &Composer::judge);
-    connect(m_attachment, &AttachmentBox::changed, this, &Composer::judge);
+    connect(&m_outbox, &messages::Outbox::entryChanged, this, [this](const messages::SendId &id) {
+        const messages::Entry *entry = m_outbox.entry(id);
+        if (entry && entry->state == messages::SendState::Refused && entry->project == m_project)
+            offerKinds(kind());
+    });
+    offerKinds(Kind::Text);
     onKind();
 }
 
-QLineEdit *Composer::addLine(QFormLayout *form, const QString &label, const QString &name)
+Composer::~Composer()
 {
-    auto *line = new QLineEdit(this);
-    line->setObjectName(name);
-    line->setAccessibleName(label);
-    form->addRow(label, line);
-    return line;
+    if (m_draftTimer.isActive())
+        keepDraft();
 }
 
-QWidget *Composer::buildText()
+void Composer::buildHead(QFormLayout *form)
 {
-    m_text = new QPlainTextEdit(this);
-    m_text->setObjectName(u"composer.text"_s);
-    m_text->setAccessibleName(tr("Text"));
-    m_text->setPlaceholderText(tr("Message text"));
-    m_text->setTabChangesFocus(true);
-    return m_text;
+    m_sender->setObjectName(u"composer.sender"_s);
+    m_sender->setAccessibleName(tr("Sender"));
+    form->addRow(tr("Sender"), m_sender);
+    form->addRow(tr("Recipient"), m_to);
+    m_kind->setObjectName(u"composer.kind"_s);
+    m_kind->setAccessibleName(tr("Type"));
+    form->addRow(tr("Type"), m_kind);
 }
 
-QWidget *Composer::buildMedia()
+void Composer::buildForms()
 {
-    auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_attachment = new AttachmentBox(this);
-    layout->addWidget(m_attachment);
-    auto *form = new QFormLayout;
-    m_caption = addLine(form, tr("Caption"), u"composer.caption"_s);
-    m_captionLabel = qobject_cast<QLabel *>(form->labelForField(m_caption));
-    m_fileName = addLine(form, tr("File name"), u"composer.fileName"_s);
-    m_fileNameLabel = qobject_cast<QLabel *>(form->labelForField(m_fileName));
-    m_voiceNote = new QCheckBox(tr("Voice note"), this);
-    form->addRow(QString(), m_voiceNote);
-    layout->addLayout(form);
-    layout->addStretch();
-    return page;
+    for (ComposerForm *form :
+         std::initializer_list<ComposerForm *>{m_text, m_media, m_contact, m_location, m_buttons, m_poll}) {
+        m_forms->addWidget(form);
+        connect(form, &ComposerForm::changed, this, &Composer::judge);
+    }
+    connect(&m_text->edit(), &MessageEdit::filesGiven, this, &Composer::giveFiles);
+    connect(&m_text->edit(), &MessageEdit::pictureGiven, this, &Composer::givePicture);
+    connect(m_media, &MediaForm::kindChosen, this, [this](gateway::Media::Kind as) {
+        if (m_forms->currentWidget() == m_media)
+            choose(Kind(int(Kind::Image) + int(as)));
+    });
 }
 
-QWidget *Composer::buildContact()
+void Composer::buildSide()
 {
-    auto *page = new QWidget(this);
-    auto *form = new QFormLayout(page);
-    form->setContentsMargins(0, 0, 0, 0);
-    m_contactName = addLine(form, tr("Contact name"), u"composer.contactName"_s);
-    m_vcard = new QPlainTextEdit(this);
-    m_vcard->setAccessibleName(tr("vCard"));
-    m_vcard->setPlaceholderText(u"BEGIN:VCARD\nVERSION:3.0\n…\nEND:VCARD"_s);
-    m_vcard->setTabChangesFocus(true);
-    form->addRow(tr("vCard"), m_vcard);
-    return page;
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("What the phone will show"));
+    scroll->setWidget(m_preview);
+    m_side->setObjectName(u"composer.side"_s);
+    m_side->setDocumentMode(true);
+    m_side->tabBar()->setAccessibleName(tr("Preview"));
+    m_side->addTab(scroll, tr("Preview"));
+    m_side->addTab(m_call, tr("Call"));
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this), &QShortcut::activated, m_call,
+            &CallPane::copyCurl);
+    connect(m_call, &CallPane::failed, this,
+            [this](const Error &error) { m_error->show(widgets::errorMessage(tr("Cannot save the body."), error)); });
+    m_fold->setObjectName(u"composer.fold"_s);
+    m_fold->setAutoRaise(true);
+    m_side->setCornerWidget(m_fold);
+    m_middle->addWidget(m_side, 2);
+    connect(m_fold, &QToolButton::clicked, this, [this] {
+        m_folds = m_side->maximumHeight() == QWIDGETSIZE_MAX;
+        fold(*m_folds);
+    });
+    connect(m_side, &QTabWidget::tabBarClicked, this, [this] { // who opens a tab wants to see it
+        m_folds = false;
+        fold(false);
+    });
 }
 
-QWidget *Composer::buildLocation()
+//! Folded, the tabs stand alone.
+void Composer::fold(bool folded)
 {
-    auto *page = new QWidget(this);
-    auto *form = new QFormLayout(page);
-    form->setContentsMargins(0, 0, 0, 0);
-    m_latitude = addLine(form, tr("Latitude"), u"composer.latitude"_s);
-    m_longitude = addLine(form, tr("Longitude"), u"composer.longitude"_s);
-    m_address = addLine(form, tr("Address"), u"composer.address"_s);
-    return page;
+    m_side->setMaximumHeight(folded ? m_side->tabBar()->sizeHint().height() + theme::space1 : QWIDGETSIZE_MAX);
+    m_fold->setIcon(theme::icon(folded ? theme::Icon::Fold : theme::Icon::Expand));
+    m_fold->setAccessibleName(folded ? tr("Show Preview") : tr("Hide Preview"));
+    m_fold->setToolTip(m_fold->accessibleName());
+    m_side->widget(m_side->currentIndex())->setVisible(!folded); // out of the way of Tab
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isWide = width() >= besideFrom;
+    m_middle->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_fold->setVisible(!isWide);
+    fold(!isWide && m_folds.value_or(height() < foldedBelow));
+}
+
+//! All of them, but for what this project's gateway has refused as not enabled.
+void Composer::offerKinds(Kind kept)
+{
+    const auto isRefused = [this](const QString &type) {
+        return std::ranges::any_of(m_outbox.entries(), [this, &type](const messages::Entry &entry) {
+            return entry.project == m_project && isNotEnabled(entry, type);
+        });
+    };
+    struct Offer
+    {
+        Kind kind;
+        QString word;
+        bool isOffered = true;
+    };
+    const Offer offers[] = {{Kind::Text, tr("Text")},
+                            {Kind::Image, tr("Image")},
+                            {Kind::Video, tr("Video")},
+                            {Kind::Audio, tr("Audio")},
+                            {Kind::Document, tr("Document")},
+                            {Kind::Sticker, tr("Sticker")},
+                            {Kind::Contact, tr("Contact")},
+                            {Kind::Location, tr("Location")},
+                            {Kind::Buttons, tr("Buttons (beta)"), !isRefused(u"buttons"_s)},
+                            {Kind::Poll, tr("Poll (beta)"), !isRefused(u"poll"_s)}};
+    const QSignalBlocker quiet(m_kind);
+    m_kind->clear();
+    for (const Offer &offer : offers) {
+        if (offer.isOffered || offer.kind == kept) // not away from under what is being written
+            m_kind->addItem(offer.word, int(offer.kind));
+    }
+    m_kind->setCurrentIndex(m_kind->findData(int(kept)));
 }
 
 Composer::Kind Composer::kind() const
 {
-    return Kind(m_kind->currentIndex());
+    return Kind(m_kind->currentData().toInt());
 }
 
-bool Composer::isCaptioned(Kind kind)
+ComposerForm *Composer::formOf(Kind kind) const
 {
-    return kind == Kind::Image || kind == Kind::Video || kind == Kind::Document;
+    switch (kind) {
+    case Kind::Text:
+        return m_text;
+    case Kind::Contact:
+        return m_contact;
+    case Kind::Location:
+        return m_location;
+    case Kind::Buttons:
+        return m_buttons;
+    case Kind::Poll:
+        return m_poll;
+    case Kind::Image:
+    case Kind::Video:
+    case Kind::Audio:
+    case Kind::Document:
+    case Kind::Sticker:
+        break;
+    }
+    return m_media;
+}
+
+void Composer::choose(Kind kind)
+{
+    if (m_kind->findData(int(kind)) < 0) { // refused before, and wanted all the same
+        offerKinds(kind);
+        return onKind();
+    }
+    m_kind->setCurrentIndex(m_kind->findData(int(kind)));
 }
 
 void Composer::onKind()
 {
-    const Kind now = kind();
-    const bool media = now >= Kind::Image && now <= Kind::Sticker;
-    m_forms->setCurrentIndex(now == Kind::Text ? 0 : media ? 1 : now == Kind::Contact ? 2 : 3);
-    m_caption->setVisible(isCaptioned(now));
-    m_captionLabel->setVisible(isCaptioned(now));
-    m_fileName->setVisible(now == Kind::Document);
-    m_fileNameLabel->setVisible(now == Kind::Document);
-    m_voiceNote->setVisible(now == Kind::Audio);
+    ComposerForm *shown = formOf(kind());
+    for (int page = 0; page < m_forms->count(); ++page) { // the others' height is not this one's
+        QWidget *form = m_forms->widget(page);
+        form->setSizePolicy(form == shown ? QSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred)
+                                          : QSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored));
+    }
+    m_forms->setCurrentWidget(shown);
+    if (shown == m_media)
+        m_media->setKind(gateway::Media::Kind(int(kind()) - int(Kind::Image)));
     judge();
 }
 
-gateway::Media Composer::media(Kind kind) const
+void Composer::offer(const Helpers &helpers)
 {
-    gateway::Media media = m_attachment->media();
-    switch (kind) {
-    case Kind::Video:
-        media.kind = gateway::Media::Kind::Video;
-        break;
-    case Kind::Audio:
-        media.kind = gateway::Media::Kind::Audio;
-        media.voiceNote = m_voiceNote->isChecked();
-        break;
-    case Kind::Document:
-        media.kind = gateway::Media::Kind::Document;
-        media.fileName = m_fileName->text().trimmed();
-        break;
-    case Kind::Sticker:
-        media.kind = gateway::Media::Kind::Sticker;
-        break;
-    default:
-        media.kind = gateway::Media::Kind::Image;
-        break;
+    m_helpers = helpers;
+    m_drafts = helpers.drafts;
+    m_preview->setDecode(helpers.decode);
+    m_to->setRecipients(helpers.recipients);
+    if (m_drafts) {
+        connect(m_drafts, &messages::Drafts::loaded, this, [this] {
+            if (draft().empty()) // else one is being written already
+                restoreDraft();
+        });
+        restoreDraft();
     }
-    if (isCaptioned(kind))
-        media.caption = m_caption->text();
-    return media;
-}
-
-gateway::OutgoingMessage Composer::message(Kind kind) const
-{
-    gateway::OutgoingMessage message{.to = m_to->text()};
-    switch (kind) {
-    case Kind::Text:
-        message.content = gateway::Text{m_text->toPlainText()};
-        break;
-    case Kind::Contact:
-        message.content = gateway::Contact{m_contactName->text().trimmed(), m_vcard->toPlainText()};
-        break;
-    case Kind::Location: {
-        bool latitudeOk = false;
-        bool longitudeOk = false;
-        gateway::Location place{m_latitude->text().toDouble(&latitudeOk), m_longitude->text().toDouble(&longitudeOk),
-                                m_address->text().trimmed()};
-        // What is no number is no place: the rules then name the field.
-        place.latitude = latitudeOk ? place.latitude : qQNaN();
-        place.longitude = longitudeOk ? place.longitude : qQNaN();
-        message.content = place;
-        break;
-    }
-    default:
-        message.content = media(kind);
-        break;
-    }
-    return message;
+    judge();
 }
 
 void Composer::setProject(const ProjectId &project)
 {
+    const bool isOther = m_project != project;
+    if (isOther)
+        keepDraft();
     m_project = project;
+    offerKinds(kind());
     refreshSenders();
+    if (isOther)
+        restoreDraft();
+}
+
+void Composer::setEnvironment(std::optional<theme::Environment> environment)
+{
+    m_environment = environment;
+    theme::setEnvironment(m_send, environment == theme::Environment::Production ? environment : std::nullopt);
+    judge();
+}
+
+void Composer::setSender(const DeviceId &device)
+{
+    if (const int index = m_sender->findData(device.text()); index >= 0)
+        m_sender->setCurrentIndex(index);
 }
 
 void Composer::setRecipient(const QString &to)
 {
     m_to->setText(to);
+}
+
+Composer::Kind Composer::kindOf(const gateway::OutgoingMessage &message)
+{
+    constexpr Kind kinds[] = {Kind::Text, Kind::Image, Kind::Contact, Kind::Location, Kind::Buttons, Kind::Poll};
+    if (const auto *media = std::get_if<gateway::Media>(&message.content))
+        return Kind(int(Kind::Image) + int(media->kind));
+    return kinds[message.content.index()];
+}
+
+bool Composer::isWrittenOver(const gateway::OutgoingMessage &message) const
+{
+    return !formOf(kindOf(message))->fields().empty();
+}
+
+void Composer::setMessage(const gateway::OutgoingMessage &message)
+{
+    const Kind wanted = kindOf(message);
+    m_to->setText(message.to);
+    formOf(wanted)->setContent(message.content);
+    choose(wanted);
+    judge();
+}
+
+gateway::OutgoingMessage Composer::message() const
+{
+    return {.to = m_to->text(), .content = formOf(kind())->content()};
 }
 
 void Composer::refreshSenders()
@@ -257,74 +379,136 @@ void Composer::refreshSenders()
     judge();
 }
 
+QStringList Composer::recipients() const
+{
+    const auto list = m_to->list();
+    if (list.size() < 2)
+        return {m_to->text()};
+    QStringList recipients;
+    for (const messages::PastedRecipient &recipient : list)
+        recipients << recipient.to;
+    return recipients;
+}
+
+std::vector<gateway::OutgoingMessage> Composer::outgoing(const QStringList &recipients) const
+{
+    std::vector<gateway::OutgoingMessage> all;
+    for (const QString &to : recipients) {
+        if (formOf(kind()) != m_media) {
+            all.push_back({.to = to, .content = formOf(kind())->content()});
+            continue;
+        }
+        for (const gateway::Media &media : m_media->queue())
+            all.push_back({.to = to, .content = media});
+    }
+    return all;
+}
+
 void Composer::judge()
 {
     const DeviceId sender(m_sender->currentData().toString());
     const devices::Device *device = sender.isEmpty() ? nullptr : m_devices.device(m_project, sender);
-    const bool linked = device && device->wire.status == gateway::DeviceStatus::Connected;
-    QStringList lines;
-    if (!device)
-        lines << u"✗ "_s + tr("No device to send from. Pair one on the Devices page.");
-    else if (!linked)
-        lines << u"✗ "_s + tr("The device is not linked. Reconnect it on the Devices page.");
+    m_to->setSender(m_project, sender);
+    PreflightFacts facts{.typedTo = m_to->text(), .recipients = m_to->list(), .environment = m_environment};
+    if (device)
+        facts.sender = m_devices.standing(*device);
+    if (const messages::Recipient *known = m_to->known(); known && facts.recipients.size() < 2)
+        facts.known = *known;
+    facts.messages = outgoing({m_to->text()});
+    const gateway::OutgoingMessage shown = message();
+    if (const auto first = std::ranges::find(facts.messages, shown); first != facts.messages.end())
+        std::rotate(facts.messages.begin(), first, first + 1); // what is on screen is judged in full
+    m_preview->setMessage(shown);
+    m_call->setCall(m_helpers.call && device ? m_helpers.call(m_project, sender, shown) : std::nullopt);
+    const auto lines = preflight(facts);
+    m_preflight->setLines(lines);
+
+    const QString from = device ? QString(device->wire.name).replace(u'&', "&&"_L1) : QString();
+    const auto files = int(facts.messages.size());
+    if (facts.recipients.size() > 1)
+        //: %1 is a device's name
+        m_send->setText(tr("Send to %n Recipient(s) from %1…", nullptr, int(facts.recipients.size())).arg(from));
+    else if (files > 1)
+        //: %1 is a device's name
+        m_send->setText(tr("Send %n File(s) from %1", nullptr, files).arg(from));
     else
-        lines << u"✓ "_s + tr("The device is linked.");
-    const gateway::OutgoingMessage message = this->message(kind());
-    const auto problems = messages::problems(message);
-    for (const messages::Problem &problem : problems)
-        lines << u"✗ "_s + text::problemSentence(problem.field, problem.code);
-    for (const messages::Hint &hint : messages::hints(message))
-        lines << u"• "_s + text::hintSentence(hint.code);
-    if (problems.empty())
-        lines << u"✓ "_s + tr("Goes to %1").arg(gateway::normalisedRecipient(message.to));
-    m_preflight->setText(lines.join(u'\n'));
-    //: %1 is a device's name
-    m_send->setText(device ? tr("Send from %1").arg(QString(device->wire.name).replace(u'&', "&&"_L1)) : tr("Send"));
+        //: %1 is a device's name
+        m_send->setText(device ? tr("Send from %1").arg(from) : tr("Send"));
     m_send->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return)); // a new text takes a button's shortcut away
-    m_send->setEnabled(linked && problems.empty() && message != m_storing);
+    m_send->setEnabled(maySend(lines) && !m_batch);
+    if (!m_restoring)
+        m_draftTimer.start();
 }
 
 void Composer::send()
 {
     m_error->dismiss();
-    const Kind sentKind = kind();
-    const gateway::OutgoingMessage sending = message(sentKind);
-    m_storing = sending;
+    const QStringList all = recipients();
+    Batch batch{.project = m_project,
+                .device = DeviceId(m_sender->currentData().toString()),
+                .kind = kind(),
+                .typedTo = m_to->text(),
+                .messages = outgoing(all)};
+    batch.clearsFrom = batch.messages.size() / size_t(all.size()) * size_t(all.size() - 1);
+    if (all.size() > 1)
+        confirm(std::move(batch));
+    else
+        store(std::move(batch));
+}
+
+void Composer::confirm(Batch batch)
+{
+    const bool isProduction = m_environment == theme::Environment::Production;
+    const auto count = int(recipients().size());
+    auto *dialog = new widgets::ConfirmDialog(
+        {.title = tr("Send to Several"),
+         .consequence = tr("Sends this to %n recipient(s), one after another. What was sent cannot be taken back.",
+                           nullptr, count),
+         .button = tr("Send to %n Recipient(s)", nullptr, count),
+         .typed = isProduction ? QString::number(count) : QString()},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, batch = std::move(batch)] { store(batch); });
+    dialog->open();
+}
+
+void Composer::store(Batch batch)
+{
+    m_batch = std::move(batch);
     m_send->setEnabled(false);
-    m_outbox.send(m_project, DeviceId(m_sender->currentData().toString()), sending)
-        .then(this, [this, sentKind, sending](const Result<messages::SendId> &id) {
-            m_storing.reset();
-            if (!id) {
+    storeNext();
+}
+
+void Composer::storeNext()
+{
+    const gateway::OutgoingMessage sending = m_batch->messages[m_batch->next];
+    m_outbox.send(m_batch->project, m_batch->device, sending)
+        .then(this, [this, sending](const Result<messages::SendId> &id) {
+            if (!id) { // those before it are in the outbox, and the rest is still in the fields
+                m_batch.reset();
                 judge();
                 return m_error->show(widgets::errorMessage(tr("Cannot send the message."), id.error()));
             }
-            if (message(sentKind) == sending) // else the next one is being written already
-                clearContent(sentKind);
+            onStored(sending);
+            emit sent(*id);
+            if (++m_batch->next < m_batch->messages.size())
+                return storeNext();
+            m_batch.reset();
             judge();
-            Q_EMIT sent(*id);
+            keepDraft();
         });
 }
 
-//! Of the type that was sent: what was written under another one is not in the outbox.
-void Composer::clearContent(Kind sent)
+//! Clears what is in the outbox now, and nothing that was written since.
+void Composer::onStored(const gateway::OutgoingMessage &message)
 {
-    switch (sent) {
-    case Kind::Text:
-        return m_text->clear();
-    case Kind::Contact:
-        m_contactName->clear();
-        return m_vcard->clear();
-    case Kind::Location:
-        for (QLineEdit *line : {m_latitude, m_longitude, m_address})
-            line->clear();
+    if (m_batch->next < m_batch->clearsFrom || m_project != m_batch->project || m_to->text() != m_batch->typedTo)
         return;
-    default:
-        m_attachment->clear();
-        if (isCaptioned(sent))
-            m_caption->clear();
-        if (sent == Kind::Document)
-            m_fileName->clear();
-    }
+    ComposerForm *form = formOf(m_batch->kind);
+    if (const auto *media = std::get_if<gateway::Media>(&message.content))
+        m_media->take(*media);
+    else if (form->content() == message.content)
+        form->clear();
 }
 
 } // namespace wa::ui

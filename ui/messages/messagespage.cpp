@@ -1,50 +1,36 @@
 #include "ui/messages/messagespage.h"
 
-#include "app/devices/pairing.h"
+#include "app/base/settingstable.h"
+#include "ui/messages/bubbletext.h"
+#include "ui/messages/chatlist.h"
 #include "ui/messages/composer.h"
-#include "ui/messages/sendcells.h"
-#include "ui/text/errors.h"
-#include "ui/text/times.h"
-#include "ui/text/words.h"
+#include "ui/messages/conversationpane.h"
+#include "ui/messages/conversationview.h"
+#include "ui/messages/followpane.h"
+#include "ui/messages/sentpane.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
-#include "ui/widgets/emptystate.h"
+#include "ui/widgets/confirmdialog.h"
+#include "ui/widgets/filterbox.h"
 #include "ui/widgets/table.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
+#include <QTabWidget>
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace wa::ui {
 
 using namespace Qt::StringLiterals;
-using messages::OutboxList;
 using messages::SendState;
 
 namespace {
 
-//! A line of the timeline, by what proves the step; %1 is its time, %2 its state.
-QString wordsOf(const QString &evidence)
-{
-    if (evidence == "answer"_L1)
-        //: %1 is a time, %2 a state such as Accepted
-        return MessagesPage::tr("%1  %2  (by the answer)");
-    if (evidence == "message"_L1)
-        //: %1 is a time, %2 a state such as Accepted; "message" is the event of that name
-        return MessagesPage::tr("%1  %2  (by a message event)");
-    if (evidence == "receipt"_L1)
-        //: %1 is a time, %2 a state such as Delivered
-        return MessagesPage::tr("%1  %2  (by a receipt)");
-    if (evidence == "operator"_L1)
-        //: %1 is a time, %2 a state such as Refused
-        return MessagesPage::tr("%1  %2  (by the operator)");
-    //: %1 is a time, %2 a state such as Queued
-    return MessagesPage::tr("%1  %2");
-}
+constexpr int foldsBelow = 1000; // pixels of the page
+constexpr int chatsWidth = 230;
+constexpr int conversationWidth = 320; // at least
+constexpr int composerWidth = 388;
 
 } // namespace
 
@@ -53,153 +39,303 @@ shell::PageName MessagesPage::pageName()
     return {u"messages"_s, theme::Icon::Messages, tr("Messages")};
 }
 
-MessagesPage::MessagesPage(messages::Outbox &outbox, devices::Devices &devices, Clock &clock, QWidget *parent)
+MessagesPage::MessagesPage(const Parts &parts, QWidget *parent)
     : Page(pageName(), parent)
-    , m_outbox(outbox)
-    , m_clock(clock)
-    , m_list(new OutboxList(outbox, this))
+    , m_parts(parts)
+    , m_list(new messages::OutboxList(parts.outbox, this))
+    , m_chats(new messages::Chats(parts.index, parts.outbox, parts.clock, this))
+    , m_conversation(new messages::Conversation({.projects = parts.projects,
+                                                 .outbox = parts.outbox,
+                                                 .index = parts.index,
+                                                 .log = parts.stream.log(),
+                                                 .clock = parts.clock},
+                                                this))
+    , m_follow(new messages::Follow(parts.index, parts.stream.log(), parts.outbox, parts.clock, this))
+    , m_pictures(new PictureShelf(parts.downloads, parts.decode, this))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_chatRows(new ChatRows(*m_chats, parts.devices, parts.clock, this))
 {
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(buildSent());
-    m_composer = new Composer(devices, outbox, this);
-    m_composer->setMinimumWidth(380);
-    splitter->addWidget(m_composer);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    setBody(splitter);
-
-    connect(m_composer, &Composer::sent, this, &MessagesPage::choose);
-    connect(&m_outbox, &messages::Outbox::entryAdded, this, &MessagesPage::updateBadge);
-    connect(&m_outbox, &messages::Outbox::entryChanged, this, [this](const messages::SendId &id) {
-        if (id == m_chosen)
-            showEntry();
-        updateBadge();
-    });
-    auto *soon = new QTimer(this); // once, however many of hundreds changed
-    soon->setSingleShot(true);
-    connect(&devices, &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
-    connect(&devices, &devices::Devices::refreshed, soon, qOverload<>(&QTimer::start));
-    connect(soon, &QTimer::timeout, m_composer, &Composer::refreshSenders);
-    connect(m_list, &QAbstractItemModel::rowsInserted, this,
-            [this] { m_stack->setCurrentIndex(m_list->rowCount() > 0 ? 0 : 1); });
+    m_columns->setChildrenCollapsible(false);
+    m_chatsPane = buildChats();
+    m_columns->addWidget(m_chatsPane);
+    m_columns->addWidget(buildMiddle());
+    m_composer = new Composer(parts.devices, parts.outbox, this);
+    m_composer->setMinimumWidth(composerWidth);
+    m_columns->addWidget(m_composer);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({chatsWidth, 480, composerWidth});
+    m_columns->restoreState(parts.settings.get(settings::messagesColumns));
+    m_middle->restoreState(parts.settings.get(settings::messagesFollow));
+    setBody(m_columns);
+    auto *many = new QPushButton(tr("Send to Many…"), this);
+    many->setObjectName(u"messages.many"_s);
+    addToHead(many);
+    connect(many, &QPushButton::clicked, this, &MessagesPage::manyWanted);
+    connectParts();
 }
 
-QWidget *MessagesPage::buildSent()
+MessagesPage::~MessagesPage() = default;
+
+QWidget *MessagesPage::buildChats()
 {
     auto *pane = new QWidget(this);
+    theme::setSurface(pane);
     auto *layout = new QVBoxLayout(pane);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(1, theme::space2, 1, 1);
     layout->setSpacing(theme::space2);
-    m_table = new widgets::Table(tr("Sent from this desk"), this);
-    m_table->setObjectName(u"messages.table"_s);
-    m_table->setModel(new SendRows(*m_list, m_clock, this));
-    m_table->setItemDelegateForColumn(OutboxList::StateColumn, new widgets::PillDelegate(sendStatus, this));
-    m_table->setColumnWidths({110, 160, 130, 90, 0});
-    m_empty = new widgets::EmptyState(theme::Icon::Messages, this);
-    m_empty->setText(tr("Nothing Sent Yet"),
-                     tr("Write a message on the right. Each one's way to the reader is shown here."));
-    m_stack = new QStackedWidget(this);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    m_stack->setCurrentIndex(1);
-    layout->addWidget(m_stack, 2);
-
-    m_timeline = new QPlainTextEdit(this);
-    m_timeline->setObjectName(u"messages.timeline"_s);
-    m_timeline->setAccessibleName(tr("Timeline of the message"));
-    m_timeline->setReadOnly(true);
-    m_timeline->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_timeline->setTabChangesFocus(true);
-    m_timeline->setPlaceholderText(tr("Choose a message to see its way: accepted, delivered, read."));
-    layout->addWidget(m_timeline, 1);
+    auto *filter = new widgets::FilterBox(tr("Filter chats"), pane);
+    filter->setObjectName(u"messages.filter"_s);
+    setFilter(filter, false);
     auto *row = new QHBoxLayout;
-    m_again = new QPushButton(tr("Send Again"), this);
-    m_again->setToolTip(tr("It may arrive twice."));
-    m_reconnect = new QPushButton(tr("Reconnect Device…"), this);
-    m_reconnect->setObjectName(u"messages.reconnect"_s);
-    m_reconnect->setToolTip(tr("Ends the session and shows a new code. The phone must be in hand."));
-    m_cancel = new QPushButton(tr("Cancel"), this);
-    row->addWidget(m_reconnect);
-    row->addWidget(m_again);
-    row->addWidget(m_cancel);
-    row->addStretch();
+    row->setContentsMargins(theme::space2, 0, theme::space2, 0);
+    row->addWidget(filter);
     layout->addLayout(row);
-    m_again->hide();
-    m_reconnect->hide();
-    m_cancel->hide();
-
-    connect(m_table, &widgets::Table::currentRowChanged, this,
-            [this](const QModelIndex &index) { choose(messages::SendId(index.data(OutboxList::IdRole).toString())); });
-    connect(m_again, &QPushButton::clicked, this, &MessagesPage::sendAgain);
-    connect(m_reconnect, &QPushButton::clicked, this, [this] {
-        if (const messages::Entry *entry = m_outbox.entry(m_chosen))
-            Q_EMIT reconnectWanted(entry->device);
-    });
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_outbox.cancel(m_chosen); });
+    m_chatList = new ChatList(*m_chatRows, pane);
+    layout->addWidget(m_chatList, 1);
+    pane->setMinimumWidth(180);
+    connect(filter, &QLineEdit::textChanged, m_chatRows, &ChatRows::setNeedle);
+    connect(filter, &QLineEdit::returnPressed, m_chatList, [this] { m_chatList->setFocus(); });
     return pane;
+}
+
+QWidget *MessagesPage::buildMiddle()
+{
+    m_middle = new QSplitter(Qt::Vertical, this);
+    m_middle->setChildrenCollapsible(false);
+    m_middle->setMinimumWidth(conversationWidth);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(u"messages.tabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_pane = new ConversationPane(*m_conversation, *m_pictures, m_parts.outbox, m_parts.clock, this);
+    m_sent = new SentPane(*m_list, m_parts.clock, this);
+    m_tabs->addTab(m_pane, tr("Conversation"));
+    m_tabs->addTab(m_sent, tr("Sent from This Desk"));
+    m_followPane = new FollowPane(*m_follow, m_parts.outbox, m_parts.clock, this);
+    theme::setSurface(m_followPane);
+    m_middle->addWidget(m_tabs);
+    m_middle->addWidget(m_followPane);
+    m_middle->setStretchFactor(0, 1);
+    m_middle->setSizes({400, 190});
+    return m_middle;
+}
+
+void MessagesPage::connectParts()
+{
+    using messages::Outbox;
+    connect(&m_parts.stream, &events::EventStream::delivered, m_chats, &messages::Chats::onEvents);
+    connect(&m_parts.stream, &events::EventStream::delivered, m_conversation, &messages::Conversation::onEvents);
+    connect(&m_parts.stream, &events::EventStream::delivered, m_follow, &messages::Follow::onEvents);
+    connect(m_chatList, &ChatList::chosen, this, &MessagesPage::openChat);
+    connect(m_chatList, &ChatList::activatedChat, this, [this] {
+        m_tabs->setCurrentWidget(m_pane);
+        m_pane->view()->setFocus();
+    });
+    // A chat that is written to for the first time, or whose name came.
+    connect(m_chats, &QAbstractItemModel::dataChanged, this, &MessagesPage::showHeading);
+    connect(m_pane, &ConversationPane::followWanted, this, &MessagesPage::follow);
+    connect(m_sent, &SentPane::chosen, this, &MessagesPage::follow);
+    connect(m_sent, &SentPane::activatedSend, this, &MessagesPage::showSend);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MessagesPage::follow);
+    connect(m_conversation, &messages::Conversation::added, this, &MessagesPage::choosePending);
+    connect(m_pane, &ConversationPane::eventsWanted, this, &MessagesPage::eventsWanted);
+    // The event shows what there is to see of a file.
+    connect(m_pane, &ConversationPane::viewerWanted, this,
+            [this](const messages::ChatMessage &message) { emit eventsWanted(message.id); });
+    connect(m_pane, &ConversationPane::sendAgainWanted, this, &MessagesPage::sendAgain);
+    connect(m_pane, &ConversationPane::lookWanted, this, &MessagesPage::lookFor);
+    connect(m_pane, &ConversationPane::editWanted, this, &MessagesPage::edit);
+    connect(m_followPane, &FollowPane::eventsWanted, this, &MessagesPage::eventsWanted);
+    connect(m_followPane, &FollowPane::sendAgainWanted, this, &MessagesPage::sendAgain);
+    connect(m_followPane, &FollowPane::lookWanted, this, &MessagesPage::lookFor);
+    connect(m_followPane, &FollowPane::editWanted, this, &MessagesPage::edit);
+    connect(m_followPane, &FollowPane::reconnectWanted, this, &MessagesPage::reconnectWanted);
+    connect(m_composer, &Composer::sent, this, &MessagesPage::onSent);
+    connect(&m_parts.outbox, &Outbox::entryAdded, this, &MessagesPage::updateBadge);
+    connect(&m_parts.outbox, &Outbox::entryChanged, this, &MessagesPage::updateBadge);
+    auto *soon = new QTimer(this); // once, however many of hundreds changed
+    soon->setSingleShot(true);
+    connect(&m_parts.devices, &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
+    connect(&m_parts.devices, &devices::Devices::refreshed, soon, qOverload<>(&QTimer::start));
+    connect(soon, &QTimer::timeout, m_composer, &Composer::refreshSenders);
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] {
+        if (!m_folded)
+            m_parts.settings.set(settings::messagesColumns, m_columns->saveState());
+    });
+    connect(m_middle, &QSplitter::splitterMoved, this,
+            [this] { m_parts.settings.set(settings::messagesFollow, m_middle->saveState()); });
 }
 
 QList<QWidget *> MessagesPage::panes()
 {
-    return {m_table, m_composer};
+    QWidget *shown = m_tabs->currentWidget() == m_sent ? static_cast<QWidget *>(m_sent->table()) : m_pane->view();
+    return {m_chatList, shown, m_composer};
+}
+
+void MessagesPage::refresh()
+{
+    m_pane->refresh();
 }
 
 void MessagesPage::setProject(const ProjectId &project)
 {
     m_project = project;
-    m_chosen = {};
+    m_pending = {};
     m_list->setProject(project);
+    m_conversation->open({});
+    m_chats->setProject(project);
+    m_chatList->choose({});
     m_composer->setProject(project);
-    m_stack->setCurrentIndex(m_list->rowCount() > 0 ? 0 : 1);
-    showEntry();
+    showHeading();
+    follow();
     updateBadge();
 }
 
-void MessagesPage::choose(const messages::SendId &id)
+void MessagesPage::openChat(const messages::ChatKey &key)
 {
-    m_chosen = id;
-    showEntry();
+    if (key == m_conversation->chat())
+        return;
+    m_pending = {};
+    m_conversation->open(key);
+    m_chats->setOpen(key);
+    m_composer->setSender(key.device);
+    m_composer->setRecipient(key.address());
+    showHeading();
 }
 
-void MessagesPage::showEntry()
+void MessagesPage::showHeading()
 {
-    const messages::Entry *entry = m_chosen.isEmpty() ? nullptr : m_outbox.entry(m_chosen);
-    m_again->setVisible(entry && (entry->state == SendState::Unknown || entry->state == SendState::Refused));
-    m_reconnect->setVisible(entry && entry->error && devices::isMendedByReconnecting(*entry->error));
-    m_cancel->setVisible(entry && (entry->state == SendState::Queued || entry->state == SendState::Sending));
+    const messages::ChatKey &key = m_conversation->chat();
+    const int row = m_chats->rowOf(key);
+    const QString name = row < 0 ? QString() : drawableLine(m_chats->chat(row).name);
+    const devices::Device *device = key.isEmpty() ? nullptr : m_parts.devices.device(key.project, key.device);
+    QStringList facts;
+    if (!name.isEmpty())
+        facts << key.address();
+    if (device)
+        //: %1 is a device's name
+        facts << tr("On %1").arg(device->wire.name);
+    m_pane->setHeading(name.isEmpty() ? key.address() : name, facts.join(u" · "_s));
+}
+
+void MessagesPage::onSent(const messages::SendId &id)
+{
+    showSend(id);
+    updateBadge();
+}
+
+//! A message of this desk in its conversation, followed.
+void MessagesPage::showSend(const messages::SendId &id)
+{
+    const messages::Entry *entry = m_parts.outbox.entry(id);
     if (!entry)
-        return m_timeline->clear();
-    QStringList lines{tr("To %1: %2").arg(entry->message.to, messages::summary(entry->message))};
-    for (const messages::Step &step : entry->timeline) {
-        const QString at = text::timeOfDay(step.said.value_or(step.at), m_clock.wall());
-        lines << wordsOf(step.evidence).arg(at, text::word(step.state));
+        return;
+    const messages::ChatKey key{entry->project, entry->device, messages::chatJid(entry->message.to)};
+    if (key != m_conversation->chat()) {
+        m_conversation->open(key);
+        m_chats->setOpen(key);
+        m_chatList->choose(key);
+        showHeading();
     }
-    lines << text::meaning(entry->state);
-    if (entry->error)
-        lines << text::wordsOf(*entry->error).why << text::wordsOf(*entry->error).details;
-    if (!entry->messageId.isEmpty())
-        lines << tr("Message id %1").arg(entry->messageId.text());
-    m_timeline->setPlainText(lines.join(u'\n'));
+    m_tabs->setCurrentWidget(m_pane);
+    m_pending = id;
+    choosePending();
+    m_follow->follow(entry->project, entry->device, entry->messageId, id);
 }
 
-void MessagesPage::sendAgain()
+void MessagesPage::choosePending()
 {
-    m_outbox.sendAgain(m_chosen, messages::After::OperatorChecked)
-        .then(this, [this](const Result<messages::SendId> &id) {
-            if (id)
-                choose(*id);
+    const int row = m_pending.isEmpty() ? -1 : m_conversation->rowOf(m_pending);
+    if (row < 0)
+        return;
+    m_pending = {};
+    m_pane->view()->choose(m_conversation->message(row)->key);
+}
+
+//! The message that is chosen on the tab in front.
+void MessagesPage::follow()
+{
+    if (m_tabs->currentWidget() == m_sent)
+        return m_follow->follow(m_project, {}, {}, m_sent->current());
+    const messages::ChatMessage *message = m_pane->view()->current();
+    m_follow->follow(m_project, m_conversation->chat().device, message ? message->id : MessageId(),
+                     message ? message->send : messages::SendId());
+}
+
+void MessagesPage::sendAgain(const messages::SendId &id)
+{
+    m_parts.outbox.sendAgain(id, messages::After::OperatorChecked)
+        .then(this, [this](const Result<messages::SendId> &again) {
+            if (again)
+                showSend(*again);
             else
-                showError(tr("Cannot send the message again."), id.error());
+                showError(tr("Cannot send the message again."), again.error());
         });
+}
+
+void MessagesPage::lookFor(const messages::SendId &id)
+{
+    m_parts.outbox.lookFor(id).then(this, [this](const Result<messages::Looked> &looked) {
+        if (!looked)
+            showError(tr("Cannot look for the message."), looked.error());
+    });
+}
+
+//! Into the composer: a message of its own, which has nothing to do with the first one's outcome.
+void MessagesPage::edit(const messages::SendId &id)
+{
+    const auto draft = m_parts.outbox.draftOf(id);
+    if (!draft)
+        return;
+    const auto write = [this, draft = *draft, device = m_parts.outbox.entry(id)->device] {
+        m_composer->setSender(device);
+        m_composer->setMessage(draft);
+        m_composer->setFocus();
+    };
+    if (!m_composer->isWrittenOver(*draft))
+        return write();
+    auto *question = new widgets::ConfirmDialog({.title = tr("Repeat and Edit"),
+                                                 .consequence = tr("What is written in the composer is replaced."),
+                                                 .button = tr("Replace")},
+                                                this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, write);
+    question->open();
 }
 
 void MessagesPage::updateBadge()
 {
     int unknown = 0;
-    for (const messages::Entry &entry : m_outbox.entries())
+    for (const messages::Entry &entry : m_parts.outbox.entries())
         unknown += entry.project == m_project && entry.state == SendState::Unknown;
     setBadge(unknown);
+}
+
+void MessagesPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fold(width() < foldsBelow);
+}
+
+//! Three columns do not fit: the chats become the first tab.
+void MessagesPage::fold(bool folded)
+{
+    if (folded == m_folded)
+        return;
+    m_folded = folded;
+    if (folded) {
+        m_tabs->insertTab(0, m_chatsPane, tr("Chats"));
+        m_tabs->setCurrentWidget(m_conversation->chat().isEmpty() ? m_chatsPane : m_pane);
+        return;
+    }
+    const bool wasInFront = m_tabs->currentWidget() == m_chatsPane;
+    m_columns->insertWidget(0, m_chatsPane);
+    m_chatsPane->show();
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    if (!m_columns->restoreState(m_parts.settings.get(settings::messagesColumns)))
+        m_columns->setSizes({chatsWidth, width() - chatsWidth - composerWidth, composerWidth});
+    if (wasInFront)
+        m_tabs->setCurrentWidget(m_pane);
 }
 
 } // namespace wa::ui

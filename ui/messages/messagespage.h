@@ -1,61 +1,105 @@
 #pragma once
 
+#include "app/base/settings.h"
+#include "app/events/log/eventstream.h"
+#include "app/messages/chats.h"
+#include "app/messages/conversation.h"
+#include "app/messages/follow.h"
 #include "app/messages/outboxlist.h"
+#include "ui/messages/pictureshelf.h"
 #include "ui/shell/page.h"
 
-class QLabel;
-class QPlainTextEdit;
-class QPushButton;
-class QStackedWidget;
+class QSplitter;
+class QTabWidget;
 
 namespace wa::devices {
 class Devices;
 }
-namespace wa::widgets {
-class EmptyState;
-class Table;
-} // namespace wa::widgets
 
 namespace wa::ui {
 
+class ChatList;
+class ChatRows;
 class Composer;
+class ConversationPane;
+class FollowPane;
+class SentPane;
 
-//! What was sent from this desk with the truth about each, and the composer beside it.
+//! Three columns: the chats; the chosen one's conversation, or all that was sent from this desk, and below it the way
+//! of the chosen message; the composer. In a small window the chats are a tab beside the conversation.
 class MessagesPage final : public shell::Page
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MessagesPage)
 
 public:
-    MessagesPage(messages::Outbox &outbox, devices::Devices &devices, Clock &clock, QWidget *parent = nullptr);
+    struct Parts
+    {
+        messages::Outbox &outbox;
+        devices::Devices &devices;
+        projects::Projects &projects;
+        messages::MediaDownloads &downloads;
+        PictureShelf::Decode decode;
+        events::Index &index;
+        events::EventStream &stream;
+        Settings &settings;
+        Clock &clock;
+    };
+
+    explicit MessagesPage(const Parts &parts, QWidget *parent = nullptr);
+    ~MessagesPage() override;
 
     [[nodiscard]] static shell::PageName pageName();
     void setProject(const ProjectId &project);
+    [[nodiscard]] Composer &composer() const { return *m_composer; }
     [[nodiscard]] QList<QWidget *> panes() override;
+    void refresh() override;
 
 signals:
     //! A send failed because this device's session is gone.
     void reconnectWanted(const wa::DeviceId &device);
+    //! One message to many: BulkSendDialog::openNew().
+    void manyWanted();
+    //! All that names this message, in the event feed.
+    void eventsWanted(const wa::MessageId &message);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *buildSent();
-    void choose(const messages::SendId &id);
-    void showEntry();
-    void sendAgain();
+    [[nodiscard]] QWidget *buildChats();
+    [[nodiscard]] QWidget *buildMiddle();
+    void connectParts();
+    void openChat(const messages::ChatKey &key);
+    void showHeading();
+    void onSent(const messages::SendId &id);
+    void showSend(const messages::SendId &id);
+    void choosePending();
+    void follow();
+    void sendAgain(const messages::SendId &id);
+    void lookFor(const messages::SendId &id);
+    void edit(const messages::SendId &id);
     void updateBadge();
+    void fold(bool folded);
 
-    messages::Outbox &m_outbox;
-    Clock &m_clock;
+    Parts m_parts;
     ProjectId m_project;
-    messages::SendId m_chosen;
     messages::OutboxList *m_list;
-    widgets::Table *m_table;
-    widgets::EmptyState *m_empty;
-    QStackedWidget *m_stack;
-    QPlainTextEdit *m_timeline;
-    QPushButton *m_again;
-    QPushButton *m_reconnect;
-    QPushButton *m_cancel;
+    messages::Chats *m_chats;
+    messages::Conversation *m_conversation;
+    messages::Follow *m_follow;
+    PictureShelf *m_pictures;
+    messages::SendId m_pending; //!< to be chosen once it is in the conversation
+    bool m_folded = false;
+    QSplitter *m_columns;
+    QSplitter *m_middle = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QWidget *m_chatsPane;
+    ChatRows *m_chatRows;
+    ChatList *m_chatList = nullptr;
+    ConversationPane *m_pane = nullptr;
+    SentPane *m_sent = nullptr;
+    FollowPane *m_followPane = nullptr;
     Composer *m_composer;
 };
 

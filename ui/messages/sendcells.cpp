@@ -8,6 +8,21 @@ namespace wa::ui {
 
 using messages::OutboxList;
 
+namespace {
+
+//! A queued message says what it waits for.
+QString stateText(const QModelIndex &index, UnixMs now)
+{
+    const QDateTime until = index.data(OutboxList::WaitsUntilRole).toDateTime();
+    if (index.data(OutboxList::WaitsForDeviceRole).toBool())
+        return SendRows::tr("Waits for Its Device");
+    if (until.isValid()) //: %1 is a time of day
+        return SendRows::tr("Waits Until %1").arg(text::timeOfDay(fromDateTime(until), now));
+    return text::word(messages::SendState(index.data(OutboxList::StateRole).toInt()));
+}
+
+} // namespace
+
 SendRows::SendRows(messages::OutboxList &list, Clock &clock, QObject *parent)
     : QIdentityProxyModel(parent)
     , m_clock(clock)
@@ -22,7 +37,7 @@ QVariant SendRows::data(const QModelIndex &index, int role) const
     if (index.column() == OutboxList::TimeColumn)
         return text::timeOfDay(fromDateTime(index.data(OutboxList::TimeRole).toDateTime()), m_clock.wall());
     if (index.column() == OutboxList::StateColumn)
-        return text::word(messages::SendState(index.data(OutboxList::StateRole).toInt()));
+        return stateText(index, m_clock.wall());
     return QIdentityProxyModel::data(index, Qt::DisplayRole);
 }
 
@@ -49,7 +64,7 @@ QVariant SendRows::headerData(int section, Qt::Orientation orientation, int role
 widgets::Status sendStatus(const QModelIndex &index)
 {
     const auto state = messages::SendState(index.data(OutboxList::StateRole).toInt());
-    return {theme::lookOf(state), text::word(state)};
+    return {theme::lookOf(state), index.data(Qt::DisplayRole).toString()};
 }
 
 } // namespace wa::ui

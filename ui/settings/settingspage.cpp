@@ -145,18 +145,18 @@ QWidget *SettingsPage::buildDevices()
                             this);
     note->setWordWrap(true);
     theme::setMuted(note);
-    form->addRow(QString(), note);
+    card->body()->addLayout(form);
+    card->body()->addWidget(note); // in the form its wrapped lines would stand in too much room
     auto *notify = new QCheckBox(tr("Tell on the desktop which devices drop, need a code or are back"), this);
     notify->setObjectName(u"settings.deviceNotices"_s);
     notify->setChecked(m_parts.settings.get(settings::devicesNotify));
     notify->setToolTip(tr("Many at once are one notification. The quiet hours of the alerts hold for these, too."));
-    form->addRow(notify);
+    card->body()->addWidget(notify);
     auto *tray = new QCheckBox(tr("Show an icon in the desktop's tray"), this);
     tray->setObjectName(u"settings.tray"_s);
     tray->setChecked(m_parts.settings.get(settings::trayIcon));
     tray->setToolTip(tr("It says how many devices need attention, and in which environment you work."));
-    form->addRow(tray);
-    card->body()->addLayout(form);
+    card->body()->addWidget(tray);
     connect(tray, &QCheckBox::toggled, this, [this](bool on) { m_parts.settings.set(settings::trayIcon, on); });
     connect(notify, &QCheckBox::toggled, this, [this](bool on) { m_parts.settings.set(settings::devicesNotify, on); });
     connect(silence, &QComboBox::currentIndexChanged, this,

@@ -56,6 +56,8 @@ QString whyConflict(const Error &error)
         return ErrorTr::tr("This webhook secret is in use already.");
     if (error.code == "device_known"_L1)
         return ErrorTr::tr("This device is in the list already.");
+    if (error.code == "sent_before"_L1)
+        return ErrorTr::tr("It was sent before. Look in the list for what came of it.");
     return ErrorTr::tr("The name is taken. Choose another name.");
 }
 
@@ -72,6 +74,8 @@ QString whyOf(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Cancelled:
+        if (error.code == "waited_too_long"_L1)
+            return ErrorTr::tr("It waited for more than a day and was not sent.");
         return ErrorTr::tr("It was cancelled.");
     case Error::Kind::Offline:
         return ErrorTr::tr(

@@ -27,6 +27,18 @@ QString fieldName(const QString &field)
         return ProblemTr::tr("Contact name");
     if (field == "vcard"_L1)
         return ProblemTr::tr("vCard");
+    if (field == "caption"_L1)
+        return ProblemTr::tr("Caption");
+    if (field == "address"_L1)
+        return ProblemTr::tr("Place's address");
+    if (field == "poll_question"_L1)
+        return ProblemTr::tr("Question");
+    if (field == "poll_options"_L1)
+        return ProblemTr::tr("Options");
+    if (field == "buttons"_L1)
+        return ProblemTr::tr("Buttons");
+    if (field == "footer"_L1)
+        return ProblemTr::tr("Footer");
     if (field == "latitude"_L1)
         return ProblemTr::tr("Latitude");
     if (field == "longitude"_L1)
@@ -75,12 +87,16 @@ QString sentence(const QString &code)
         return ProblemTr::tr("%1 has too few entries. Add one.");
     if (code == "not_unique"_L1)
         return ProblemTr::tr("%1 has the same entry twice. Change one.");
-    if (code == "unreadable"_L1)
+    if (code == "unreadable"_L1 || code == "file_unreadable"_L1)
         return ProblemTr::tr("%1: the file cannot be read. Check that it is still there and that you may read it.");
+    if (code == "file_changed"_L1)
+        return ProblemTr::tr("%1: the file changed while it was sent, so the gateway got none of it. Send it again.");
     if (code == "empty_file"_L1)
         return ProblemTr::tr("%1: the file is empty. Choose another.");
     if (code == "too_large"_L1)
         return ProblemTr::tr("%1 is too large: the gateway takes 64 MB of media. Use a smaller file, or a URL.");
+    if (code == "too_long"_L1)
+        return ProblemTr::tr("%1 is too long: a whole request may have 96 MB. Shorten it.");
     if (code == "only_with_proxy"_L1)
         return ProblemTr::tr("%1: this project lists its devices itself. Refresh the list.");
     return ProblemTr::tr("%1 is not as the gateway needs it. Correct it and try again.");

@@ -56,6 +56,22 @@ QString timeOfDay(UnixMs instant, UnixMs now)
     return local.toString(today ? u"HH:mm:ss.zzz"_s : u"yyyy-MM-dd HH:mm:ss.zzz"_s);
 }
 
+QString clockTime(UnixMs instant)
+{
+    return toDateTime(instant).toLocalTime().toString(u"HH:mm"_s);
+}
+
+QString day(UnixMs instant, UnixMs now, const QLocale &locale)
+{
+    const QDate date = toDateTime(instant).toLocalTime().date();
+    const qint64 days = date.daysTo(toDateTime(now).toLocalTime().date());
+    if (days == 0)
+        return TimeTr::tr("Today");
+    if (days == 1)
+        return TimeTr::tr("Yesterday");
+    return locale.toString(date, QLocale::LongFormat);
+}
+
 QString instant(UnixMs instant)
 {
     const QDateTime local = toDateTime(instant).toLocalTime();

@@ -168,10 +168,13 @@ void HouseStyle::drawButtonPanel(const QStyleOption &option, QPainter &painter, 
     QColor fill = sunken || hovered ? t.raised : t.surface;
     QColor edge = t.outline;
     switch (role) {
-    case ButtonRole::Primary:
-        fill = sunken ? mixed(t.text, t.accent, 0.2) : hovered ? mixed(t.text, t.accent, 0.1) : t.accent;
+    case ButtonRole::Primary: {
+        const auto environment = environmentOf(widget);
+        const QColor calm = environment ? colorOf(*environment) : t.accent;
+        fill = sunken ? mixed(t.text, calm, 0.2) : hovered ? mixed(t.text, calm, 0.1) : calm;
         edge = fill;
         break;
+    }
     case ButtonRole::Danger:
         edge = t.bad;
         fill = sunken || hovered ? tintOf(Tone::Bad, t, t.surface) : t.surface;
@@ -192,7 +195,7 @@ void HouseStyle::drawButtonPanel(const QStyleOption &option, QPainter &painter, 
         // Accent on accent would not be seen: the ring of a filled button lies inside, in the colour of its words.
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(t.onAccent, 1.5));
+        painter.setPen(QPen(environmentOf(widget) ? t.onBand : t.onAccent, 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 3, -3, -3), radius - 3, radius - 3);
         painter.restore();

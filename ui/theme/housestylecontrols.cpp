@@ -19,7 +19,7 @@ QColor buttonTextColor(const QStyleOption &option, const QWidget *widget)
         return option.palette.color(QPalette::Disabled, QPalette::ButtonText);
     switch (roleOf(widget)) {
     case ButtonRole::Primary:
-        return t.onAccent;
+        return environmentOf(widget) ? t.onBand : t.onAccent;
     case ButtonRole::Danger:
         return t.bad;
     case ButtonRole::Normal:

@@ -15,6 +15,7 @@ namespace wa::theme {
 namespace {
 
 constexpr auto roleProperty = "waButtonRole";
+constexpr auto environmentProperty = "waEnvironment";
 
 //! Recolours a widget's words whenever the palette changes; owned by the widget.
 class ToneKeeper final : public QObject
@@ -115,6 +116,18 @@ void setRole(QAbstractButton *button, ButtonRole role)
 ButtonRole roleOf(const QWidget *button)
 {
     return button ? static_cast<ButtonRole>(button->property(roleProperty).toInt()) : ButtonRole::Normal;
+}
+
+void setEnvironment(QAbstractButton *button, std::optional<Environment> environment)
+{
+    button->setProperty(environmentProperty, environment ? QVariant(int(*environment)) : QVariant());
+    button->update();
+}
+
+std::optional<Environment> environmentOf(const QWidget *button)
+{
+    const QVariant environment = button ? button->property(environmentProperty) : QVariant();
+    return environment.isValid() ? std::optional(Environment(environment.toInt())) : std::nullopt;
 }
 
 QFont fontFor(TextRole role)

@@ -4,6 +4,8 @@
 
 #include <QFont>
 
+#include <optional>
+
 class QAbstractButton;
 class QLabel;
 class QWidget;
@@ -15,6 +17,10 @@ enum class ButtonRole { Normal, Primary, Danger, Quiet };
 
 void setRole(QAbstractButton *button, ButtonRole role);
 [[nodiscard]] ButtonRole roleOf(const QWidget *button);
+
+//! A Primary button that acts on an environment wears its colour instead of the accent.
+void setEnvironment(QAbstractButton *button, std::optional<Environment> environment);
+[[nodiscard]] std::optional<Environment> environmentOf(const QWidget *button);
 
 //! How words weigh. Body is the widget's own font.
 enum class TextRole { Body, Table, Title, Heading, Mono };

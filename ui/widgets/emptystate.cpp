@@ -14,7 +14,7 @@ namespace wa::widgets {
 namespace {
 
 constexpr int emptyIconSize = 48;
-constexpr int emptyTextWidth = 440;
+constexpr int emptyTextWidth = 440; // at most
 
 } // namespace
 
@@ -32,15 +32,15 @@ EmptyState::EmptyState(theme::Icon icon, QWidget *parent)
     m_sentence->setAlignment(Qt::AlignHCenter);
     for (QLabel *label : {m_title, m_sentence}) {
         label->setWordWrap(true);
-        label->setFixedWidth(emptyTextWidth);
+        label->setMaximumWidth(emptyTextWidth);
     }
     m_button->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme::space3);
     layout->addStretch(2);
     layout->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    layout->addWidget(m_title); // in the middle, by its greatest width
+    layout->addWidget(m_sentence);
     layout->addSpacing(theme::space1);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);
@@ -57,13 +57,16 @@ void EmptyState::setText(const QString &title, const QString &sentence)
 void EmptyState::fitText()
 {
     // A centred label is given its size hint's height, which knows nothing of the width it wraps at.
+    const QMargins around = layout()->contentsMargins();
+    const int across = std::min(emptyTextWidth, std::max(1, width() - around.left() - around.right()));
     for (QLabel *label : {m_title, m_sentence})
-        label->setFixedHeight(std::max(0, label->heightForWidth(emptyTextWidth))); // -1 without words
+        label->setFixedHeight(std::max(0, label->heightForWidth(across))); // -1 without words
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fitText();
     // Where all of it does not fit, the picture goes: the words and the button are what helps.
     int needed = emptyIconSize + 6 * theme::space3;
     for (const QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_sentence)})

@@ -30,6 +30,15 @@ FactLine::FactLine(QWidget *parent)
     m_details->hide();
 }
 
+void FactLine::keepHeights()
+{
+    for (QLabel *label : {m_text, m_details}) {
+        QSizePolicy policy = label->sizePolicy(); // with its height for width
+        policy.setVerticalPolicy(QSizePolicy::Minimum);
+        label->setSizePolicy(policy);
+    }
+}
+
 void FactLine::setFact(const Fact &fact)
 {
     if (fact == m_fact)
@@ -79,6 +88,8 @@ void FactList::setFacts(const QList<Fact> &facts)
     while (m_lines.size() < facts.size()) {
         m_lines.append(new FactLine(widget()));
         m_facts->addWidget(m_lines.last());
+        if (m_isLow)
+            m_lines.last()->keepHeights();
     }
     m_shown = facts.size();
     for (qsizetype i = 0; i < m_lines.size(); ++i) {

@@ -30,6 +30,7 @@ public:
 
     void setFact(const Fact &fact);
     [[nodiscard]] const Fact &fact() const { return m_fact; }
+    void keepHeights(); //!< short lines: none is squeezed
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -54,8 +55,11 @@ public:
     [[nodiscard]] QString plainText() const; //!< for the clipboard
     //! Something that scrolls along, under the facts.
     void addBelow(QWidget *widget);
+    //! For short facts in a low pane, before any is set: it scrolls, and never squeezes them.
+    void setLow() { m_isLow = true; }
 
 private:
+    bool m_isLow = false;
     QList<FactLine *> m_lines;
     qsizetype m_shown = 0;
     QVBoxLayout *m_facts;

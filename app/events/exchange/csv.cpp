@@ -1,31 +1,10 @@
 #include "app/events/exchange/csv.h"
 
-#include <QRegularExpression>
+#include "app/base/csv.h"
 
 namespace wa::events {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! What a spreadsheet calculates, at the begin of a cell or of what a reader with another separator takes for one.
-const QRegularExpression &formulaStart()
-{
-    static const QRegularExpression pattern(u"(^|[\\n\\r\\t,;|])([ \"\\x{a0}]*)([=+\\-@\\t\\r＝＋－＠])"_s);
-    return pattern;
-}
-
-} // namespace
-
-QByteArray csvCell(const QString &text)
-{
-    QString safe = text;
-    safe.remove(QChar::Null);
-    // Again until nothing is left: two starts may share what stands between them, as in "\t=".
-    while (safe.contains(formulaStart()))
-        safe.replace(formulaStart(), u"\\1'\\2\\3"_s);
-    return '"' + safe.replace(u'"', u"\"\""_s).toUtf8() + '"';
-}
 
 CsvWriter::CsvWriter(const ExportOptions &options, http::Sink &sink)
     : m_options(options)

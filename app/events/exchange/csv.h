@@ -5,9 +5,6 @@
 
 namespace wa::events {
 
-//! A cell that no spreadsheet takes for a formula (threats.md D6), quoted as RFC 4180 says.
-[[nodiscard]] QByteArray csvCell(const QString &text);
-
 //! The given columns with a head line, or the default ones. Redacted, a last column says so.
 class CsvWriter final : public ExportWriter
 {

@@ -1,5 +1,6 @@
 #include "app/events/exchange/curlline.h"
 
+#include "app/base/shellquote.h"
 #include "app/events/exchange/headerkinds.h"
 
 namespace wa::events {
@@ -7,12 +8,6 @@ namespace wa::events {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! For a POSIX shell: nothing in single quotes means anything, but a single quote.
-QByteArray shellQuoted(QByteArray text)
-{
-    return '\'' + text.replace('\'', "'\\''") + '\'';
-}
 
 //! "X-WA-Signature" -> X_WA_SIGNATURE
 QByteArray variableName(const QByteArray &header)

@@ -75,24 +75,59 @@ private:
     std::map<Stage, Step> m_steps;
 };
 
-//! A receipt belongs to what was sent, and to nothing that was taken back. Only a voice is played.
-bool isExpected(Stage stage, bool outbound, bool requested, bool revoked, const QString &type)
+//! A receipt belongs to what was sent, and to nothing that was taken back. Only a voice is played; what was refused
+//! has no more to come.
+struct Expectation
 {
+    bool outbound = false;
+    bool requested = false;
+    bool revoked = false;
+    bool refused = false;
+    QString type = {};
+
+    [[nodiscard]] bool has(Stage stage) const
+    {
+        switch (stage) {
+        case Stage::Requested:
+        case Stage::Revoked:
+        case Stage::Refused:
+            return false;
+        case Stage::Answered:
+            return requested && !refused;
+        case Stage::Seen:
+            return !refused;
+        case Stage::Delivered:
+        case Stage::Read:
+            return outbound && !revoked && !refused;
+        case Stage::Played:
+            return outbound && !revoked && !refused && type == "audio"_L1;
+        }
+        return false;
+    }
+};
+
+//! What this desk knows of it without an event.
+std::optional<Step> ownStep(Stage stage, const std::optional<SentRequest> &request)
+{
+    if (!request)
+        return std::nullopt;
+    const auto ours = [stage](std::optional<UnixMs> at) {
+        return at ? std::optional(Step{.stage = stage, .at = at}) : std::nullopt;
+    };
     switch (stage) {
     case Stage::Requested:
-    case Stage::Revoked:
-        return false;
+        return ours(request->asked);
     case Stage::Answered:
-        return requested;
-    case Stage::Seen:
-        return true;
-    case Stage::Delivered:
-    case Stage::Read:
-        return outbound && !revoked;
-    case Stage::Played:
-        return outbound && !revoked && type == "audio"_L1;
+        return ours(request->answered);
+    case Stage::Refused:
+        return ours(request->refused);
+    default:
+        break;
     }
-    return false;
+    const auto noted = std::ranges::find(request->noted, stage, &SentRequest::Noted::stage);
+    if (noted == request->noted.end())
+        return std::nullopt;
+    return Step{.stage = stage, .at = noted->at, .learned = noted->learned};
 }
 
 void measure(std::vector<Step> &steps)
@@ -129,18 +164,18 @@ Story storyOf(const QString &message, const QList<Event> &events, const std::opt
     Story story{.message = message, .direction = gathered.direction};
     if (story.direction.isEmpty() && request)
         story.direction = u"outbound"_s;
-    const bool outbound = story.direction == "outbound"_L1;
-    const bool revoked = gathered.find(Stage::Revoked) != nullptr;
-    const QString type = gathered.type.isEmpty() && request ? request->type : gathered.type;
-    for (const Stage stage : {Stage::Requested, Stage::Answered, Stage::Seen, Stage::Delivered, Stage::Read,
-                              Stage::Played, Stage::Revoked}) {
+    const Expectation expected{.outbound = story.direction == "outbound"_L1,
+                               .requested = request.has_value(),
+                               .revoked = gathered.find(Stage::Revoked) != nullptr,
+                               .refused = request && request->refused,
+                               .type = gathered.type.isEmpty() && request ? request->type : gathered.type};
+    for (const Stage stage : {Stage::Requested, Stage::Answered, Stage::Refused, Stage::Seen, Stage::Delivered,
+                              Stage::Read, Stage::Played, Stage::Revoked}) {
         if (const Step *step = gathered.find(stage))
             story.steps.push_back(*step);
-        else if (stage == Stage::Requested && request)
-            story.steps.push_back({.stage = stage, .at = request->asked});
-        else if (stage == Stage::Answered && request && request->answered)
-            story.steps.push_back({.stage = stage, .at = request->answered});
-        else if (isExpected(stage, outbound, request.has_value(), revoked, type))
+        else if (const auto own = ownStep(stage, request))
+            story.steps.push_back(*own);
+        else if (expected.has(stage))
             story.steps.push_back({.stage = stage, .missing = true});
     }
     measure(story.steps);

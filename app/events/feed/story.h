@@ -4,18 +4,10 @@
 
 namespace wa::events {
 
-//! What this desk did to send a message, as the outbox remembers it.
-struct SentRequest
-{
-    UnixMs asked{};                   //!< Send was pressed
-    std::optional<UnixMs> answered{}; //!< the gateway said that it took it
-    QString type = {};                //!< "text", "audio" ...
-};
-
 //! One message from the request to the last receipt, as far as is known here.
 struct Story
 {
-    enum class Stage { Requested, Answered, Seen, Delivered, Read, Played, Revoked };
+    enum class Stage { Requested, Answered, Seen, Delivered, Read, Played, Revoked, Refused };
     struct Step
     {
         Stage stage = Stage::Seen;
@@ -35,9 +27,28 @@ struct Story
 
     [[nodiscard]] const Step *step(Stage stage) const; //!< nullptr: not told of
     [[nodiscard]] bool isComplete() const;             //!< nothing is missing
+
+    friend bool operator==(const Story &, const Story &) = default;
+};
+
+//! What this desk did to send a message and what it noted since, as the outbox remembers it: that outlives the events.
+struct SentRequest
+{
+    struct Noted
+    {
+        Story::Stage stage = Story::Stage::Delivered;
+        UnixMs at{};      //!< when it happened, as the event said
+        UnixMs learned{}; //!< by our clock
+    };
+    UnixMs asked{};                   //!< Send was pressed
+    std::optional<UnixMs> answered{}; //!< the gateway said that it took it
+    std::optional<UnixMs> refused{};  //!< it was not sent: the gateway, or the operator, said no
+    QString type = {};                //!< "text", "audio" ...
+    std::vector<Noted> noted = {};
 };
 
 //! Pure. Events that do not name this message are ignored, as are replays; in any order.
+//! One function for the conversation, the outbox and the event feed.
 [[nodiscard]] Story storyOf(const QString &message, const QList<Event> &events,
                             const std::optional<SentRequest> &request = {});
 

@@ -1,3 +1,4 @@
+#include "app/base/csv.h"
 #include "app/events/exchange/csv.h"
 #include "app/events/exchange/curlline.h"
 #include "app/events/exchange/exporter.h"

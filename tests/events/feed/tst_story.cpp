@@ -44,7 +44,8 @@ Event receipt(const char *status, std::chrono::milliseconds sent, const QString 
 //! "requested 0 | seen +1000 | read missing"
 QString told(const Story &story)
 {
-    static constexpr const char *names[] = {"requested", "answered", "seen", "delivered", "read", "played", "revoked"};
+    static constexpr const char *names[] = {"requested", "answered", "seen",    "delivered",
+                                            "read",      "played",   "revoked", "refused"};
     QStringList words;
     for (const Story::Step &step : story.steps) {
         QString word = QString::fromLatin1(names[int(step.stage)]);
@@ -72,6 +73,8 @@ private slots:
     void tells();
     void namesTheEventThatSaysIt();
     void keepsWhoSaidItWhen();
+    void whatWasRefusedHasNoMoreToCome();
+    void whatTheOutboxNotedOutlivesTheEvents();
 };
 
 void StoryTest::tells_data()
@@ -147,6 +150,29 @@ void StoryTest::keepsWhoSaidItWhen()
     QVERIFY(story.step(Stage::Answered)->missing);
     QCOMPARE(story.step(Stage::Seen)->at, std::optional(noon + 1s));
     QCOMPARE(story.step(Stage::Seen)->learned, std::optional(noon + 1400ms));
+}
+
+void StoryTest::whatWasRefusedHasNoMoreToCome()
+{
+    const Story story = storyOf({}, {}, SentRequest{.asked = noon, .refused = noon + 400ms, .type = u"text"_s});
+    QCOMPARE(told(story), u"requested | refused +400"_s);
+    QVERIFY(story.isComplete());
+}
+
+void StoryTest::whatTheOutboxNotedOutlivesTheEvents()
+{
+    const SentRequest request{.asked = noon,
+                              .answered = noon + 700ms,
+                              .type = u"text"_s,
+                              .noted = {{.stage = Stage::Seen, .at = noon + 1s, .learned = noon + 2s},
+                                        {.stage = Stage::Read, .at = noon + 9s, .learned = noon + 10s}}};
+    QCOMPARE(told(storyOf(ours, {}, request)),
+             u"requested | answered +700 | seen +300 | delivered missing | read +8000"_s);
+    // An event that is there says it itself, and when.
+    const QList<Event> events{message("outbound", 1s), receipt("read", 8s)};
+    const Story story = storyOf(ours, events, request);
+    QCOMPARE(story.step(Stage::Read)->seq, events[1].seq);
+    QCOMPARE(*story.step(Stage::Read)->at, noon + 8s);
 }
 
 QTEST_APPLESS_MAIN(StoryTest)

@@ -103,6 +103,11 @@ int ScriptedServer::count(const QByteArray &line) const
         std::count_if(m_seen.begin(), m_seen.end(), [&line](const Seen &seen) { return seen.line == line; }));
 }
 
+int ScriptedServer::open() const
+{
+    return static_cast<int>(m_server->findChildren<QTcpSocket *>().size());
+}
+
 QByteArray ScriptedServer::complaint() const
 {
     if (!m_complaint.isEmpty())

@@ -68,6 +68,7 @@ public:
     [[nodiscard]] const std::vector<Seen> &seen() const { return m_seen; }
     [[nodiscard]] const QByteArray &received() const { return m_received; } //!< every byte, of all connections
     [[nodiscard]] int connections() const { return m_connections; }
+    [[nodiscard]] int open() const; //!< of them now
     [[nodiscard]] bool isHolding() const { return m_held && m_held->state() == QAbstractSocket::ConnectedState; }
     //! What came unasked or did not come; empty when the script was followed to its end.
     [[nodiscard]] QByteArray complaint() const;

@@ -1,6 +1,7 @@
-#include "ui/messages/attachmentbox.h"
+#include "ui/messages/composer/attachmentbox.h"
 
 #include "app/messages/rules.h"
+#include "ui/messages/composer/textform.h"
 #include "ui/text/times.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -21,7 +22,7 @@ using namespace Qt::StringLiterals;
 AttachmentBox::AttachmentBox(QWidget *parent)
     : QWidget(parent)
     , m_words(new QLabel(this))
-    , m_browse(new QPushButton(tr("Choose File…"), this))
+    , m_browse(new QPushButton(tr("Choose Files…"), this))
     , m_remove(new QPushButton(tr("Remove File"), this))
     , m_url(new QLineEdit(this))
     , m_mime(new QLineEdit(this))
@@ -40,6 +41,9 @@ AttachmentBox::AttachmentBox(QWidget *parent)
     row->addStretch();
     layout->addLayout(row);
     auto *form = new QFormLayout;
+    m_browse->setObjectName(u"composer.browse"_s);
+    m_remove->setObjectName(u"composer.removeFile"_s);
+    m_url->setObjectName(u"composer.url"_s);
     m_url->setAccessibleName(tr("Or a URL"));
     m_url->setPlaceholderText(u"https://"_s);
     m_mime->setAccessibleName(tr("MIME type"));
@@ -48,45 +52,30 @@ AttachmentBox::AttachmentBox(QWidget *parent)
     form->addRow(tr("MIME type"), m_mime);
     layout->addLayout(form);
     connect(m_browse, &QPushButton::clicked, this, &AttachmentBox::browse);
-    connect(m_remove, &QPushButton::clicked, this, [this] { setFile({}); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { emit removeRequested(); });
     connect(m_url, &QLineEdit::textChanged, this, &AttachmentBox::changed);
     connect(m_mime, &QLineEdit::textChanged, this, &AttachmentBox::changed);
     describe();
 }
 
-void AttachmentBox::setFile(const QString &path)
+void AttachmentBox::setMedia(const gateway::Media &media)
 {
-    m_file = path;
-    if (!path.isEmpty()) {
-        m_url->clear();
-        m_mime->setText(messages::detectMimeType(path));
-    }
+    const QSignalBlocker quiet(this);
+    const auto *local = std::get_if<gateway::LocalFile>(&media.source);
+    const auto *remote = std::get_if<gateway::RemoteFile>(&media.source);
+    m_file = local ? local->path : QString();
+    m_url->setText(remote ? remote->url : QString());
+    m_mime->setText(media.mimeType);
     describe();
-    Q_EMIT changed();
 }
 
-void AttachmentBox::clear()
+void AttachmentBox::fill(gateway::Media &media) const
 {
-    m_url->clear();
-    m_mime->clear();
-    setFile({});
-}
-
-bool AttachmentBox::isEmpty() const
-{
-    return m_file.isEmpty() && m_url->text().trimmed().isEmpty();
-}
-
-gateway::Media AttachmentBox::media() const
-{
-    gateway::Media media;
-    const QString url = m_url->text().trimmed();
-    if (!m_file.isEmpty())
-        media.source = gateway::LocalFile{m_file};
+    if (m_file.isEmpty())
+        media.source = gateway::RemoteFile{m_url->text().trimmed()};
     else
-        media.source = gateway::RemoteFile{url};
+        media.source = gateway::LocalFile{m_file};
     media.mimeType = m_mime->text().trimmed();
-    return media;
 }
 
 void AttachmentBox::describe()
@@ -94,7 +83,7 @@ void AttachmentBox::describe()
     m_remove->setVisible(!m_file.isEmpty());
     m_url->setEnabled(m_file.isEmpty());
     if (m_file.isEmpty()) {
-        m_words->setText(tr("Drop a file here, choose one, or give a URL that the gateway fetches."));
+        m_words->setText(tr("Drop files here, choose them, or give a URL that the gateway fetches."));
         return;
     }
     const QFileInfo info(m_file);
@@ -106,24 +95,23 @@ void AttachmentBox::describe()
 
 void AttachmentBox::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a File to Send"));
+    auto *dialog = new QFileDialog(this, tr("Choose Files to Send"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &AttachmentBox::setFile);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &AttachmentBox::filesGiven);
     dialog->open();
 }
 
 void AttachmentBox::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
+    if (!localFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void AttachmentBox::dropEvent(QDropEvent *event)
 {
-    setFile(event->mimeData()->urls().first().toLocalFile());
     event->acceptProposedAction();
+    emit filesGiven(localFiles(event->mimeData()));
 }
 
 } // namespace wa::ui

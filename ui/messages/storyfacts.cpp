@@ -1,4 +1,4 @@
-#include "ui/events/storyfacts.h"
+#include "ui/messages/storyfacts.h"
 
 #include "ui/text/times.h"
 
@@ -39,6 +39,8 @@ QString stageText(const Story::Step &step, bool outbound)
         return step.missing ? StoryTr::tr("No receipt of its playing yet") : StoryTr::tr("Played");
     case Story::Stage::Revoked:
         return StoryTr::tr("Taken back");
+    case Story::Stage::Refused:
+        return StoryTr::tr("Refused: it was not sent");
     }
     return {};
 }
@@ -61,6 +63,8 @@ theme::Look lookOf(const Story::Step &step)
         return {Tone::Info, Icon::Microphone};
     case Story::Stage::Revoked:
         return {Tone::Bad, Icon::Remove};
+    case Story::Stage::Refused:
+        return {Tone::Bad, Icon::Error};
     }
     return {};
 }
@@ -97,6 +101,17 @@ QList<Fact> storyFacts(const Story &story, UnixMs now)
         facts << fact;
     }
     return facts;
+}
+
+QString storyText(const Story &story, UnixMs now)
+{
+    QStringList lines;
+    const QList<Fact> facts = storyFacts(story, now);
+    for (qsizetype i = 0; i < facts.size(); ++i) {
+        if (!story.steps[size_t(i)].missing)
+            lines << QStringList{facts[i].text, facts[i].details.join(u", "_s)}.join(u": "_s);
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace wa::ui

@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace wa::ui {
 
-//! One file or one URL: by drop, paste, file dialog or typing. Its MIME type is found from the content, shown, and can
-//! be corrected.
+//! One file or one URL, never both: by drop, paste, file dialog or typing. Its MIME type is found from the content,
+//! shown, and can be corrected.
 class AttachmentBox final : public QWidget
 {
     Q_OBJECT
@@ -20,14 +20,15 @@ class AttachmentBox final : public QWidget
 public:
     explicit AttachmentBox(QWidget *parent = nullptr);
 
-    void setFile(const QString &path);
-    void clear();
-    [[nodiscard]] bool isEmpty() const;
-    //! Source and MIME type filled in; kind and the rest are the composer's.
-    [[nodiscard]] gateway::Media media() const;
+    //! Source and MIME type; the rest is not shown here.
+    void setMedia(const gateway::Media &media);
+    //! Those two, as they stand in the fields; the rest stays.
+    void fill(gateway::Media &media) const;
 
 signals:
     void changed();
+    void filesGiven(const QStringList &paths);
+    void removeRequested();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
