@@ -170,7 +170,7 @@ Refusal SendAct::outcomeOf(const Followed &followed, const messages::Entry &entr
 {
     if (isReached(entry.state))
         return {ExitCode::Done, {}};
-    if (entry.state == SendState::Refused || entry.state == SendState::Unknown) {
+    if (mayBeSentAgain(entry.state)) {
         const bool withdrawn = entry.error && entry.error->kind == Error::Kind::Cancelled && followed.held;
         return refusalOf(command(), withdrawn ? *followed.held : entry.error.value_or(Error{}));
     }

@@ -319,7 +319,7 @@ void BulkSends::onEntry(const SendId &id)
 //! Whether the next one can be expected to fare better.
 void BulkSends::judge(Bulk &bulk, const BulkItem &item)
 {
-    const bool failed = item.result->state == SendState::Refused || item.result->state == SendState::Unknown;
+    const bool failed = mayBeSentAgain(item.result->state);
     int &failures = m_failures[bulk.id.text()];
     failures = failed ? failures + 1 : 0;
     const Error error = item.result->error.value_or(Error{});

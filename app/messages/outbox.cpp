@@ -173,7 +173,7 @@ Task<SendId> Outbox::sendAgain(const SendId &id, After after)
 {
     Q_ASSERT(after == After::OperatorChecked);
     const Entry *known = entry(id);
-    if (!known || (known->state != SendState::Refused && known->state != SendState::Unknown))
+    if (!known || !mayBeSentAgain(known->state))
         return failedTask<SendId>({.kind = Error::Kind::Invalid, .code = u"not_final"_s});
     const bool isRepeated = std::ranges::any_of(
         m_entries, [&id](const Entry &later) { return later.again == id && later.state != SendState::Refused; });

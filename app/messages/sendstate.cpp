@@ -58,6 +58,11 @@ SendState next(SendState state, SendInput input)
     Q_UNREACHABLE();
 }
 
+bool mayBeSentAgain(SendState state)
+{
+    return state == S::Refused || state == S::Unknown;
+}
+
 QString stateWord(SendState state)
 {
     for (const auto &[value, word] : stateWords) {

@@ -34,6 +34,8 @@ inline constexpr int sendInputCount = 10;
 
 //! Pure and total; an input that means nothing in a state leaves it as it is. Ticks never go back.
 [[nodiscard]] SendState next(SendState state, SendInput input);
+//! Nothing proves that it was sent, and nothing is under way: the operator may have it sent once more.
+[[nodiscard]] bool mayBeSentAgain(SendState state);
 //! "queued", "sending" ...: the words of console.db, logs and tests.
 [[nodiscard]] QString stateWord(SendState state);
 [[nodiscard]] std::optional<SendState> stateOfWord(const QString &word);

@@ -46,6 +46,17 @@ private slots:
         QCOMPARE(int(SendInput::Withdraw), sendInputCount - 1);
     }
 
+    //! Whatever may go out again nothing proves, and nothing but evidence moves it.
+    void whatMayBeSentAgain()
+    {
+        QString again;
+        for (int state = 0; state < sendStateCount; ++state) {
+            if (mayBeSentAgain(SendState(state)))
+                again += QLatin1Char(letters[state]);
+        }
+        QCOMPARE(again, QStringLiteral("FU"));
+    }
+
     void wordsGoBothWays()
     {
         for (int state = 0; state < sendStateCount; ++state)

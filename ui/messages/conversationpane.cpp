@@ -235,7 +235,7 @@ void ConversationPane::offerMenu(const QPoint &global)
         menu->addSeparator();
         menu->addAction(tr("Repeat and Edit"), this, [this, id = message.send] { emit editWanted(id); });
     }
-    if (entry && (entry->state == SendState::Unknown || entry->state == SendState::Refused)) {
+    if (entry && messages::mayBeSentAgain(entry->state)) {
         if (entry->state == SendState::Unknown)
             menu->addAction(tr("Look for It"), this, [this, id = message.send] { emit lookWanted(id); });
         menu->addAction(tr("Send Again"), this, [this, id = message.send] { emit sendAgainWanted(id); });

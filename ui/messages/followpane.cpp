@@ -96,8 +96,8 @@ void FollowPane::renew()
                           : tr("Message %1").arg(m_follow.message().text()));
     m_story->setFacts(storyFacts(m_follow.story(), m_clock.wall()));
     QStringList lines;
-    if (entry && (entry->state == SendState::Unknown || entry->state == SendState::Refused ||
-                  entry->state == SendState::Queued || entry->state == SendState::Sending))
+    if (entry && (messages::mayBeSentAgain(entry->state) || entry->state == SendState::Queued ||
+                  entry->state == SendState::Sending))
         lines << text::meaning(entry->state);
     if (entry && entry->error)
         lines << text::wordsOf(*entry->error).why << text::wordsOf(*entry->error).details;
@@ -114,7 +114,7 @@ void FollowPane::renew()
 
 void FollowPane::showButtons(const messages::Entry *entry)
 {
-    m_again->setVisible(entry && (entry->state == SendState::Unknown || entry->state == SendState::Refused));
+    m_again->setVisible(entry && messages::mayBeSentAgain(entry->state));
     m_edit->setVisible(entry && m_outbox.draftOf(entry->id));
     m_look->setVisible(entry && entry->state == SendState::Unknown);
     m_reconnect->setVisible(entry && entry->error && devices::isMendedByReconnecting(*entry->error));
