@@ -19,15 +19,36 @@ constexpr qint64 shownBytes = 48;             // of a file, before encoding
 constexpr qsizetype mostInLine = 32 * 1024;   // Linux takes 128 KiB in one argument, quoting may quadruple quotes
 constexpr QByteArrayView dataEnd = R"(:""})"; // how a body ends whose data_base64 is empty
 
-//! Line separators, and what turns the order of letters round, would make a command read otherwise than it runs. JSON
-//! has another spelling for each.
+constexpr char32_t joiner = 0x200d;    // makes one picture of several
+constexpr char32_t emojiLook = 0xfe0f; // behind a sign: its picture is meant
+constexpr char32_t firstSkinTone = 0x1f3fb;
+constexpr char32_t lastSkinTone = 0x1f3ff;
+
+bool isInvisible(char32_t c)
+{
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line ||
+           category == QChar::Separator_Paragraph;
+}
+
+bool isPicture(char32_t c)
+{
+    return QChar::category(c) == QChar::Symbol_Other || c == emojiLook || (c >= firstSkinTone && c <= lastSkinTone);
+}
+
+//! Line separators, and what turns the order of letters round or is not seen, would make a command read otherwise than
+//! it runs. JSON has another spelling for each: of its UTF-16, two for what lies beyond 0xffff. A joiner inside an
+//! emoji hides nothing.
 QByteArray plainlyWritten(const QByteArray &json)
 {
+    const QList<uint> letters = QString::fromUtf8(json).toUcs4();
     QString plain;
-    for (const QChar c : QString::fromUtf8(json)) {
-        const bool invisible = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
-                               c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
-        plain += invisible ? u"\\u%1"_s.arg(c.unicode(), 4, 16, '0'_L1) : QString(c);
+    for (qsizetype i = 0; i < letters.size(); ++i) {
+        const char32_t c = letters[i];
+        const bool joinsPictures = c == joiner && i > 0 && i + 1 < letters.size() && isPicture(letters[i - 1]) &&
+                                   QChar::category(letters[i + 1]) == QChar::Symbol_Other;
+        for (const QChar unit : QChar::fromUcs4(c))
+            plain += isInvisible(c) && !joinsPictures ? u"\\u%1"_s.arg(unit.unicode(), 4, 16, '0'_L1) : QString(unit);
     }
     return plain.toUtf8();
 }

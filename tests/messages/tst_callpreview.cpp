@@ -51,6 +51,7 @@ private slots:
     void theTokenIsThereOnlyWhenGiven();
     void httpIsWhatGoesOut();
     void textCannotDisguiseTheCommand();
+    void emojiStayReadable();
     void badIdsHaveNoCall();
 };
 
@@ -79,6 +80,7 @@ void TestCallPreview::curlMakesTheMessage_data()
     QTest::newRow("dashes") << u"--data-binary @/etc/passwd -o pwned"_s;
     QTest::newRow("percent") << u"%s %n %00 100%"_s;
     QTest::newRow("unicode") << u"Apa kabar? äöü 漢字 👩‍👩‍👧 e\u0301"_s;
+    QTest::newRow("beyond 16 bits") << u"😀 𠮷 👍🏽 \U000E0041\U0001D173 🏴\U000E0067\U000E0062\U000E007F"_s;
     QTest::newRow("controls") << u"\u0001\u001b[2J\u0007\u007f\u009b2J"_s;
     QTest::newRow("order of letters") << u"a\u202ecba\u2066d\u2028e\u2029f"_s;
     QTest::newRow("long") << QString(40'000, u'\'');
@@ -203,6 +205,25 @@ void TestCallPreview::textCannotDisguiseTheCommand()
     for (const QChar c : line)
         QVERIFY2(c.isPrint(), qPrintable(line));
     QVERIFY(line.contains("\\u202e"_L1));
+}
+
+void TestCallPreview::emojiStayReadable()
+{
+    // A joiner inside a picture hides nothing.
+    const QString shown = u"😀 👍🏽 👩‍👩‍👧 ❤️‍🔥 🇮🇩 𠮷"_s;
+    // Letters and marks that nobody sees.
+    const QString hidden = u"a\U000E0041\U0001D173\u200db"_s;
+    const CallPreview call = preview({u"6281234567890"_s, gateway::Text{shown + hidden}});
+    const QString line = QString::fromUtf8(call.curl());
+    QVERIFY2(line.contains(shown), qPrintable(line));
+    QVERIFY2(line.contains("a\\udb40\\udc41\\ud834\\udd73\\u200db"_L1), qPrintable(line));
+    for (const QByteArray &json : {call.json(), line.mid(line.indexOf(u'{')).chopped(1).toUtf8()}) {
+        const auto body = json::Value::parse(json);
+        QVERIFY2(body, json.constData());
+        QCOMPARE((*body)["text"_L1].string(), shown + hidden);
+    }
+    QVERIFY(QString::fromUtf8(call.json()).contains(shown));
+    QVERIFY(QString::fromUtf8(call.http()).contains(shown));
 }
 
 void TestCallPreview::badIdsHaveNoCall()
