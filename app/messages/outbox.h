@@ -107,6 +107,8 @@ private:
     //! Said by an event before we knew whose message it is.
     struct EarlyReceipt
     {
+        ProjectId project;
+        DeviceId device;
         MessageId message;
         SendInput input;
         std::optional<UnixMs> said;

@@ -23,6 +23,12 @@ template <class T> void remember(std::vector<T> &list, T item)
     list.push_back(std::move(item));
 }
 
+//! Ids are a device's own: two of one project may well share one, when they write to each other.
+bool isOf(const Entry &entry, const ProjectId &project, const DeviceId &device, const MessageId &message)
+{
+    return !message.isEmpty() && entry.messageId == message && entry.device == device && entry.project == project;
+}
+
 } // namespace
 
 void Outbox::onEvents(const QList<events::Event> &events)
@@ -46,7 +52,7 @@ void Outbox::onSighting(const Sighting &sighting)
     Entry *nearest = nullptr;
     auto least = std::chrono::milliseconds::max();
     for (Entry &entry : m_entries) {
-        if (!sighting.id.isEmpty() && entry.messageId == sighting.id) // leaves nothing to guess
+        if (isOf(entry, sighting.project, sighting.device, sighting.id)) // leaves nothing to guess
             return input(entry, SendInput::SeenAsEvent, sighting.evidence, sighting.said);
         const auto off = entry.state == SendState::Unknown ? distance(entry, sighting) : std::nullopt;
         if (off && *off < least) {
@@ -123,17 +129,19 @@ void Outbox::learnMessageId(Entry &entry, const MessageId &id)
     m_owned.emplace(entry.project, id);
     std::erase_if(m_unclaimed,
                   [&](const Sighting &message) { return message.project == entry.project && message.id == id; });
-    const auto isOurs = [&](const EarlyReceipt &receipt) { return receipt.message == id; };
-    if (std::ranges::none_of(m_earlyReceipts, isOurs))
+    const auto isOurs = [](const Entry &ours, const EarlyReceipt &receipt) {
+        return isOf(ours, receipt.project, receipt.device, receipt.message);
+    };
+    if (std::ranges::none_of(m_earlyReceipts, [&](const EarlyReceipt &receipt) { return isOurs(entry, receipt); }))
         return;
     // The acceptance comes first in the timeline, whatever overtook it.
     QMetaObject::invokeMethod(
         this,
-        [this, send = entry.id, id] {
+        [this, isOurs, send = entry.id] {
             auto receipts = std::exchange(m_earlyReceipts, {});
             for (const EarlyReceipt &receipt : receipts) {
-                Entry *known = receipt.message == id ? find(send) : nullptr;
-                if (known)
+                Entry *known = find(send);
+                if (known && isOurs(*known, receipt))
                     input(*known, receipt.input, u"receipt"_s, receipt.said);
                 else
                     m_earlyReceipts.push_back(receipt);
@@ -150,11 +158,15 @@ void Outbox::onReceipt(const events::Event &event)
     for (const json::Value &value : event.payload["message_ids"_L1].items()) {
         const MessageId id(value.string());
         const auto entry = std::ranges::find_if(
-            m_entries, [&](const Entry &known) { return known.messageId == id && known.project == event.project; });
+            m_entries, [&](const Entry &known) { return isOf(known, event.project, event.device, id); });
         if (entry != m_entries.end() && entry->state != SendState::Sending)
             input(*entry, *receipt, u"receipt"_s, event.sent);
         else
-            remember(m_earlyReceipts, EarlyReceipt{.message = id, .input = *receipt, .said = event.sent});
+            remember(m_earlyReceipts, EarlyReceipt{.project = event.project,
+                                                   .device = event.device,
+                                                   .message = id,
+                                                   .input = *receipt,
+                                                   .said = event.sent});
     }
 }
 

@@ -11,11 +11,14 @@ class TestOutbox final : public QObject, private OutboxDesk
 {
     Q_OBJECT
 
-    void receipt(const QString &status, const QString &id = u"3EB0A"_s)
+    events::Event receiptEvent(const QString &status, const QString &id = u"3EB0A"_s)
     {
         const json::Value ids = json::Value::array({id});
-        m_outbox->onEvents(
-            {wireEvent(u"receipt"_s, json::Value::object({{"message_ids"_L1, ids}, {"status"_L1, status}}))});
+        return wireEvent(u"receipt"_s, json::Value::object({{"message_ids"_L1, ids}, {"status"_L1, status}}));
+    }
+    void receipt(const QString &status, const QString &id = u"3EB0A"_s)
+    {
+        m_outbox->onEvents({receiptEvent(status, id)});
     }
     void outbound(const QString &id, const QString &words = u"Hello"_s, const QString &to = u"6281234567890"_s)
     {
@@ -186,6 +189,33 @@ private slots:
                           ScriptedServer::After::Keep);
         QTRY_COMPARE(state(id), SendState::Delivered);
         QCOMPARE(m_outbox->entry(id)->timeline.at(2).state, SendState::Accepted);
+    }
+
+    void anotherDevicesReceiptIsNotOurs()
+    {
+        auto foreign = receiptEvent(u"read"_s);
+        foreign.device = DeviceId(u"d-2"_s);
+        auto stranger = receiptEvent(u"read"_s);
+        stranger.project = ProjectId(u"another"_s);
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        m_outbox->onEvents({foreign, stranger}); // before the answer ...
+        receipt(u"delivered"_s);
+        server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 22\r\n\r\n{\"message_id\":\"3EB0A\"}",
+                          ScriptedServer::After::Keep);
+        QTRY_COMPARE(state(id), SendState::Delivered); // told after the other two
+        m_outbox->onEvents({foreign, stranger});       // ... and after it
+        QCOMPARE(state(id), SendState::Delivered);
+        receipt(u"read"_s);
+        QCOMPARE(state(id), SendState::Read);
+    }
+
+    void aReceiptOfNothingIsNobodys()
+    {
+        const SendId id = lose();
+        receipt(u"read"_s, u""_s);
+        QCOMPARE(state(id), SendState::Unknown);
     }
 
     void twoAlikeAreTwoMessages()
