@@ -34,7 +34,9 @@ std::optional<Stage> stageOfStep(const Step &step)
 
 events::SentRequest requestOf(const Entry &entry)
 {
-    events::SentRequest request{.asked = entry.createdAt, .type = gateway::typeName(entry.message)};
+    events::SentRequest request{.asked = entry.createdAt,
+                                .type = gateway::typeName(entry.message),
+                                .chat = gateway::normalisedRecipient(entry.message.to)};
     for (const Step &step : entry.timeline) {
         if (step.state == SendState::Accepted && step.evidence == "answer"_L1)
             request.answered = step.at;

@@ -135,6 +135,32 @@ private slots:
         QVERIFY(message.isRevoked());
     }
 
+    void onlyWhoSentItTakesItBack()
+    {
+        m_desk->outbound("A1", "Ours", 1);
+        m_desk->inbound("A2", "Theirs", 2);
+        const auto revoke = [this](const QByteArray &id, const QByteArray &from, int second) {
+            const QString who = QString::fromLatin1(from) + u"@s.whatsapp.net"_s;
+            const json::Value payload = json::Value::object({{"message_id"_L1, QString::fromLatin1(id)},
+                                                             {"direction"_L1, u"inbound"_s},
+                                                             {"chat"_L1, who},
+                                                             {"from"_L1, who}});
+            m_desk->add("message_revoked", payload.toJson(), second);
+        };
+        revoke("A1", "62811000000", 3); // the other side knows the id, but it is ours
+        revoke("A1", "62899000000", 4); // nor does a stranger
+        revoke("A2", "62899000000", 5);
+        SETTLED(*m_desk);
+        open();
+        QCOMPARE(m_chat->rowCount(), 2);
+        QVERIFY(!m_chat->message(0)->isRevoked());
+        QVERIFY(!m_chat->message(1)->isRevoked());
+        revoke("A2", "62811000000", 6);
+        SETTLED(*m_desk);
+        QTRY_VERIFY(m_chat->message(1)->isRevoked());
+        QVERIFY(!m_chat->message(0)->isRevoked());
+    }
+
     void itComesPageByPage()
     {
         for (int i = 1; i <= 120; ++i)

@@ -29,22 +29,72 @@ std::optional<Stage> stageOf(const Event &event, const Digest &digest)
     return {};
 }
 
+//! Without the linked device that wrote, and without the server of plain numbers: gateways write both or neither.
+QString partyOf(const QString &jid)
+{
+    const QString server = jid.section(u'@', 1);
+    const QString user = jid.section(u'@', 0, 0).section(u':', 0, 0);
+    return server.isEmpty() || server == "s.whatsapp.net"_L1 ? user : user + u'@' + server;
+}
+
+bool mayBeSame(const QString &a, const QString &b)
+{
+    return a.isEmpty() || b.isEmpty() || a == b; // what is not told contradicts nothing
+}
+
+//! Who wrote, and in which chat, as far as it is told.
+struct Origin
+{
+    QString direction = {};
+    QString chat = {};
+    QString from = {};
+
+    [[nodiscard]] bool fits(const Origin &other) const
+    {
+        return mayBeSame(direction, other.direction) && mayBeSame(chat, other.chat) && mayBeSame(from, other.from);
+    }
+};
+
+Origin originOf(const Digest &digest)
+{
+    const QString other = digest.direction == "outbound"_L1  ? digest.to
+                          : digest.direction == "inbound"_L1 ? digest.from
+                                                             : QString();
+    return {.direction = digest.direction,
+            .chat = partyOf(digest.chat.isEmpty() ? other : digest.chat),
+            .from = partyOf(digest.from)};
+}
+
 //! What each stage's events say, the earliest first.
 class Gathered
 {
 public:
-    Gathered(const QString &message, const QList<Event> &events)
+    Gathered(const QString &message, const QList<Event> &events, const std::optional<SentRequest> &request)
     {
+        Origin origin;
+        if (request)
+            origin = {.direction = u"outbound"_s, .chat = partyOf(request->chat)};
+        QList<const Event *> revocations;
         for (const Event &event : events) {
             const Digest digest = digestOf(event.payload);
             const auto stage = stageOf(event, digest);
             if (!stage || !event.isTraffic() || !digest.messageIds.contains(message))
                 continue;
+            if (*stage == Stage::Revoked) {
+                revocations.append(&event);
+                continue;
+            }
             take(*stage, event);
             if (*stage == Stage::Seen) {
                 direction = digest.direction;
                 type = digest.type;
+                origin = originOf(digest);
             }
+        }
+        // A sender chooses the id: whoever knows that of another's message must not seem to have taken it back.
+        for (const Event *event : revocations) {
+            if (origin.fits(originOf(digestOf(event->payload))))
+                take(Stage::Revoked, *event);
         }
     }
 
@@ -160,7 +210,7 @@ bool Story::isComplete() const
 
 Story storyOf(const QString &message, const QList<Event> &events, const std::optional<SentRequest> &request)
 {
-    const Gathered gathered(message, events);
+    const Gathered gathered(message, events, request);
     Story story{.message = message, .direction = gathered.direction};
     if (story.direction.isEmpty() && request)
         story.direction = u"outbound"_s;

@@ -44,10 +44,12 @@ struct SentRequest
     std::optional<UnixMs> answered{}; //!< the gateway said that it took it
     std::optional<UnixMs> refused{};  //!< it was not sent: the gateway, or the operator, said no
     QString type = {};                //!< "text", "audio" ...
+    QString chat = {};                //!< to whom: its jid, or its number
     std::vector<Noted> noted = {};
 };
 
-//! Pure. Events that do not name this message are ignored, as are replays; in any order.
+//! Pure. Events that do not name this message are ignored, as are replays, and a revocation of another chat, direction
+//! or sender than the message's; in any order.
 //! One function for the conversation, the outbox and the event feed.
 [[nodiscard]] Story storyOf(const QString &message, const QList<Event> &events,
                             const std::optional<SentRequest> &request = {});

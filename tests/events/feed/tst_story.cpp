@@ -75,6 +75,8 @@ private slots:
     void keepsWhoSaidItWhen();
     void whatWasRefusedHasNoMoreToCome();
     void whatTheOutboxNotedOutlivesTheEvents();
+    void whoMayTakeItBack_data();
+    void whoMayTakeItBack();
 };
 
 void StoryTest::tells_data()
@@ -150,6 +152,55 @@ void StoryTest::keepsWhoSaidItWhen()
     QVERIFY(story.step(Stage::Answered)->missing);
     QCOMPARE(story.step(Stage::Seen)->at, std::optional(noon + 1s));
     QCOMPARE(story.step(Stage::Seen)->learned, std::optional(noon + 1400ms));
+}
+
+void StoryTest::whoMayTakeItBack_data()
+{
+    using Payload = json::Value;
+    QTest::addColumn<Payload>("revocation"); // beside the message's id
+    QTest::addColumn<bool>("ours");          // of the message that we sent to 62811
+    QTest::addColumn<bool>("theirs");        // of the one in the same chat that 62811 sent to us, 62800
+    const auto of = [](const char *direction, const char *chat, const char *from) {
+        json::Value payload = json::Value::object({});
+        const auto set = [&payload](const QString &key, const char *value) {
+            if (*value)
+                payload.set(key, QString::fromLatin1(value));
+        };
+        set(u"direction"_s, direction);
+        set(u"chat"_s, chat);
+        set(u"from"_s, from);
+        return payload;
+    };
+    QTest::newRow("nothing told") << of("", "", "") << true << true;
+    QTest::newRow("by us") << of("outbound", "62811@s.whatsapp.net", "62800@s.whatsapp.net") << true << false;
+    QTest::newRow("by another of our linked devices")
+        << of("outbound", "62811", "62800:7@s.whatsapp.net") << true << false;
+    QTest::newRow("by the other side") << of("inbound", "62811@s.whatsapp.net", "62811@s.whatsapp.net") << false
+                                       << true;
+    QTest::newRow("by the other side, direction not told") << of("", "62811", "62811@s.whatsapp.net") << false << true;
+    QTest::newRow("a stranger, in a chat of theirs")
+        << of("inbound", "62899@s.whatsapp.net", "62899@s.whatsapp.net") << false << false;
+    QTest::newRow("a stranger, chat not told") << of("inbound", "", "62899@s.whatsapp.net") << false << false;
+    QTest::newRow("ours, but of another chat") << of("outbound", "62899", "62800") << false << false;
+    QTest::newRow("a group") << of("", "62811@g.us", "") << false << false;
+}
+
+void StoryTest::whoMayTakeItBack()
+{
+    QFETCH(const json::Value, revocation);
+    const auto with = [&revocation](const char *direction, const char *from, const char *to) {
+        Event seen = message(direction, 1s);
+        seen.payload.set(u"chat"_s, u"62811@s.whatsapp.net"_s);
+        seen.payload.set(u"from"_s, QString::fromLatin1(from));
+        seen.payload.set(u"to"_s, QString::fromLatin1(to));
+        Event revoked = eventOf("message_revoked", {}, 9s);
+        revoked.payload = revocation;
+        revoked.payload.set(u"message_id"_s, ours);
+        return QList<Event>{revoked, seen};
+    };
+    const auto isRevoked = [](const Story &story) { return story.step(Stage::Revoked) != nullptr; };
+    QTEST(isRevoked(storyOf(ours, with("outbound", "62800@s.whatsapp.net", "62811@s.whatsapp.net"))), "ours");
+    QTEST(isRevoked(storyOf(ours, with("inbound", "62811@s.whatsapp.net", "62800@s.whatsapp.net"))), "theirs");
 }
 
 void StoryTest::whatWasRefusedHasNoMoreToCome()
