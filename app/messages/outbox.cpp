@@ -87,7 +87,7 @@ void Outbox::adopt(std::vector<Entry> stored)
         emit entryAdded(id);
         takeUp(*find(id));
     }
-    claimEarlier(); // events come as soon as the console listens
+    claimNearest(m_unclaimed); // events come as soon as the console listens
 }
 
 //! Where the run before left it.

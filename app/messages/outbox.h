@@ -144,12 +144,15 @@ private:
     void onMessage(const events::Event &event);
     void onReceipt(const events::Event &event);
     void onSighting(const Sighting &sighting);
+    [[nodiscard]] bool isKnown(const Sighting &sighting);
     void claim(Entry &entry, const Sighting &sighting);
+    void claimNearest(std::vector<Sighting> &told);
     [[nodiscard]] bool mayBeOfOneUnderWay(const Sighting &sighting) const;
-    void claimEarlier();
+    void leaveUnclaimed(const Sighting &sighting);
     void lookLater(const SendId &id);
     void search(const Key &key);
     void onListed(const Key &key, std::vector<Asker> askers, const Result<Listed> &listed);
+    void takeList(const Key &key, const Listed &listed);
     void answerLook(Asker &asker, Looked outcome);
     void answerHeld(const Key &key);
 

@@ -49,26 +49,33 @@ void Outbox::onMessage(const events::Event &event)
 
 void Outbox::onSighting(const Sighting &sighting)
 {
-    Entry *nearest = nullptr;
-    auto least = std::chrono::milliseconds::max();
-    for (Entry &entry : m_entries) {
-        if (isOf(entry, sighting.project, sighting.device, sighting.id)) // leaves nothing to guess
-            return input(entry, SendInput::SeenAsEvent, sighting.evidence, sighting.said);
-        const auto off = entry.state == SendState::Unknown ? distance(entry, sighting) : std::nullopt;
-        if (off && *off < least) {
-            nearest = &entry;
-            least = *off;
-        }
+    if (isKnown(sighting))
+        return;
+    std::vector<Sighting> told{sighting};
+    claimNearest(told);
+    if (!told.empty())
+        leaveUnclaimed(sighting);
+}
+
+//! It has its row already: nothing is left to guess.
+bool Outbox::isKnown(const Sighting &sighting)
+{
+    const auto row = std::ranges::find_if(m_entries, [&sighting](const Entry &entry) {
+        return isOf(entry, sighting.project, sighting.device, sighting.id);
+    });
+    if (row != m_entries.end()) {
+        input(*row, SendInput::SeenAsEvent, sighting.evidence, sighting.said);
+        return true;
     }
-    if (m_owned.contains({sighting.project, sighting.id}))
-        return; // a row's that is not loaded
-    const bool mayBeUnderWay = mayBeOfOneUnderWay(sighting);
-    if (nearest && !mayBeUnderWay)
-        return claim(*nearest, sighting);
+    return m_owned.contains({sighting.project, sighting.id}); // a row's that is not loaded
+}
+
+void Outbox::leaveUnclaimed(const Sighting &sighting)
+{
     const auto isIt = [&sighting](const Sighting &earlier) {
-        return earlier.project == sighting.project && earlier.id == sighting.id;
+        return earlier.project == sighting.project && earlier.device == sighting.device && earlier.id == sighting.id;
     };
-    if ((mayBeUnderWay || sighting.evidence == "message"_L1) && // a list can be read again
+    if ((mayBeOfOneUnderWay(sighting) || sighting.evidence == "message"_L1) && // a list can be read again
         std::ranges::none_of(m_unclaimed, isIt))
         remember(m_unclaimed, sighting);
 }
@@ -91,8 +98,9 @@ void Outbox::claim(Entry &entry, const Sighting &sighting)
         input(entry, *sighting.tick, sighting.evidence);
 }
 
-//! Events overtake answers: what came before its send was known to be ours. The nearest two belong together first.
-void Outbox::claimEarlier()
+//! The nearest two belong together first, and one message proves one row. What found its row leaves the list, as does
+//! what somebody else gave its row meanwhile: the rows tell of each step.
+void Outbox::claimNearest(std::vector<Sighting> &told)
 {
     std::vector<SendId> open;
     for (const Entry &entry : m_entries) {
@@ -100,26 +108,30 @@ void Outbox::claimEarlier()
             open.push_back(entry.id);
     }
     while (!open.empty()) {
-        const Sighting *fits = nullptr;
+        auto fits = told.end();
         SendId owner;
-        auto least = std::chrono::milliseconds::max();
-        for (const Sighting &sighting : m_unclaimed) {
-            if (mayBeOfOneUnderWay(sighting))
+        std::optional<Distance> least;
+        for (auto sighting = told.begin(); sighting != told.end(); ++sighting) {
+            if (mayBeOfOneUnderWay(*sighting))
                 continue;
             for (const SendId &id : open) {
                 const Entry *known = entry(id);
-                const auto off = known ? distance(*known, sighting) : std::nullopt;
-                if (off && *off < least) {
-                    fits = &sighting;
+                const auto off = known ? distance(*known, *sighting) : std::nullopt;
+                if (off && (!least || *off < *least)) {
+                    fits = sighting;
                     owner = id;
-                    least = *off;
+                    least = off;
                 }
             }
         }
-        if (!fits)
+        if (fits == told.end())
             return;
+        const Sighting claimed = std::move(*fits);
+        told.erase(fits);
+        if (m_owned.contains({claimed.project, claimed.id}))
+            continue;
         std::erase(open, owner);
-        claim(*find(owner), Sighting(*fits)); // which leaves the list
+        claim(*find(owner), claimed);
     }
 }
 
@@ -218,12 +230,8 @@ void Outbox::search(const Key &key)
 
 void Outbox::onListed(const Key &key, std::vector<Asker> askers, const Result<Listed> &listed)
 {
-    if (listed) {
-        for (auto message = listed->messages.rbegin(); message != listed->messages.rend(); ++message) {
-            if (message->direction == "outbound"_L1)
-                onSighting(sightingOf(ProjectId(key.first), DeviceId(key.second), *message, m_clock.wall()));
-        }
-    }
+    if (listed)
+        takeList(key, *listed);
     for (Asker &asker : askers) {
         const Entry *asked = entry(asker.first);
         const auto mayBeIt = [asked](const Sighting &sighting) { return asked && distance(*asked, sighting); };
@@ -241,6 +249,22 @@ void Outbox::onListed(const Key &key, std::vector<Asker> askers, const Result<Li
     done->second.isRunning = false;
     if (!done->second.askers.empty())
         search(key);
+}
+
+//! As a whole: the first line that fits a row need not be the one that is its own.
+void Outbox::takeList(const Key &key, const Listed &listed)
+{
+    std::vector<Sighting> told;
+    for (auto message = listed.messages.rbegin(); message != listed.messages.rend(); ++message) {
+        if (message->direction != "outbound"_L1)
+            continue;
+        auto sighting = sightingOf(ProjectId(key.first), DeviceId(key.second), *message, m_clock.wall());
+        if (!isKnown(sighting))
+            told.push_back(std::move(sighting));
+    }
+    claimNearest(told);
+    for (const Sighting &sighting : told)
+        leaveUnclaimed(sighting);
 }
 
 void Outbox::answerLook(Asker &asker, Looked outcome)

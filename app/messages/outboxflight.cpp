@@ -118,7 +118,7 @@ void Outbox::onAnswer(const SendId &id, const Result<gateway::Accepted> &answer)
         if (lost)
             lookLater(id);
     }
-    claimEarlier();
+    claimNearest(m_unclaimed); // events overtake answers
     const Entry &sent = *find(id);
     emit acted({.verb = actions::Verb::SendMessage,
                 .project = sent.project,
@@ -162,7 +162,7 @@ void Outbox::landed(const SendId &id)
     flight.progress.reset();
     flight.isCancelled = false;
     const Key key = found->first;
-    claimEarlier(); // what waited for this one's answer
+    claimNearest(m_unclaimed); // what waited for this one's answer
     answerHeld(key);
     startNext(key);
 }

@@ -10,6 +10,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr std::chrono::minutes clockTolerance{10};
+constexpr std::chrono::seconds wholeSecond{1};     //!< the gateway's times have no parts of it
 constexpr std::chrono::seconds longestAttempt{90}; //!< large groups are answered within 70 to 90 s [D]
 
 QString userOf(const QString &jid)
@@ -98,7 +99,7 @@ UnixMs earliestSighting(const Entry &entry)
     return lastAttempt(entry).from - clockTolerance;
 }
 
-std::optional<milliseconds> distance(const Entry &entry, const Sighting &sighting)
+std::optional<Distance> distance(const Entry &entry, const Sighting &sighting)
 {
     if (sighting.id.isEmpty() || !entry.messageId.isEmpty() || entry.project != sighting.project ||
         entry.device != sighting.device)
@@ -111,8 +112,11 @@ std::optional<milliseconds> distance(const Entry &entry, const Sighting &sightin
         return {};
     const Attempt attempt = lastAttempt(entry);
     const UnixMs at = sighting.said.value_or(sighting.received);
-    const milliseconds off = std::max({attempt.from - at, at - attempt.to, milliseconds(0)});
-    return off <= clockTolerance ? std::optional(off) : std::nullopt;
+    if (at < attempt.from - clockTolerance || at > attempt.to + clockTolerance)
+        return {};
+    if (at <= attempt.from - wholeSecond)
+        return Distance{.isBefore = true, .off = attempt.from - at};
+    return Distance{.off = std::max(at - attempt.from, milliseconds(0))};
 }
 
 } // namespace wa::messages

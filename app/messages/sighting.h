@@ -4,6 +4,8 @@
 #include "app/gateway/values.h"
 #include "app/messages/entry.h"
 
+#include <compare>
+
 namespace wa::messages {
 
 //! An outbound message that the gateway tells of, by a webhook or in its list: what may prove a lost send.
@@ -38,8 +40,17 @@ struct Attempt
 //! The earliest instant at which the gateway may say that it took it: its clock and ours may differ.
 [[nodiscard]] UnixMs earliestSighting(const Entry &entry);
 
-//! How well the message fits an entry that has no id yet: how far its time is from the attempt, 0 within it. Nothing:
-//! it is another one's, by device, recipient, type, text or time.
-[[nodiscard]] std::optional<std::chrono::milliseconds> distance(const Entry &entry, const Sighting &sighting);
+//! How far a message is from the beginning of an attempt. Whatever lies behind its attempt is nearer than what lies
+//! before it: that only clocks that differ explain.
+struct Distance
+{
+    bool isBefore = false;
+    std::chrono::milliseconds off{0};
+
+    friend auto operator<=>(const Distance &, const Distance &) = default;
+};
+//! How well the message fits an entry that has no id yet. Nothing: it is another one's, by device, recipient, type,
+//! text or time.
+[[nodiscard]] std::optional<Distance> distance(const Entry &entry, const Sighting &sighting);
 
 } // namespace wa::messages

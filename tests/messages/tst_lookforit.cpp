@@ -126,6 +126,56 @@ private slots:
         QCOMPARE(m_outbox->entry(second)->messageId, MessageId(u"3EB02"_s));
     }
 
+    void itIsOfTheRequestThatLiesNearestBeforeIt()
+    {
+        const SendId first = lose();
+        m_desk->clock.jumpWall(10s);
+        const SendId second = lose();
+        // Nearer to the second one, but the gateway had it before that was asked for.
+        listShows({{.id = u"3EB01"_s, .later = -3s}});
+        QCOMPARE(look(second), Looked::NotThere);
+        QCOMPARE(state(second), SendState::Unknown);
+        QCOMPARE(m_outbox->entry(first)->messageId, MessageId(u"3EB01"_s));
+    }
+
+    void anAttemptWhoseEndNobodySawTakesNothingOfALaterOne()
+    {
+        server().expect(line).silence();
+        const SendId first = send();
+        QTRY_VERIFY(server().isHolding());
+        m_desk->clock.jumpWall(30s);
+        open(); // it may have been answered at any time until now
+        VERIFY_OK(wait(m_outbox->load()));
+        const SendId second = lose();
+        listShows({{.id = u"3EB02"_s}});
+        QCOMPARE(look(first), Looked::NotThere);
+        QCOMPARE(state(first), SendState::Unknown);
+        QCOMPARE(m_outbox->entry(second)->messageId, MessageId(u"3EB02"_s));
+    }
+
+    void theListIsTakenAsAWhole()
+    {
+        m_desk->clock.advance(10s);
+        const SendId id = lose();
+        // The older one fits by its time as well: a person may have written the same on the phone.
+        listShows({{.id = u"3EB02"_s}, {.id = u"3EB01"_s, .later = -7s}});
+        QCOMPARE(look(id), Looked::Found);
+        QCOMPARE(m_outbox->entry(id)->messageId, MessageId(u"3EB02"_s));
+    }
+
+    void oneLineIsNotTwoMessages()
+    {
+        const SendId first = lose();
+        const SendId second = lose(); // the same, at the same time
+        listShows({{.id = u"3EB01"_s}, {.id = u"3EB01"_s}});
+        QCOMPARE(look(second), Looked::NotThere);
+        QCOMPARE(state(first), SendState::Accepted);
+        QCOMPARE(state(second), SendState::Unknown);
+        listShows({{.id = u"3EB01"_s}});
+        QCOMPARE(look(second), Looked::NotThere);
+        QCOMPARE(state(second), SendState::Unknown);
+    }
+
     void whatAnEarlierRunSentProvesNothing()
     {
         expectAccepted(u"3EB01"_s);
