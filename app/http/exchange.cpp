@@ -424,6 +424,20 @@ bool Exchange::followRedirect(const Response &response)
     return true;
 }
 
+//! A long download over a poor line needs more attempts than anything else, and each ends nearer to its end. What is
+//! not kept is not progress: without a name for it the next attempt begins anew.
+void Exchange::countAnewAfterProgress()
+{
+    const Partial left = m_request.sink ? m_request.sink->partial() : Partial();
+    if (left.validator.isEmpty() || left.size <= m_kept)
+        return;
+    if (m_received > 0) { // of this call, not of an earlier one
+        m_repeats = 0;
+        m_firstBegan = m_transport.m_clock.steady();
+    }
+    m_kept = left.size;
+}
+
 void Exchange::abandon(Error what, Ending ending)
 {
     conclude(tl::unexpected(std::move(what)), ending);
@@ -433,6 +447,7 @@ void Exchange::conclude(Result<Response> outcome, Ending ending)
 {
     log(outcome);
     dropReply();
+    countAnewAfterProgress();
     Clock &clock = m_transport.m_clock;
     const auto retryAfter = outcome ? outcome->retryAfter : 0ms;
     if (m_request.gate && retryAfter > 0ms && ending != Ending::Settled)

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] bool isKeptWhole() const;
     [[nodiscard]] bool isUnsent() const;
     [[nodiscard]] Error networkFault(Ending &ending) const;
+    void countAnewAfterProgress();
     [[nodiscard]] bool followRedirect(const Response &response);
     void abandon(Error error, Ending ending);
     void conclude(Result<Response> outcome, Ending ending);
@@ -66,13 +67,14 @@ private:
     qint64 m_total = -1;      //!< of all of it, as a 206 told
     bool m_asksWhole = false; //!< going on did not work
     bool m_toSink = false;
-    SteadyTime m_firstBegan{};
+    SteadyTime m_firstBegan{}; //!< the first attempt, or the end of the last one that brought a download on
     SteadyTime m_began{};
     SteadyTime m_lastByte{};
     SteadyTime m_deadlineFrom{};
     bool m_uploading = false; //!< a source is on its way out
     qint64 m_bodySize = 0;
     size_t m_repeats = 0;
+    qint64 m_kept = 0; //!< most bytes that an attempt left for the next one to go on from
     int m_hops = 0;
     bool m_requestSent = false;
     QString m_id;

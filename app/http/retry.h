@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr std::array<std::chrono::milliseconds, 3> repeatCeilings{1s, 4s, 15s}; //!< full jitter below each
 constexpr std::chrono::milliseconds longestWait = 60s;   //!< a Retry-After beyond it is told, not waited for
-constexpr std::chrono::milliseconds repeatBudget = 120s; //!< from the first attempt on; no repeat begins later
+constexpr std::chrono::milliseconds repeatBudget = 120s; //!< no repeat begins when more is spent
 constexpr std::chrono::milliseconds longestRetryAfter = 24h;
 
 //! How an attempt ended, as far as repeating goes.
@@ -27,7 +27,8 @@ enum class Ending {
 [[nodiscard]] Ending endingOf(int httpStatus);
 
 //! The wait before the next attempt, or nothing when there shall be none. `repeats` counts those already made,
-//! `random` is in [0, 1), `spent` is the time since the first attempt began.
+//! `random` is in [0, 1), `spent` is the time since the first attempt began; both count anew from the end of an attempt
+//! that brought a download on.
 [[nodiscard]] std::optional<std::chrono::milliseconds> nextRepeat(Repeat policy, Ending ending, size_t repeats,
                                                                   std::chrono::milliseconds retryAfter, double random,
                                                                   std::chrono::milliseconds spent);

@@ -1,5 +1,6 @@
 #include "app/base/logging.h"
 #include "app/http/rategate.h"
+#include "app/http/retry.h"
 #include "app/http/sink.h"
 #include "app/http/source.h"
 #include "app/http/transport.h"
@@ -162,6 +163,8 @@ private slots:
     void noHalfFile_data();
     void noHalfFile();
     void stalledDownload();
+    void aDownloadThatComesOnIsNotGivenUp();
+    void aDownloadThatBeginsAnewIsGivenUp();
     void uploadProgress();
     void bodyFromASource();
     void sourceBeginsAnewForARepeat();
@@ -621,6 +624,50 @@ void TestTransport::stalledDownload()
     bench.clock.advance(2s);
     AWAIT(answer);
     VERIFY_ERROR(*answer, Kind::Timeout);
+}
+
+void TestTransport::aDownloadThatComesOnIsNotGivenUp()
+{
+    Bench bench;
+    QTemporaryDir dir;
+    const QByteArray content = "abcdefghijklmnop";
+    const QString path = dir.filePath(u"kept"_s);
+    bench.server.expect("GET /x").raw("HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 16\r\n\r\na", After::Close);
+    for (int at = 1; at < 8; ++at) // a byte for each attempt: more of them than are ever made without
+        bench.server.expect("GET /x").raw(
+            "HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes " + QByteArray::number(at) +
+                "-15/16\r\nContent-Length: " + QByteArray::number(16 - at) + "\r\n\r\n" + content.at(at),
+            After::Hold);
+    bench.server.always("GET /x").answer(503, "{}");
+    qint64 got = 0;
+    Request request = bench.request(Verb::Get, Repeat::Reads);
+    request.deadline = 10min;
+    request.stall = 100s;
+    request.sink = std::make_shared<PartSink>(path);
+    request.progress = [&got](qint64 done, qint64) { got = done; };
+    Answer answer(bench.transport.send(std::move(request)));
+    for (int at = 1; at < 8; ++at) {
+        QTRY_VERIFY_WITH_TIMEOUT((bench.clock.advance(50ms), got == at + 1), 60000);
+        bench.clock.advance(100s); // each is slow as well: together they take far longer than one budget
+    }
+    AWAIT_WITH(bench.clock, answer); // nothing comes any more: now it is
+    VERIFY_OK(*answer);
+    QCOMPARE((*answer)->status, 503);
+    QCOMPARE(bench.server.count("GET /x"), 8 + int(repeatCeilings.size()));
+    QCOMPARE(bench.server.seen().back().header("Range"), QByteArray("bytes=8-"));
+}
+
+void TestTransport::aDownloadThatBeginsAnewIsGivenUp()
+{
+    Bench bench;
+    QTemporaryDir dir;
+    bench.server.always("GET /x").raw("HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\nabcdefgh", After::Close);
+    Request request = bench.request(Verb::Get, Repeat::Reads);
+    request.sink = std::make_shared<PartSink>(dir.filePath(u"kept"_s));
+    Answer answer(bench.transport.send(std::move(request)));
+    AWAIT_WITH(bench.clock, answer);
+    VERIFY_ERROR(*answer, Kind::BadReply);
+    QCOMPARE(bench.server.count("GET /x"), 1 + int(repeatCeilings.size()));
 }
 
 void TestTransport::uploadProgress()
