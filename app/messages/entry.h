@@ -4,6 +4,7 @@
 #include "app/base/error.h"
 #include "app/base/ids.h"
 #include "app/gateway/outgoing.h"
+#include "app/messages/filemark.h"
 #include "app/messages/sendstate.h"
 
 #include <optional>
@@ -52,6 +53,8 @@ struct Entry
     UnixMs createdAt = {};
     std::vector<Step> timeline = {};
     SendId again = {}; //!< the entry that this one repeats
+    //! Of its local file when it was queued: what is found in its place later is not what was meant to be sent.
+    std::optional<FileMark> file = {};
     //! Queued: not sent before. The gateway asked for the pause, or could not be reached.
     std::optional<UnixMs> waitsUntil = {};
     bool waitsForDevice = false;     //!< Queued by an earlier run: sent once its device is known to be linked

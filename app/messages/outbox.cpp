@@ -165,8 +165,11 @@ Task<SendId> Outbox::send(const ProjectId &project, const DeviceId &device, cons
     if (!wrong.empty())
         return failedTask<SendId>(
             {.kind = Error::Kind::Invalid, .code = wrong.front().code, .field = wrong.front().field});
-    return queue(
-        {.id = id.isEmpty() ? SendId(randomUuid()) : id, .project = project, .device = device, .message = message});
+    return queue({.id = id.isEmpty() ? SendId(randomUuid()) : id,
+                  .project = project,
+                  .device = device,
+                  .message = message,
+                  .file = fileMarkOf(message)});
 }
 
 Task<SendId> Outbox::sendAgain(const SendId &id, After after)
@@ -188,7 +191,8 @@ Task<SendId> Outbox::sendAgain(const SendId &id, After after)
                   .project = known->project,
                   .device = known->device,
                   .message = known->message,
-                  .again = known->id});
+                  .again = known->id,
+                  .file = known->file ? known->file : fileMarkOf(known->message)});
 }
 
 //! Nothing leaves before its row is safe: a crash must not forget what may have been sent.

@@ -56,8 +56,8 @@ public:
     //! caller's own is taken once: with one that is known it fails with Conflict or Storage.
     [[nodiscard]] Task<SendId> send(const ProjectId &project, const DeviceId &device,
                                     const gateway::OutgoingMessage &message, const SendId &id = {});
-    //! A new entry with the same message, only where mayBeSentAgain(). Conflict "sent_before" while there is one that
-    //! was not refused.
+    //! A new entry with the same message and the file that it was queued with, only where mayBeSentAgain(). Conflict
+    //! "sent_before" while there is one that was not refused.
     [[nodiscard]] Task<SendId> sendAgain(const SendId &id, After after);
     //! Looks for one whose outcome is unknown in the gateway's list of messages; looks that meet share it. Invalid
     //! "not_unknown", else what reading the list fails with.

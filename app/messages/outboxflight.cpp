@@ -1,6 +1,7 @@
 // A message's turn: when it begins, what its answer means, and when the same is asked once more.
 #include "app/messages/outbox.h"
 
+#include "app/messages/medianames.h"
 #include "app/messages/outboxrows.h"
 #include "app/messages/sendpause.h"
 #include "app/projects/projects.h"
@@ -79,6 +80,12 @@ void Outbox::transmit(const SendId &id)
         return onAnswer(id, tl::unexpected(Error{.kind = Error::Kind::Cancelled, .code = u"no_project"_s}));
     if (flight(*entry).isCancelled)
         return onAnswer(id, tl::unexpected(Error{.kind = Error::Kind::Cancelled, .code = u"withdrawn"_s}));
+    // What changes from here on until the last byte is out ends the attempt: see gateway::FileBody.
+    if (entry->file && fileMarkOf(entry->message) != entry->file)
+        return onAnswer(id, tl::unexpected(Error{.kind = Error::Kind::Invalid,
+                                                 .code = u"file_replaced"_s,
+                                                 .field = u"file"_s,
+                                                 .detail = cleanedName(attachedFile(entry->message))}));
     const auto onProgress = [this, id](qint64 done, qint64 total) {
         const Entry *sending = this->entry(id);
         if (!sending || total <= 0)

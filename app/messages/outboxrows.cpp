@@ -58,7 +58,8 @@ std::vector<Entry> readEntries(storage::Connection &db, int limit, Which which)
     auto rows =
         db.prepare("SELECT id, project, device, created_at, message, state, message_id, again, timeline,"
                    " error_kind, error_status, error_code, error_field, error_detail, error_request,"
-                   " waits_until FROM outbox WHERE (? AND (state IN ('queued', 'sending', 'unknown') OR again IN"
+                   " waits_until, file_size, file_time FROM outbox WHERE (? AND (state IN ('queued', 'sending', "
+                   "'unknown') OR again IN"
                    " (SELECT id FROM outbox WHERE state = 'unknown'))) OR rowid IN (SELECT rowid FROM outbox ORDER BY "
                    "created_at DESC, rowid DESC LIMIT ?)"
                    " ORDER BY created_at DESC, rowid DESC");
@@ -83,6 +84,8 @@ std::vector<Entry> readEntries(storage::Connection &db, int limit, Which which)
         }
         if (!rows.isNull(15))
             entry.waitsUntil = rows.instant(15);
+        if (!rows.isNull(16) && !rows.isNull(17))
+            entry.file = FileMark{.size = rows.integer(16), .modified = rows.integer(17)};
         entries.push_back(std::move(entry));
     }
     std::ranges::reverse(entries);
@@ -101,11 +104,13 @@ std::vector<Owned> readOwned(storage::Connection &db, UnixMs since)
 
 void insertEntry(storage::Connection &db, const Entry &entry)
 {
-    db.prepare("INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline)"
-               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    const auto size = entry.file ? std::optional(entry.file->size) : std::nullopt;
+    const auto time = entry.file ? std::optional(entry.file->modified) : std::nullopt;
+    db.prepare("INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline,"
+               " file_size, file_time) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bindAll(entry.id, entry.project, entry.device, entry.createdAt,
                  QString::fromUtf8(toJson(entry.message).toJson()), stateWord(entry.state), entry.messageId,
-                 entry.again, timelineText(entry.timeline))
+                 entry.again, timelineText(entry.timeline), size, time)
         .run();
 }
 

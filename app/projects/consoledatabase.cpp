@@ -130,6 +130,12 @@ CREATE TABLE recipient(
 CREATE TABLE draft(project TEXT PRIMARY KEY, fields TEXT NOT NULL) WITHOUT ROWID;
 )");
      }},
+    // file_time in nanoseconds; both null: no local file, or queued by an earlier version.
+    {13, "what a message's file was when it was queued",
+     [](storage::Connection &db) {
+         db.exec("ALTER TABLE outbox ADD COLUMN file_size INTEGER;"
+                 "ALTER TABLE outbox ADD COLUMN file_time INTEGER");
+     }},
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "tests/messages/outboxfixture.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,22 @@ class TestOutbox final : public QObject, private OutboxDesk
                                                                          {"message_id"_L1, id},
                                                                          {"text"_L1, words},
                                                                          {"to"_L1, to + u"@s.whatsapp.net"_s}}))});
+    }
+
+    QString filePath() const { return m_desk->folder.filePath(u"bill.pdf"_s); }
+    bool writeFile(const QByteArray &bytes, int minute)
+    {
+        QFile file(filePath());
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() &&
+               file.setFileTime(QDateTime(QDate(2026, 4, 1), QTime(10, minute), Qt::UTC),
+                                QFileDevice::FileModificationTime);
+    }
+    gateway::OutgoingMessage document() const
+    {
+        return {u"6281234567890"_s, gateway::Media{.kind = gateway::Media::Kind::Document,
+                                                   .source = gateway::LocalFile{filePath()},
+                                                   .mimeType = u"application/pdf"_s,
+                                                   .fileName = u"bill.pdf"_s}};
     }
 
 private slots:
@@ -352,6 +369,84 @@ private slots:
         const SendId id = send(message);
         QTRY_COMPARE(state(id), SendState::Accepted);
         QCOMPARE(stored().front().message, message);
+    }
+
+    void aQueuedFileIsSentAsItWasOrNotAtAll_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: the file is gone
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<bool>("restarts");
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("as it was") << QByteArray("%PDF-1") << 0 << false << true;
+        QTest::newRow("longer") << QByteArray("%PDF-12") << 0 << false << false;
+        QTest::newRow("as long, written later") << QByteArray("%PDF-2") << 1 << false << false;
+        QTest::newRow("gone") << QByteArray() << 0 << false << false;
+        QTest::newRow("as it was, a start later") << QByteArray("%PDF-1") << 0 << true << true;
+        QTest::newRow("longer, a start later") << QByteArray("%PDF-12") << 0 << true << false;
+        QTest::newRow("gone, a start later") << QByteArray() << 0 << true << false;
+    }
+
+    void aQueuedFileIsSentAsItWasOrNotAtAll()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const int, minute);
+        QFETCH(const bool, restarts);
+        QFETCH(const bool, isSent);
+        QVERIFY(writeFile("%PDF-1", 0));
+        server().expect(line).silence();
+        std::ignore = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId id = send(document()); // behind it
+        QVERIFY(QFile::remove(filePath()));
+        QVERIFY(content.isNull() || writeFile(content, minute));
+        if (isSent)
+            expectAccepted();
+        if (restarts) {
+            open();
+            VERIFY_OK(wait(m_outbox->load()));
+            m_outbox->resume(m_project, m_device);
+        } else {
+            server().sendMore("HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{\"message_id\":\"1\"}",
+                              ScriptedServer::After::Close);
+        }
+        QTRY_COMPARE(state(id), isSent ? SendState::Accepted : SendState::Refused);
+        QCOMPARE(server().count(line), isSent ? 2 : 1);
+        if (isSent)
+            return;
+        const Error error = *m_outbox->entry(id)->error;
+        QCOMPARE(error.kind, Error::Kind::Invalid);
+        QCOMPARE(error.code, u"file_replaced"_s);
+        QCOMPARE(error.detail, filePath());
+        QCOMPARE(m_outbox->draftOf(id), std::optional(document()));
+        QTRY_COMPARE(stored().back().state, SendState::Refused);
+        if (content.isNull())
+            return;
+        // Again is the same message, not whatever has the file's name by now.
+        const auto again = wait(m_outbox->sendAgain(id, After::OperatorChecked));
+        VERIFY_OK(again);
+        QTRY_COMPARE(state(*again), SendState::Refused);
+        QCOMPARE(server().count(line), 1);
+        expectAccepted();
+        const SendId anew = send(document());
+        QTRY_COMPARE(state(anew), SendState::Accepted);
+    }
+
+    void aFileQueuedByAnEarlierVersionIsSent()
+    {
+        QVERIFY(writeFile("%PDF-1", 0));
+        server().expect(line).silence();
+        std::ignore = send(text(u"one"_s));
+        QTRY_VERIFY(server().isHolding());
+        const SendId id = send(document());
+        VERIFY_OK(wait(m_desk->database->write(
+            [](storage::Connection &db) { db.exec("UPDATE outbox SET file_size = NULL, file_time = NULL"); })));
+        QVERIFY(writeFile("%PDF-12", 1)); // nobody knows what it was then
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        QVERIFY(!m_outbox->entry(id)->file);
+        expectAccepted();
+        m_outbox->resume(m_project, m_device);
+        QTRY_COMPARE(state(id), SendState::Accepted);
     }
 
     void sendAgainIsANewMessage()

@@ -121,6 +121,12 @@ private slots:
         // A field this console has a label for is called by it, any other as the gateway spells it.
         QVERIFY(text::wordsOf({.kind = Error::Kind::Invalid, .field = u"device_name"_s}).why.contains(u"Name"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Invalid, .field = u"quoted_id"_s}).why.contains(u"quoted_id"_s));
+        const QString replaced = text::wordsOf({.kind = Error::Kind::Invalid,
+                                                .code = u"file_replaced"_s,
+                                                .field = u"file"_s,
+                                                .detail = u"/home/anna/bill.pdf"_s})
+                                     .why;
+        QVERIFY2(replaced.startsWith("bill.pdf "_L1) && replaced.contains("Attach it again"_L1), qPrintable(replaced));
         QVERIFY(text::wordsOf({.kind = Error::Kind::RateLimited, .retryAfter = 30s}).why.contains(u"in 30 s"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"locked"_s}).why.contains(u"locked"_s));
         QVERIFY(text::wordsOf({.kind = Error::Kind::Keychain, .code = u"missing"_s}).why.contains(u"no such entry"_s));

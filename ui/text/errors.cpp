@@ -20,6 +20,11 @@ QString whyInvalid(const Error &error)
 {
     if (error.field.isEmpty())
         return ErrorTr::tr("A value is not as the gateway needs it. Correct it and try again.");
+    if (error.code == "file_replaced"_L1)
+        //: %1 is a file's name
+        return ErrorTr::tr("%1 was changed or removed after the message was queued, so nothing was sent. Attach it "
+                           "again.")
+            .arg(error.detail.section(u'/', -1));
     return problemSentence(error.field, error.code);
 }
 
