@@ -4,6 +4,7 @@
 #include "app/base/logging.h"
 #include "app/base/settingstable.h"
 #include "app/keychain/qtkeychainstore.h"
+#include "app/messages/logproof.h"
 #include "app/projects/actedon.h"
 #include "app/projects/consoledatabase.h"
 #include "app/sandbox/commandline.h"
@@ -263,6 +264,7 @@ void Console::loadMessages()
     andThen(m_outbox->load(), this, [this] {
         for (const projects::Project &project : m_projects->projects())
             seekLinks(project.id);
+        messages::proveFromLog(*m_outbox, *m_index, *m_log, m_clock);
         return m_bulkSends->load();
     }).then(this, [](const Result<> &loaded) {
         if (!loaded)

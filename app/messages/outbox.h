@@ -74,6 +74,8 @@ public:
     [[nodiscard]] std::optional<double> progress(const SendId &id) const;
     //! True while entries of an earlier run wait for this project's devices.
     [[nodiscard]] bool waitsForDevices(const ProjectId &project) const;
+    //! `message` events of before this run: what they prove of messages whose outcome is unknown.
+    void onEarlierEvents(const QList<events::Event> &events);
 
 public slots:
     //! The device is linked, as the gateway itself just said: what waited for that goes on, for a day at most.
@@ -153,6 +155,7 @@ private:
     void search(const Key &key);
     void onListed(const Key &key, std::vector<Asker> askers, const Result<Listed> &listed);
     void takeList(const Key &key, const Listed &listed);
+    void takeTold(std::vector<Sighting> told);
     void answerLook(Asker &asker, Looked outcome);
     void answerHeld(const Key &key);
 

@@ -251,20 +251,35 @@ void Outbox::onListed(const Key &key, std::vector<Asker> askers, const Result<Li
         search(key);
 }
 
-//! As a whole: the first line that fits a row need not be the one that is its own.
 void Outbox::takeList(const Key &key, const Listed &listed)
 {
     std::vector<Sighting> told;
     for (auto message = listed.messages.rbegin(); message != listed.messages.rend(); ++message) {
-        if (message->direction != "outbound"_L1)
-            continue;
-        auto sighting = sightingOf(ProjectId(key.first), DeviceId(key.second), *message, m_clock.wall());
-        if (!isKnown(sighting))
-            told.push_back(std::move(sighting));
+        if (message->direction == "outbound"_L1)
+            told.push_back(sightingOf(ProjectId(key.first), DeviceId(key.second), *message, m_clock.wall()));
     }
+    takeTold(std::move(told));
+}
+
+void Outbox::onEarlierEvents(const QList<events::Event> &events)
+{
+    std::vector<Sighting> told;
+    for (const events::Event &event : events) {
+        if (event.name == "message"_L1 && event.payload["direction"_L1].string() == "outbound"_L1)
+            told.push_back(sightingOf(event));
+    }
+    takeTold(std::move(told));
+}
+
+//! As a whole: the first that fits a row need not be the one that is its own. The rest can be asked for again.
+void Outbox::takeTold(std::vector<Sighting> told)
+{
+    std::erase_if(told, [this](const Sighting &sighting) { return isKnown(sighting); });
     claimNearest(told);
-    for (const Sighting &sighting : told)
-        leaveUnclaimed(sighting);
+    for (const Sighting &sighting : told) {
+        if (mayBeOfOneUnderWay(sighting))
+            leaveUnclaimed(sighting);
+    }
 }
 
 void Outbox::answerLook(Asker &asker, Looked outcome)

@@ -1,3 +1,6 @@
+#include "app/events/index/index.h"
+#include "app/messages/logproof.h"
+#include "tests/events/log/logtools.h"
 #include "tests/messages/outboxfixture.h"
 
 #include <QFile>
@@ -30,6 +33,43 @@ class TestOutbox final : public QObject, private OutboxDesk
                                                                          {"to"_L1, to + u"@s.whatsapp.net"_s}}))});
     }
 
+    std::unique_ptr<events::EventLog> m_log;
+    std::unique_ptr<events::Index> m_index;
+
+    void openLog()
+    {
+        m_log = std::move(*events::EventLog::open(m_desk->folder.filePath(u"events.db"_s)));
+        m_index = std::move(*events::Index::open(m_desk->folder.filePath(u"index.db"_s), *m_log));
+    }
+    //! As the receiver stores it, whether or not anybody takes notice.
+    void log(const QString &name, const json::Value &payload, std::chrono::milliseconds later = 0ms,
+             events::Via via = events::Via::Direct)
+    {
+        const UnixMs at = m_desk->clock.wall() + later;
+        const json::Value body = json::Value::object({{"event"_L1, name},
+                                                      {"device_id"_L1, m_device.text()},
+                                                      {"timestamp"_L1, toRfc3339(at)},
+                                                      {"request_id"_L1, u"r-%1"_s.arg(m_log->newestSeq())},
+                                                      {"payload"_L1, payload}});
+        events::Answers<events::Stored> stored;
+        m_log->append({.project = m_project,
+                       .body = body.toJson(),
+                       .received = at,
+                       .via = via,
+                       .verdict = events::Verdict::Valid,
+                       .why = u"verified"_s},
+                      stored.next());
+        AWAIT_COUNT(stored, 1);
+    }
+    static json::Value outboundPayload(const QString &id, const QString &words = u"Hello"_s)
+    {
+        return json::Value::object({{"message_id"_L1, id},
+                                    {"direction"_L1, "outbound"_L1},
+                                    {"type"_L1, "text"_L1},
+                                    {"to"_L1, "6281234567890"_L1},
+                                    {"text"_L1, words}});
+    }
+
     QString filePath() const { return m_desk->folder.filePath(u"bill.pdf"_s); }
     bool writeFile(const QByteArray &bytes, int minute)
     {
@@ -52,7 +92,15 @@ private slots:
         begin();
         listIsEmpty();
     }
-    void cleanup() { end(); }
+    void cleanup()
+    {
+        m_tester.reset();
+        m_list.reset();
+        m_outbox.reset();
+        m_index.reset();
+        m_log.reset();
+        end();
+    }
 
     void fromQueuedToRead()
     {
@@ -93,6 +141,45 @@ private slots:
         QCOMPARE(server().count(line), 1); // and repeats nothing
         outbound(u"3EB0B"_s);
         QCOMPARE(state(id), SendState::Accepted);
+    }
+
+    void whatCameBeforeTheCrashIsProof()
+    {
+        openLog();
+        server().expect(line).silence();
+        const SendId id = send();
+        QTRY_VERIFY(server().isHolding());
+        log(u"message"_s, outboundPayload(u"phone"_s), -8min); // the same, written by a person
+        log(u"message"_s, outboundPayload(u"other"_s, u"Something else"_s));
+        log(u"message"_s, outboundPayload(u"3EB0A"_s), 1s);
+        log(u"receipt"_s, receiptEvent(u"delivered"_s).payload, 2s);
+        m_desk->clock.jumpWall(1min);
+        open(); // it ended before it took notice
+        VERIFY_OK(wait(m_outbox->load()));
+        QCOMPARE(state(id), SendState::Unknown);
+        proveFromLog(*m_outbox, *m_index, *m_log, m_desk->clock);
+        QTRY_COMPARE(state(id), SendState::Delivered);
+        QCOMPARE(m_outbox->entry(id)->messageId, MessageId(u"3EB0A"_s));
+        QVERIFY(!m_outbox->entry(id)->error);
+        QTRY_COMPARE(stored().front().state, SendState::Delivered);
+        QCOMPARE(server().count(listLine), 0); // nobody had to be asked
+        QCOMPARE(server().count(line), 1);
+    }
+
+    void aReplayInTheLogProvesNothing()
+    {
+        openLog();
+        server().expect(line).silence();
+        const SendId lost = send();
+        QTRY_VERIFY(server().isHolding());
+        log(u"message"_s, outboundPayload(u"3EB0R"_s), 1s, events::Via::Replay);
+        log(u"message"_s, outboundPayload(u"3EB0B"_s, u"two"_s), 1s);
+        open();
+        VERIFY_OK(wait(m_outbox->load()));
+        const SendId second = lose(text(u"two"_s));
+        proveFromLog(*m_outbox, *m_index, *m_log, m_desk->clock);
+        QTRY_COMPARE(state(second), SendState::Accepted); // so the log was read
+        QCOMPARE(state(lost), SendState::Unknown);
     }
 
     void aWrongDraftIsNotQueued()
