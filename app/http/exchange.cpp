@@ -323,10 +323,10 @@ void Exchange::onFinished()
         return conclude(tl::unexpected(what), ending);
     }
     auto response = finishedResponse();
-    if (!response) { // what the disk does not take now it does not take of another attempt
-        ending = response.error().kind == Error::Kind::Storage ? Ending::Settled : Ending::NoAnswer;
-        return conclude(std::move(response), ending);
-    }
+    if (!response)
+        return conclude(std::move(response), Ending::NoAnswer);
+    if (m_toSink)
+        return keep(std::move(*response));
     ending = endingOf(response->status);
     if (response->status == 416 && m_partial.size > 0) { // what is there is not the beginning of what is there now
         log(response);
@@ -352,11 +352,23 @@ Result<Response> Exchange::finishedResponse()
         return tl::unexpected(
             error(isRead() ? Error::Kind::BadReply : Error::Kind::Unanswered, u"the answer was cut short"_s));
     }
-    if (m_toSink) {
-        if (const auto kept = m_request.sink->finish(); !kept)
-            return tl::unexpected(kept.error());
-    }
     return std::move(m_response);
+}
+
+//! All of it came; it is an answer once it is safe. What the disk does not take now it does not take of another
+//! attempt.
+void Exchange::keep(Response response)
+{
+    dropReply(); // with its time limits: the gateway has done its part
+    m_request.sink->sync().then(this, [this, response = std::move(response)](const Result<> &synced) mutable {
+        if (m_promise.isSettled())
+            return; // cancelled meanwhile
+        const Result<> kept = synced ? m_request.sink->finish() : synced;
+        if (!kept)
+            return conclude(tl::unexpected(kept.error()), Ending::Settled);
+        const Ending ending = endingOf(response.status);
+        conclude(std::move(response), ending);
+    });
 }
 
 //! A file gets its name only when its end was told and came.

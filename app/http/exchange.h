@@ -36,6 +36,7 @@ private:
     void onBytes();
     void onFinished();
     [[nodiscard]] Result<Response> finishedResponse();
+    void keep(Response response);
     [[nodiscard]] bool isKeptWhole() const;
     [[nodiscard]] bool isUnsent() const;
     [[nodiscard]] Error networkFault(Ending &ending) const;

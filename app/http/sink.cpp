@@ -103,6 +103,7 @@ PartSink::PartSink(const QString &path)
 
 PartSink::~PartSink()
 {
+    endSync();
     struct stat ours = {};
     struct stat there = {};
     // Another sink of that path may have begun meanwhile: its files are not ours to remove.
@@ -164,6 +165,7 @@ Result<> PartSink::resume(qint64 size)
 
 Result<> PartSink::write(QByteArrayView bytes)
 {
+    *m_isSynced = false;
     if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
         return storageError(u"cannot_write"_s, m_file.errorString());
     m_size += bytes.size();
@@ -175,9 +177,36 @@ Result<> PartSink::write(QByteArrayView bytes)
     return {};
 }
 
+//! A slow disk takes seconds for what its cache took at once, and nobody waits for it in the thread that paints.
+Task<> PartSink::sync()
+{
+    endSync();
+    Promise<> promise;
+    auto task = promise.task();
+    const int file = ::fcntl(m_file.handle(), F_DUPFD_CLOEXEC, 0); // its own: this one may be closed meanwhile
+    if (file < 0) {
+        promise.settle(storageError(u"cannot_write"_s, lastFault()));
+        return task;
+    }
+    m_syncing = std::thread([file, isSynced = m_isSynced, promise = std::move(promise)]() mutable {
+        const Result<> end = ::fsync(file) == 0 ? Result<>() : storageError(u"cannot_write"_s, lastFault());
+        ::close(file);
+        *isSynced = end.has_value();
+        promise.settle(end);
+    });
+    return task;
+}
+
+void PartSink::endSync()
+{
+    if (m_syncing.joinable())
+        m_syncing.join();
+}
+
 Result<> PartSink::finish()
 {
-    const bool isSynced = ::fsync(m_file.handle()) == 0;
+    endSync();
+    const bool isSynced = *m_isSynced || ::fsync(m_file.handle()) == 0;
     m_file.close();
     const QByteArray from = QFile::encodeName(partOf(m_path));
     const QByteArray to = QFile::encodeName(m_path);

@@ -1,9 +1,13 @@
 #pragma once
 
-#include "app/base/result.h"
+#include "app/base/task.h"
 
 #include <QFile>
 #include <QSaveFile>
+
+#include <atomic>
+#include <memory>
+#include <thread>
 
 namespace wa::http {
 
@@ -25,6 +29,8 @@ public:
     //! A body starts, perhaps not the first: what came before is forgotten. -1: its size is not told.
     [[nodiscard]] virtual Result<> begin(qint64 size) = 0;
     [[nodiscard]] virtual Result<> write(QByteArrayView bytes) = 0;
+    //! All of it came, and finish() comes next: what takes long about that is done here, on another thread.
+    [[nodiscard]] virtual Task<> sync() { return readyTask<void>({}); }
     //! All of it came.
     [[nodiscard]] virtual Result<> finish() = 0;
 
@@ -65,6 +71,8 @@ public:
 
     [[nodiscard]] Result<> begin(qint64 size) override;
     [[nodiscard]] Result<> write(QByteArrayView bytes) override;
+    [[nodiscard]] Task<> sync() override;
+    //! Syncs what sync() did not, in this thread.
     [[nodiscard]] Result<> finish() override;
     [[nodiscard]] Partial partial() const override { return {.size = m_size, .validator = m_validator}; }
     void setValidator(const QByteArray &validator) override { m_validator = validator; }
@@ -76,12 +84,15 @@ public:
 
 private:
     [[nodiscard]] Result<> openPart(int flags);
+    void endSync();
 
     QString m_path;
     QFile m_file;
     QByteArray m_validator;
     qint64 m_size = 0;
     qint64 m_flushed = 0;
+    std::thread m_syncing; //!< of the last sync(), until somebody asks for its end
+    std::shared_ptr<std::atomic_bool> m_isSynced = std::make_shared<std::atomic_bool>(false);
 };
 
 } // namespace wa::http

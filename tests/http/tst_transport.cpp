@@ -165,6 +165,9 @@ private slots:
     void stalledDownload();
     void aDownloadThatComesOnIsNotGivenUp();
     void aDownloadThatBeginsAnewIsGivenUp();
+    void aFileGetsItsNameOnceItIsSynced();
+    void theAnswerWaitsForTheSync_data();
+    void theAnswerWaitsForTheSync();
     void uploadProgress();
     void bodyFromASource();
     void sourceBeginsAnewForARepeat();
@@ -668,6 +671,92 @@ void TestTransport::aDownloadThatBeginsAnewIsGivenUp()
     AWAIT_WITH(bench.clock, answer);
     VERIFY_ERROR(*answer, Kind::BadReply);
     QCOMPARE(bench.server.count("GET /x"), 1 + int(repeatCeilings.size()));
+}
+
+void TestTransport::aFileGetsItsNameOnceItIsSynced()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"kept"_s);
+    PartSink sink(path);
+    VERIFY_OK(sink.begin(5));
+    VERIFY_OK(sink.write("media"));
+    Answer synced(sink.sync());
+    QVERIFY(!synced.arrived());
+    QVERIFY(!QFile::exists(path));
+    AWAIT(synced);
+    VERIFY_OK(*synced);
+    QVERIFY(!QFile::exists(path) && QFile::exists(path + u".part"_s));
+    VERIFY_OK(sink.finish());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "media"_ba);
+    QCOMPARE(file.permissions() & QFile::Permissions(0x077), QFile::Permissions());
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"kept"_s});
+
+    PartSink dropped(path + u"2"_s); // in the middle of it, without a name for its bytes
+    VERIFY_OK(dropped.begin(5));
+    VERIFY_OK(dropped.write("media"));
+    std::ignore = dropped.sync();
+    VERIFY_OK(dropped.finish()); // it need not be waited for elsewhere
+    QVERIFY(QFile::exists(path + u"2"_s));
+}
+
+void TestTransport::theAnswerWaitsForTheSync_data()
+{
+    QTest::addColumn<bool>("isSafe");
+    QTest::addColumn<bool>("isCancelled");
+    QTest::newRow("safe") << true << false;
+    QTest::newRow("the disk failed") << false << false;
+    QTest::newRow("cancelled meanwhile") << true << true;
+}
+
+void TestTransport::theAnswerWaitsForTheSync()
+{
+    struct SlowDisk final : Sink
+    {
+        Result<> begin(qint64) override { return {}; }
+        Result<> write(QByteArrayView) override { return {}; }
+        Task<> sync() override
+        {
+            ++synced;
+            return promise.task();
+        }
+        Result<> finish() override
+        {
+            ++finished;
+            return {};
+        }
+        Promise<> promise;
+        int synced = 0;
+        int finished = 0;
+    };
+    QFETCH(const bool, isSafe);
+    QFETCH(const bool, isCancelled);
+    Bench bench;
+    bench.server.expect("GET /x").answer(200, "all of it");
+    const auto disk = std::make_shared<SlowDisk>();
+    Request request = bench.request(Verb::Get, Repeat::Reads);
+    request.sink = disk;
+    request.stall = 30s;
+    Answer answer(bench.transport.send(std::move(request)));
+    QTRY_COMPARE_WITH_TIMEOUT(disk->synced, 1, 60000);
+    bench.clock.advance(10min); // no limit of the gateway's is one of the disk's
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!answer.arrived());
+    QCOMPARE(disk->finished, 0);
+    if (isCancelled)
+        answer.cancel();
+    disk->promise.settle(isSafe ? Result<>() : tl::unexpected(Error{.kind = Kind::Storage, .code = u"cannot_write"_s}));
+    AWAIT(answer);
+    QCoreApplication::sendPostedEvents();
+    if (isCancelled)
+        VERIFY_ERROR(*answer, Kind::Cancelled);
+    else if (!isSafe)
+        VERIFY_ERROR(*answer, Kind::Storage);
+    else
+        VERIFY_OK(*answer);
+    QCOMPARE(disk->finished, isSafe && !isCancelled ? 1 : 0);
+    QCOMPARE(bench.server.count("GET /x"), 1);
 }
 
 void TestTransport::uploadProgress()
