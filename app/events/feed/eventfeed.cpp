@@ -143,11 +143,12 @@ void EventFeed::ask(const Query &query, const ProjectId &project, const Names &n
 
 void EventFeed::onFound(const std::vector<qint64> &seqs)
 {
-    std::ignore = keepRows(m_search->takeRows(), m_searchFrom);
+    const QList<qint64> read = keepRows(m_search->takeRows(), m_searchFrom);
     if (m_replacing)
-        replaceList(seqs);
-    else
-        add(seqs);
+        return replaceList(seqs);
+    add(seqs);
+    for (const qint64 seq : read) // the list was empty for as long as one waits: nobody asks for these rows again
+        separateDays(seq);
 }
 
 void EventFeed::onFinished(Search::Outcome outcome)

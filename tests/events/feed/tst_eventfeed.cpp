@@ -395,7 +395,7 @@ private slots:
         wa::Answer pinned(bench.log->annotate(4, {.pinned = true}));
         QVERIFY(handOn(bench.index.get(), [&changed] { return !changed.isEmpty(); }));
         QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(4), patient);
-        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(4)->pinned, 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.feed->row(4)->pinned, patient);
     }
 
     //! Not the whole search again: that one would stop at the first event, as it did before.
