@@ -33,6 +33,9 @@ protected:
     {
         m_tester.reset();
         m_list.reset();
+        m_outbox.reset();
+        // What the run before queued is written: the next one reads on another thread.
+        std::ignore = wait(m_desk->database->write([](storage::Connection &) {}));
         m_outbox = std::make_unique<Outbox>(*m_desk->projects, *m_desk->database, m_desk->clock);
         m_list = std::make_unique<OutboxList>(*m_outbox);
         m_list->setProject(m_project);

@@ -2,7 +2,7 @@
 // is sent twice, which the server counts, and each row ends in what is true.
 #include "tests/messages/outboxfixture.h"
 
-#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -149,10 +149,9 @@ private slots:
 
     void aConnectionNeverEstablishedIsTriedAgain()
     {
-        QTcpServer taken; // a port that nobody listens on, once it is closed
-        QVERIFY(taken.listen(QHostAddress::LocalHost));
-        const QUrl dead(u"http://127.0.0.1:%1"_s.arg(taken.serverPort()));
-        taken.close();
+        QTcpSocket taken; // a port that nobody listens on, nor can while it is ours
+        QVERIFY(taken.bind(QHostAddress::LocalHost));
+        const QUrl dead(u"http://127.0.0.1:%1"_s.arg(taken.localPort()));
         const GatewayId gateway = m_desk->projects->project(m_project)->gateway;
         VERIFY_OK(wait(m_desk->projects->followGateway(gateway, dead)));
         const SendId id = send();
