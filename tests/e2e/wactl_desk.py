@@ -160,7 +160,7 @@ class WactlDesk(DeskCase):
         self.run_to_end("devices", "create", "Phone", "--project", "Desk", code=3)
 
     def test_devices(self):
-        self.start_sandbox(lifetime=5)
+        self.start_sandbox(lifetime=15)  # time enough to read a drawn code and to scan it
         self.create()
         made = self.one("devices", "create", "Front")
         self.assertEqual((made["name"], made["status"], made["project"]["name"]), ("Front", "qr_generated", "Desk"))
