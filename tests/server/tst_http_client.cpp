@@ -169,12 +169,13 @@ void TestHttpClient::namesEachFailure()
     QFETCH(QByteArray, wire);
     QFETCH(ScriptedPeer::Then, then);
     QFETCH(Error::Kind, kind);
+    QFETCH(QString, code);
     ScriptedPeer peer(wire, then);
     Client client;
-    const auto total = wire.isEmpty() || then == ScriptedPeer::Then::Hold ? 300ms : 60'000ms;
+    const auto total = code == u"timeout"_s ? 1'000ms : 60'000ms; // who waits for nothing waits shortly
     const auto answer = client.call({.url = local(peer.port()), .body = "x", .totalTime = total});
     VERIFY_ERROR(answer, kind);
-    QTEST(answer.error().code, "code");
+    QCOMPARE(answer.error().code, code);
 }
 
 void TestHttpClient::refusesOtherAddresses_data()
@@ -197,13 +198,9 @@ void TestHttpClient::refusesOtherAddresses()
 
 void TestHttpClient::findsNobody()
 {
-    quint16 port = 0;
-    {
-        ScriptedPeer gone({}, ScriptedPeer::Then::Close);
-        port = gone.port();
-    }
     Client client;
-    const auto refused = client.call({.url = local(port)});
+    // Not a port that was free a moment ago: a test that runs beside this one may be given it meanwhile.
+    const auto refused = client.call({.url = local(9)});
     VERIFY_ERROR(refused, Error::Kind::Offline);
     QCOMPARE(refused.error().code, u"connect"_s);
     const auto unknown = client.call({.url = QUrl(u"http://nobody.invalid/"_s)});

@@ -140,7 +140,7 @@ void TestHttpLimits::waitsForABodyThatKeepsItsRate()
 
 void TestHttpLimits::closesIdleConnections()
 {
-    Limited limited([](Limits &limits) { limits.idleTime = 100ms; });
+    Limited limited([](Limits &limits) { limits.idleTime = 1s; });
     RawClient fresh(limited.port);
     QVERIFY(fresh.isClosed());
     RawClient used(limited.port);
