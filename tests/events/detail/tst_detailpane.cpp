@@ -33,7 +33,7 @@ private slots:
     void init()
     {
         m_desk = std::make_unique<DetailDesk>();
-        QVERIFY(QTest::qWaitForWindowActive(&pane()));
+        QVERIFY(QTest::qWaitForWindowActive(&pane(), 60000));
     }
     void cleanup() { m_desk.reset(); }
 

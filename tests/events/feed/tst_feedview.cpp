@@ -42,7 +42,7 @@ public:
         view.activateWindow();
         view.setFocus();
     }
-    [[nodiscard]] bool ready() { return QTest::qWaitForWindowActive(&view); }
+    [[nodiscard]] bool ready() { return QTest::qWaitForWindowActive(&view, 60000); }
     void press(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, Qt::Key(key), modifiers); }
     void write(const char *letters) { QTest::keyClicks(&view, QString::fromLatin1(letters)); }
     //! What is on the screen, without asking the widget to draw it again.

@@ -94,7 +94,7 @@ public:
         page->setProject(testProject);
         return *page;
     }
-    [[nodiscard]] bool ready() { return QTest::qWaitForWindowActive(page.get()); }
+    [[nodiscard]] bool ready() { return QTest::qWaitForWindowActive(page.get(), 60000); }
 
     FeedPane &pane() { return *page->live(); }
     FeedView &view() { return *pane().view(); }
