@@ -93,7 +93,7 @@ private slots:
         record(1, u"Warehouse"_s);
         ui::ActionLogDialog dialog(*m_log);
         dialog.show();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, 60000));
         auto *table = dialog.findChild<widgets::Table *>(u"actions.table"_s);
         auto *count = dialog.findChild<QLabel *>(u"actions.count"_s);
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, patience);

@@ -81,7 +81,7 @@ class TestDevicesPage final : public QObject
         m_page->setProject(m_desk->project);
         m_page->show();
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), 60000));
     }
     BulkDialog *openBulk(BulkRun::Verb verb, int count, const ProjectGuard &guard)
     {
@@ -334,7 +334,7 @@ private slots:
         ConnectionStrip strip;
         strip.resize(406, 34); // 400 between the edges
         strip.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&strip));
+        QVERIFY(QTest::qWaitForWindowExposed(&strip, 60000));
         using gateway::DeviceStatus;
         strip.setSpans({{now - 12h, now - 6h, DeviceStatus::Connected, Cause::ThisDesk},
                         {now - 6h, now - 6h + 1s, DeviceStatus::Disconnected, Cause::Phone},

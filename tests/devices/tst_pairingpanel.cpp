@@ -123,7 +123,7 @@ private slots:
         m_hand = std::make_unique<ui::Hand>(*m_window);
         m_window->resize(480, 700);
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60000));
     }
     void cleanup()
     {

@@ -131,7 +131,7 @@ private slots:
     {
         server().always(sendLine).answer(200, R"({"message_id":"3EB0A"})");
         type(u"By keyboard"_s);
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), 60000));
         field<QPlainTextEdit>("composer.text").setFocus();
         QTRY_VERIFY(field<QPushButton>("composer.send").isEnabled());
         QTest::keyClick(&field<QPlainTextEdit>("composer.text"), Qt::Key_Return, Qt::ControlModifier);

@@ -127,7 +127,7 @@ private slots:
     {
         auto map = std::make_unique<KeyMap>(*m_settings, nullptr);
         map->show();
-        QVERIFY(QTest::qWaitForWindowActive(map.get()));
+        QVERIFY(QTest::qWaitForWindowActive(map.get(), 60000));
         auto *edit = map->findChild<QKeySequenceEdit *>(u"keyMap.edit"_s);
         edit->setFocus();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_M);
@@ -141,7 +141,7 @@ private slots:
         const theme::Theme theme(*static_cast<QApplication *>(qApp), theme::Mode::Light);
         KeyMap map(*m_settings, nullptr);
         map.show();
-        QVERIFY(QTest::qWaitForWindowActive(&map));
+        QVERIFY(QTest::qWaitForWindowActive(&map, 60000));
         auto *table = map.findChild<widgets::Table *>(u"keyMap.table"_s);
         QCOMPARE(table->model()->rowCount(), int(KeyTable::acts().size() + KeyTable::fixed().size()));
         const int row = rowOf(*table, u"Pin the event, unpin it"_s);

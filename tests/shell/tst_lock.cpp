@@ -127,7 +127,7 @@ private slots:
             m_window->addPage(name, [=] { return new SpeakingPage(name, id == u"one"_s ? body : new QWidget); });
         }
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60000));
     }
     void cleanup() { m_window.reset(); }
 
@@ -180,7 +180,7 @@ private slots:
         auto *dialog = new QDialog(m_window.get());
         auto *typed = new QLineEdit(dialog);
         dialog->open();
-        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QVERIFY(QTest::qWaitForWindowExposed(dialog, 60000));
         typed->setText(u"half a message"_s);
         QSignalSpy finished(dialog, &QDialog::finished);
         m_window->setLocked(true);

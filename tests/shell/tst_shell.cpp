@@ -60,7 +60,7 @@ private slots:
         add(u"one"_s, m_first, widgets::NavRail::Group::Main);
         add(u"two"_s, m_second, widgets::NavRail::Group::Below);
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60000));
     }
     void cleanup()
     {

@@ -129,7 +129,7 @@ private slots:
         window.show();
         QWidget other;
         other.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&other));
+        QVERIFY(QTest::qWaitForWindowExposed(&other, 60000));
         cover.setDown(true);
         QVERIFY(!other.isVisible());
         QVERIFY(iconWindow()->isVisible());
@@ -151,7 +151,7 @@ private slots:
         QTRY_VERIFY(iconWindow() && iconWindow()->isVisible());
         QWidget window;
         window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(QTest::qWaitForWindowExposed(&window, 60000));
         QTimer::singleShot(0, &window, &QWidget::close);
         QTimer hung; // a net against hanging, no measure
         hung.setSingleShot(true);

@@ -68,7 +68,7 @@ private Q_SLOTS:
     void theHandDoesWhatAPersonDoes()
     {
         Desk desk;
-        QVERIFY(QTest::qWaitForWindowExposed(&desk));
+        QVERIFY(QTest::qWaitForWindowExposed(&desk, 60000));
         Hand hand(desk);
         desk.field->setText(u"old"_s);
         VERIFY_OK(hand.type(u"field"_s, u"Front Desk é"_s));

@@ -112,7 +112,7 @@ void PagesFit::open()
     m_hand = std::make_unique<ui::Hand>(m_ui->window());
     m_ui->window().resize(size);
     m_ui->window().show();
-    QVERIFY(QTest::qWaitForWindowActive(&m_ui->window()));
+    QVERIFY(QTest::qWaitForWindowActive(&m_ui->window(), 60000));
     QTRY_COMPARE(m_ui->window().size(), size);
     m_faults.clear();
 }
@@ -281,7 +281,7 @@ void PagesFit::walkDevices()
     QVERIFY(m_hand->click(u"pairing.fullScreen"_s));
     QTRY_VERIFY(m_hand->sees(u"pairing.window"_s));
     QCOMPARE(readByZbarimg(*m_hand->find(u"pairing.window"_s), m_folder.path()), m_console->pairing().code()->text);
-    QVERIFY(QTest::qWaitForWindowActive(m_hand->find(u"pairing.window"_s)));
+    QVERIFY(QTest::qWaitForWindowActive(m_hand->find(u"pairing.window"_s), 60000));
     QTest::keyClick(m_hand->find(u"pairing.window"_s), Qt::Key_Escape);
     QTRY_VERIFY(!m_hand->sees(u"pairing.window"_s));
     QVERIFY(m_hand->click(u"pairing.close"_s));

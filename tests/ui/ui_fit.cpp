@@ -117,7 +117,7 @@ void UiFit::pagesFit()
     addEveryPage(*window, m_clock);
     window->resize(size);
     window->show();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(window.get(), 60000));
     QStringList faults;
     for (const QString &id : window->pageIds()) {
         const shell::Page *page = window->page(id);
@@ -143,7 +143,7 @@ void UiFit::faultsAreFound()
     const auto window = makeWindow();
     window->addPage({u"bad"_s, theme::Icon::Events, u"Bad"_s}, [] { return new BadPage; });
     window->show();
-    QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(window.get(), 60000));
     const auto names = [](const QStringList &faults, const QString &what) {
         return std::any_of(faults.cbegin(), faults.cend(),
                            [&what](const QString &line) { return line.contains(what); });

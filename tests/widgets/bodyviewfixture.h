@@ -55,7 +55,7 @@ protected:
         m_view = std::make_unique<BodyView>();
         m_view->resize(900, 600);
         m_view->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get(), 60000));
     }
     //! Whether this byte is drawn on the tint of what is chosen.
     static bool isLit(const LineView &view, qsizetype byte)

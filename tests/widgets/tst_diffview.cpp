@@ -47,7 +47,7 @@ private slots:
         m_view = std::make_unique<DiffView>();
         m_view->resize(900, 500);
         m_view->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get(), 60000));
     }
     void cleanup() { m_view.reset(); }
 

@@ -31,7 +31,7 @@ private slots:
         m_histogram->resize(506, 48);
         m_histogram->show();
         m_histogram->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_histogram.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_histogram.get(), 60000));
     }
 
     void saysWhatItShows()
