@@ -325,8 +325,9 @@ private slots:
         QCOMPARE(edited.baseUrl, elsewhere.url());
         QCOMPARE(edited.environment, projects::Environment::Production);
         // The old token stays until the keychain has the new one.
+        QTRY_COMPARE(m_desk->projects->secretsOf(gateway).back().fingerprint,
+                     Secret("admin-token-another").fingerprint());
         QTRY_COMPARE(m_desk->projects->secretsOf(gateway).size(), size_t(1));
-        QCOMPARE(m_desk->projects->secretsOf(gateway).back().fingerprint, Secret("admin-token-another").fingerprint());
         const auto labels = m_page->findChildren<QLabel *>();
         QVERIFY(std::ranges::any_of(labels, [](const QLabel *l) { return l->text().contains(u"Shop gateway"_s); }));
     }
