@@ -1442,10 +1442,6 @@
         <translation>Pertanyaan</translation>
     </message>
     <message>
-        <source>Options</source>
-        <translation>Pilihan</translation>
-    </message>
-    <message>
         <source>Buttons</source>
         <translation>Tombol</translation>
     </message>
@@ -1460,6 +1456,10 @@
     <message>
         <source>%1 is too long: a whole request may have 96 MB. Shorten it.</source>
         <translation>%1 terlalu panjang: seluruh permintaan paling banyak 96 MB. Perpendek.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Jawaban</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +1989,10 @@
     <message>
         <source>Yesterday</source>
         <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
     </message>
 </context>
 <context>
@@ -4236,6 +4240,10 @@
         <source>What the phone will show</source>
         <translation>Yang akan tampil di ponsel</translation>
     </message>
+    <message>
+        <source>What the phone will show stands here.</source>
+        <translation>Di sini tampak apa yang akan ditampilkan ponsel.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ConnectionDialog</name>
@@ -4547,6 +4555,22 @@
     <message>
         <source>Repeat and Edit</source>
         <translation>Ulangi dan Ubah</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>The files of this chat side by side, as far back as its messages were read.</source>
+        <translation>Berkas-berkas obrolan ini berdampingan, sejauh pesannya sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>No File Here</source>
+        <translation>Tidak Ada Berkas</translation>
+    </message>
+    <message>
+        <source>No message of this chat that was read so far carries a file.</source>
+        <translation>Di antara pesan obrolan ini yang sudah dibaca tidak ada yang membawa berkas.</translation>
     </message>
 </context>
 <context>
@@ -6463,6 +6487,13 @@
     </message>
 </context>
 <context>
+    <name>wa::ui::MediaGrid</name>
+    <message>
+        <source>Media of this chat</source>
+        <translation>Media obrolan ini</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::MediaPreview</name>
     <message>
         <source>Download</source>
@@ -6493,6 +6524,206 @@
     <message>
         <source>Preview of the picture</source>
         <translation>Pratinjau gambar</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::MediaViewer</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Full Size</source>
+        <translation>Ukuran Penuh</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Paskan</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>Play…</source>
+        <translation>Putar…</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>Tampilkan di Folder</translation>
+    </message>
+    <message>
+        <source>Copy Picture</source>
+        <translation>Salin Gambar</translation>
+    </message>
+    <message>
+        <source>Save Copy…</source>
+        <translation>Simpan Salinan…</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Previous (Alt+Left)</source>
+        <translation>Sebelumnya (Alt+Kiri)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Next (Alt+Right)</source>
+        <translation>Berikutnya (Alt+Kanan)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Perbesar (+)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Perkecil (-)</translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>Seluruhnya (0)</translation>
+    </message>
+    <message>
+        <source>One pixel of it for one of the screen (1)</source>
+        <translation>Satu pikselnya untuk satu piksel layar (1)</translation>
+    </message>
+    <message>
+        <source>A file without a name</source>
+        <translation>Berkas tanpa nama</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>The place of the file that is shown among those of its chat, such as 3 of 12</extracomment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Not on This Computer</source>
+        <translation>Tidak Ada di Komputer Ini</translation>
+    </message>
+    <message>
+        <source>The file is gone from where it was sent from, and the gateway keeps no copy.</source>
+        <translation>Berkas sudah tidak ada di tempat asalnya dikirim, dan gateway tidak menyimpan salinannya.</translation>
+    </message>
+    <message>
+        <source>Not Downloaded</source>
+        <translation>Belum Diunduh</translation>
+    </message>
+    <message>
+        <source>It comes from a stranger. It is fetched when you say so, and never opened by itself.</source>
+        <translation>Berkas ini dari orang lain. Ia diambil bila Anda memintanya, dan tidak pernah dibuka sendiri.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a MIME type found from the content, %2 a size</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Reading the Picture</source>
+        <translation>Membaca Gambar</translation>
+    </message>
+    <message>
+        <source>It is decoded apart from the console.</source>
+        <translation>Gambar diurai terpisah dari konsol.</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Suara</translation>
+    </message>
+    <message>
+        <source>The console does not play it. This computer&apos;s player can, if you trust whoever sent it.</source>
+        <translation>Konsol tidak memutarnya. Pemutar di komputer ini bisa, jika Anda percaya pada pengirimnya.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>It is kept, and not opened from here. Look at what it is before you open a copy.</source>
+        <translation>Berkas disimpan, dan tidak dibuka dari sini. Periksa dulu apa isinya sebelum Anda membuka salinannya.</translation>
+    </message>
+    <message>
+        <source>Cannot Be Shown</source>
+        <translation>Tidak Dapat Ditampilkan</translation>
+    </message>
+    <message>
+        <source>It holds no picture.</source>
+        <translation>Tidak ada gambar di dalamnya.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>The size of a picture on screen</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Downloading.</source>
+        <translation>Sedang mengunduh.</translation>
+    </message>
+    <message>
+        <source>Cannot download the media.</source>
+        <translation>Media tidak dapat diunduh.</translation>
+    </message>
+    <message>
+        <source>Play Outside the Console</source>
+        <translation>Putar di Luar Konsol</translation>
+    </message>
+    <message>
+        <source>By its content it is %1. A player outside the console opens it, which a stranger&apos;s file may have been made to mislead. Play it only if you know whom it is from.</source>
+        <extracomment>%1 is a MIME type such as video/mp4</extracomment>
+        <translation>Menurut isinya ini %1. Pemutar di luar konsol yang membukanya, dan berkas dari orang lain mungkin dibuat untuk mengelabuinya. Putarlah hanya jika Anda tahu dari siapa berkas ini.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Putar</translation>
+    </message>
+    <message>
+        <source>Cannot play it.</source>
+        <translation>Tidak dapat diputar.</translation>
+    </message>
+    <message>
+        <source>This computer names no player for this type. Save a copy and open that.</source>
+        <translation>Komputer ini tidak punya pemutar untuk jenis ini. Simpan salinannya lalu buka salinan itu.</translation>
+    </message>
+    <message>
+        <source>Save Copy</source>
+        <translation>Simpan Salinan</translation>
+    </message>
+    <message>
+        <source>Saving the copy.</source>
+        <translation>Sedang menyimpan salinan.</translation>
+    </message>
+    <message>
+        <source>Cannot save the copy.</source>
+        <translation>Salinan tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <extracomment>%1 is a file&apos;s path</extracomment>
+        <translation>Disimpan sebagai %1.</translation>
     </message>
 </context>
 <context>
@@ -6545,6 +6776,15 @@
     <message>
         <source>Replace</source>
         <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Facts of a file of a chat. %1 is who sent it, %2 when</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
     </message>
 </context>
 <context>
@@ -8087,6 +8327,22 @@ Kasir 1</translation>
     <message>
         <source>It says how many devices need attention, and in which environment you work.</source>
         <translation>Ikon itu menunjukkan berapa perangkat yang perlu perhatian, dan di lingkungan mana Anda bekerja.</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Files that were downloaded from messages. What was not looked at for longest is removed first; the gateway may still have it.</source>
+        <translation>Berkas yang diunduh dari pesan. Yang paling lama tidak dilihat dihapus lebih dulu; gateway mungkin masih menyimpannya.</translation>
+    </message>
+    <message>
+        <source>Keep media up to</source>
+        <translation>Simpan media hingga</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Berapa pun ukurannya</translation>
     </message>
 </context>
 <context>

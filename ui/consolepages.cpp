@@ -16,6 +16,7 @@
 #include "ui/statuspresenter.h"
 
 #include <QBuffer>
+#include <QDesktopServices>
 
 //! The pages of the window, each made when it is first wanted and given what the window knows by then.
 namespace wa::ui {
@@ -69,6 +70,7 @@ shell::Page *ConsoleWindow::makeMessages()
                                    .projects = m_console.projects(),
                                    .downloads = m_console.downloads(),
                                    .decode = [this](const QString &path) { return decodeFile(path); },
+                                   .open = &QDesktopServices::openUrl,
                                    .index = m_console.index(),
                                    .stream = m_console.stream(),
                                    .settings = m_console.settings(),

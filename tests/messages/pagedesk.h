@@ -18,6 +18,7 @@ inline ui::MessagesPage::Parts pageParts(MessagesDesk &desk)
                     picture.fill(Qt::blue);
                     return readyTask<QImage>(picture);
                 },
+            .open = [](const QUrl &) { return false; },
             .index = *desk.index,
             .stream = *desk.stream,
             .settings = *desk.settings,

@@ -47,26 +47,6 @@ QString whatAClickDoes(const ChatMessage &message, const PictureShelf::View &med
     return message.mediaPath.isEmpty() ? MessageTr::tr("Not kept by the gateway") : MessageTr::tr("Click to download");
 }
 
-Bubble::Media mediaLine(const ChatMessage &message, const PictureShelf::View &media)
-{
-    Bubble::Media line{.icon = iconOfType(message.type), .picture = media.picture, .progress = media.progress};
-    if (!message.fileName.isEmpty())
-        line.name = message.fileName;
-    else if (!message.localFile.isEmpty())
-        line.name = QFileInfo(message.localFile).fileName();
-    else
-        line.name = typeWord(message);
-    QStringList facts;
-    if (!message.mimeType.isEmpty())
-        facts << message.mimeType;
-    if (message.size >= 0)
-        facts << text::size(message.size);
-    if (const QString click = whatAClickDoes(message, media); !click.isEmpty())
-        facts << click;
-    line.facts = facts.join(u" · "_s);
-    return line;
-}
-
 //! What it says in one line.
 QString gist(const ChatMessage &message)
 {
@@ -115,6 +95,26 @@ bool isPicture(const ChatMessage &message)
 {
     return message.type == "image"_L1 || message.type == "sticker"_L1 ||
            (message.type.isEmpty() && message.mimeType.startsWith("image/"_L1));
+}
+
+Bubble::Media mediaLine(const ChatMessage &message, const PictureShelf::View &media)
+{
+    Bubble::Media line{.icon = iconOfType(message.type), .picture = media.picture, .progress = media.progress};
+    if (!message.fileName.isEmpty())
+        line.name = message.fileName;
+    else if (!message.localFile.isEmpty())
+        line.name = QFileInfo(message.localFile).fileName();
+    else
+        line.name = typeWord(message);
+    QStringList facts;
+    if (!message.mimeType.isEmpty())
+        facts << message.mimeType;
+    if (message.size >= 0)
+        facts << text::size(message.size);
+    if (const QString click = whatAClickDoes(message, media); !click.isEmpty())
+        facts << click;
+    line.facts = facts.join(u" · "_s);
+    return line;
 }
 
 Bubble bubbleOf(const ChatMessage &message, const ChatMessage *quoted, const PictureShelf::View &media)

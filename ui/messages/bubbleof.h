@@ -12,6 +12,8 @@ namespace wa::ui {
 [[nodiscard]] bool isPicture(const messages::ChatMessage &message); //!< one that can be shown in the list
 [[nodiscard]] bool hasMedia(const messages::ChatMessage &message);
 
+//! Its file: name as it came, and type, size and what a click does.
+[[nodiscard]] Bubble::Media mediaLine(const messages::ChatMessage &message, const PictureShelf::View &media);
 //! A message of a conversation as a bubble. `quoted` is the one it answers; null: not here.
 [[nodiscard]] Bubble bubbleOf(const messages::ChatMessage &message, const messages::ChatMessage *quoted,
                               const PictureShelf::View &media);

@@ -140,6 +140,8 @@ void ComposerPreview::layOut()
         QStringList{bubble.media ? bubble.media->name : QString(), bubble.text.plain, bubble.choices.join(u", "_s)}
             .join(u' '));
     m_painter = std::make_unique<BubblePainter>(bubble, font());
+    m_isEmpty = bubble.text.plain.isEmpty() && bubble.choices.isEmpty() &&
+                (!bubble.media || (bubble.media->name.isEmpty() && bubble.media->picture.isNull()));
     updateGeometry();
     update();
 }
@@ -159,6 +161,13 @@ void ComposerPreview::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), theme::tokensOf(this).window);
+    if (m_isEmpty) {
+        painter.setPen(theme::tokensOf(this).muted);
+        const int edge = theme::space3;
+        painter.drawText(rect().adjusted(edge, edge, -edge, -edge), Qt::AlignHCenter | Qt::TextWordWrap,
+                         tr("What the phone will show stands here."));
+        return;
+    }
     const QSize size = m_painter->sizeFor(std::max(1, width() - 2 * theme::space3));
     m_painter->paint(painter, {QPoint(width() - theme::space3 - size.width(), theme::space3), size}, palette());
 }

@@ -39,6 +39,7 @@ private:
     QString m_picturePath; //!< what m_picture shows, or is awaited
     QImage m_picture;
     std::unique_ptr<BubblePainter> m_painter;
+    bool m_isEmpty = true;
 };
 
 //! `picture` of an image or a sticker; a null one stands for "not decoded".

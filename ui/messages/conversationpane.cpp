@@ -2,6 +2,7 @@
 
 #include "ui/messages/bubbleof.h"
 #include "ui/messages/conversationview.h"
+#include "ui/messages/mediagrid.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/confirmdialog.h"
@@ -28,7 +29,7 @@ using messages::SendState;
 
 namespace {
 
-enum Shown { Bubbles, Nobody, Nothing };
+enum Shown { Bubbles, Nobody, Nothing, Tiles, NoTile };
 
 } // namespace
 
@@ -40,6 +41,7 @@ ConversationPane::ConversationPane(Conversation &conversation, PictureShelf &pic
     , m_outbox(outbox)
     , m_name(new widgets::ElidedLabel(Qt::ElideRight, this))
     , m_facts(new widgets::ElidedLabel(Qt::ElideRight, this))
+    , m_media(new QPushButton(tr("Media"), this))
     , m_refresh(new QPushButton(this))
     , m_error(new widgets::ErrorBar(this))
     , m_backRow(new QWidget(this))
@@ -47,6 +49,7 @@ ConversationPane::ConversationPane(Conversation &conversation, PictureShelf &pic
     , m_older(new QPushButton(tr("Ask the Gateway"), this))
     , m_stack(new QStackedWidget(this))
     , m_view(new ConversationView(conversation, pictures, clock, this))
+    , m_grid(new MediaGrid(conversation, pictures, clock, this))
     , m_newest(new QPushButton(tr("Go to Newest"), this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -62,6 +65,12 @@ ConversationPane::ConversationPane(Conversation &conversation, PictureShelf &pic
     words->addWidget(m_facts);
     head->setContentsMargins(theme::space3, theme::space2, theme::space2, 0);
     head->addLayout(words, 1);
+    m_media->setIcon(theme::icon(theme::Icon::Picture));
+    m_media->setCheckable(true);
+    m_media->setToolTip(tr("The files of this chat side by side, as far back as its messages were read."));
+    m_media->setObjectName(u"conversation.media"_s);
+    theme::setRole(m_media, theme::ButtonRole::Quiet);
+    head->addWidget(m_media);
     m_refresh->setIcon(theme::icon(theme::Icon::Refresh));
     m_refresh->setAccessibleName(tr("Compare with the Gateway"));
     m_refresh->setToolTip(tr("Asks the gateway for its newest messages, for those that no event told of."));
@@ -88,12 +97,18 @@ ConversationPane::ConversationPane(Conversation &conversation, PictureShelf &pic
     auto *nothing = new widgets::EmptyState(theme::Icon::Messages, this);
     nothing->setText(tr("No Message Here"), tr("This console knows of no message in this chat. The gateway may."));
     m_stack->addWidget(nothing);
+    m_grid->setObjectName(u"conversation.tiles"_s);
+    m_stack->addWidget(m_grid);
+    auto *noTile = new widgets::EmptyState(theme::Icon::Picture, this);
+    noTile->setText(tr("No File Here"), tr("No message of this chat that was read so far carries a file."));
+    m_stack->addWidget(noTile);
     layout->addWidget(m_stack, 1);
     m_newest->setObjectName(u"conversation.newest"_s);
     m_newest->hide();
     layout->addWidget(m_newest, 0, Qt::AlignHCenter);
 
     connect(m_refresh, &QPushButton::clicked, this, &ConversationPane::refresh);
+    connect(m_media, &QPushButton::toggled, this, &ConversationPane::showMedia);
     connect(m_older, &QPushButton::clicked, &conversation, &Conversation::fetchOlder);
     connect(m_newest, &QPushButton::clicked, this, [this] {
         m_view->goToEnd();
@@ -101,7 +116,8 @@ ConversationPane::ConversationPane(Conversation &conversation, PictureShelf &pic
     });
     connect(&conversation, &Conversation::stateChanged, this, &ConversationPane::showState);
     connect(&conversation, &QAbstractItemModel::rowsInserted, this, &ConversationPane::showState);
-    connect(m_view, &ConversationView::atEndChanged, this, [this](bool atEnd) { m_newest->setVisible(!atEnd); });
+    connect(m_view, &ConversationView::atEndChanged, this,
+            [this](bool atEnd) { m_newest->setVisible(!atEnd && !m_media->isChecked()); });
     connect(m_view, &ConversationView::olderWanted, this, [this](bool byHand) {
         // The log is ours. The gateway is asked when somebody goes there.
         if (m_conversation.back() == Conversation::Back::Log || (byHand && !m_conversation.error()))
@@ -110,6 +126,12 @@ ConversationPane::ConversationPane(Conversation &conversation, PictureShelf &pic
     connect(m_view, &ConversationView::currentMessageChanged, this, &ConversationPane::tellCurrent);
     connect(m_view, &ConversationView::menuWanted, this, &ConversationPane::offerMenu);
     connect(m_view, &ConversationView::mediaWanted, this, &ConversationPane::fetchMedia);
+    connect(m_grid, &MediaGrid::itemWanted, this, [this](const QString &key) {
+        m_view->choose(key);
+        fetchMedia(key);
+    });
+    connect(&m_grid->rows(), &QAbstractItemModel::rowsInserted, this, &ConversationPane::showState);
+    connect(&m_grid->rows(), &QAbstractItemModel::rowsRemoved, this, &ConversationPane::showState);
     connect(m_view, &ConversationView::linkWanted, this, &ConversationPane::askAboutLink);
     connect(m_view, &ConversationView::copyWanted, this, &ConversationPane::copy);
     connect(m_view, &ConversationView::quoteWanted, this, [this](const MessageId &quoted) {
@@ -134,9 +156,11 @@ void ConversationPane::showState()
 {
     using Back = Conversation::Back;
     const bool isOpen = !m_conversation.chat().isEmpty();
+    m_media->setVisible(isOpen);
     m_refresh->setVisible(isOpen);
     m_refresh->setEnabled(!m_conversation.isLoading());
     m_stack->setCurrentIndex(!isOpen                         ? Nobody
+                             : m_media->isChecked()          ? (m_grid->rows().rowCount() > 0 ? Tiles : NoTile)
                              : m_conversation.rowCount() > 0 ? Bubbles
                              : m_conversation.isLoading()    ? Bubbles
                                                              : Nothing);
@@ -161,6 +185,19 @@ void ConversationPane::showState()
         m_error->dismiss();
 }
 
+void ConversationPane::showMedia(bool media)
+{
+    showState();
+    m_newest->setVisible(!media && !m_view->isAtEnd());
+    if (isAncestorOf(focusWidget()) && m_media != focusWidget())
+        shown()->setFocus();
+}
+
+QWidget *ConversationPane::shown() const
+{
+    return m_media->isChecked() ? static_cast<QWidget *>(m_grid) : m_view;
+}
+
 void ConversationPane::tellCurrent()
 {
     const ChatMessage *message = m_view->current();
@@ -181,7 +218,7 @@ void ConversationPane::fetchMedia(const QString &key)
     const ProjectId project = m_conversation.chat().project;
     const PictureShelf::View media =
         m_pictures.view(project, message->mediaPath, message->localFile, isPicture(*message));
-    if (media.isHere && !isPicture(*message))
+    if (media.isHere)
         emit viewerWanted(*message);
     else if (!media.isHere && !message->mediaPath.isEmpty() && !media.progress)
         m_pictures.fetch(project, message->mediaPath).then(this, [this](const Result<gateway::MediaFile> &file) {

@@ -17,8 +17,9 @@ class ErrorBar;
 namespace wa::ui {
 
 class ConversationView;
+class MediaGrid;
 
-//! One chat: whose it is, its bubbles, how far back it goes, and what can be done with a message.
+//! One chat: whose it is, its bubbles or its files as tiles, how far back it goes, and what can be done with a message.
 class ConversationPane final : public QWidget
 {
     Q_OBJECT
@@ -32,12 +33,13 @@ public:
     //! Whose chat it is, as the list of chats knows it.
     void setHeading(const QString &name, const QString &facts);
     [[nodiscard]] ConversationView *view() const { return m_view; }
+    [[nodiscard]] QWidget *shown() const; //!< what takes the keys: bubbles or tiles
     void refresh();
 
 signals:
     void followWanted(const wa::MessageId &message, const wa::messages::SendId &send);
     void eventsWanted(const wa::MessageId &message);
-    //! Its media is on this machine and no picture, and somebody wants to see it.
+    //! Its media is on this machine, and somebody wants to look at it.
     void viewerWanted(const wa::messages::ChatMessage &message);
     void lookWanted(const wa::messages::SendId &send);
     void sendAgainWanted(const wa::messages::SendId &send);
@@ -45,6 +47,7 @@ signals:
 
 private:
     void showState();
+    void showMedia(bool media);
     void tellCurrent();
     void offerMenu(const QPoint &global);
     void fetchMedia(const QString &key);
@@ -56,6 +59,7 @@ private:
     messages::Outbox &m_outbox;
     widgets::ElidedLabel *m_name;
     widgets::ElidedLabel *m_facts;
+    QPushButton *m_media;
     QPushButton *m_refresh;
     widgets::ErrorBar *m_error;
     QWidget *m_backRow;
@@ -63,6 +67,7 @@ private:
     QPushButton *m_older;
     QStackedWidget *m_stack;
     ConversationView *m_view;
+    MediaGrid *m_grid;
     QPushButton *m_newest;
 };
 

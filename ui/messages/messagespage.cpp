@@ -1,6 +1,7 @@
 #include "ui/messages/messagespage.h"
 
 #include "app/base/settingstable.h"
+#include "ui/messages/bubbleof.h"
 #include "ui/messages/bubbletext.h"
 #include "ui/messages/chatlist.h"
 #include "ui/messages/composer.h"
@@ -8,12 +9,14 @@
 #include "ui/messages/conversationview.h"
 #include "ui/messages/followpane.h"
 #include "ui/messages/sentpane.h"
+#include "ui/text/times.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/filterbox.h"
 #include "ui/widgets/table.h"
 
+#include <QFileInfo>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
@@ -128,7 +131,7 @@ void MessagesPage::connectParts()
     connect(m_chatList, &ChatList::chosen, this, &MessagesPage::openChat);
     connect(m_chatList, &ChatList::activatedChat, this, [this] {
         m_tabs->setCurrentWidget(m_pane);
-        m_pane->view()->setFocus();
+        m_pane->shown()->setFocus();
     });
     // A chat that is written to for the first time, or whose name came.
     connect(m_chats, &QAbstractItemModel::dataChanged, this, &MessagesPage::showHeading);
@@ -138,9 +141,8 @@ void MessagesPage::connectParts()
     connect(m_tabs, &QTabWidget::currentChanged, this, &MessagesPage::follow);
     connect(m_conversation, &messages::Conversation::added, this, &MessagesPage::choosePending);
     connect(m_pane, &ConversationPane::eventsWanted, this, &MessagesPage::eventsWanted);
-    // The event shows what there is to see of a file.
     connect(m_pane, &ConversationPane::viewerWanted, this,
-            [this](const messages::ChatMessage &message) { emit eventsWanted(message.id); });
+            [this](const messages::ChatMessage &message) { showMedia(message.key); });
     connect(m_pane, &ConversationPane::sendAgainWanted, this, &MessagesPage::sendAgain);
     connect(m_pane, &ConversationPane::lookWanted, this, &MessagesPage::lookFor);
     connect(m_pane, &ConversationPane::editWanted, this, &MessagesPage::edit);
@@ -167,7 +169,7 @@ void MessagesPage::connectParts()
 
 QList<QWidget *> MessagesPage::panes()
 {
-    QWidget *shown = m_tabs->currentWidget() == m_sent ? static_cast<QWidget *>(m_sent->table()) : m_pane->view();
+    QWidget *shown = m_tabs->currentWidget() == m_sent ? static_cast<QWidget *>(m_sent->table()) : m_pane->shown();
     return {m_chatList, shown, m_composer};
 }
 
@@ -300,6 +302,36 @@ void MessagesPage::edit(const messages::SendId &id)
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, write);
     question->open();
+}
+
+//! The file of this message, and beside it those of the whole conversation.
+void MessagesPage::showMedia(const QString &key)
+{
+    std::vector<MediaItem> items;
+    size_t at = 0;
+    for (int row = 0; row < m_conversation->rowCount(); ++row) {
+        const messages::ChatMessage &said = *m_conversation->message(row);
+        if (!hasMedia(said) || (said.isRevoked() && said.key != key))
+            continue;
+        if (said.key == key)
+            at = items.size();
+        const UnixMs now = m_parts.clock.wall();
+        //: Facts of a file of a chat. %1 is who sent it, %2 when
+        const QString facts = tr("%1, %2").arg(said.outgoing ? tr("You") : drawableLine(said.sender),
+                                               text::day(said.at, now) + u' ' + text::clockTime(said.at));
+        items.push_back({.project = m_conversation->chat().project,
+                         .mediaPath = said.mediaPath,
+                         .localFile = said.localFile,
+                         .givenName = said.fileName.isEmpty() ? QFileInfo(said.localFile).fileName() : said.fileName,
+                         .facts = facts});
+    }
+    if (items.empty())
+        return;
+    auto *viewer = new MediaViewer(
+        {.downloads = m_parts.downloads, .decode = m_parts.decode, .clock = m_parts.clock, .open = m_parts.open},
+        std::move(items), at, this);
+    viewer->setAttribute(Qt::WA_DeleteOnClose);
+    viewer->open();
 }
 
 void MessagesPage::updateBadge()

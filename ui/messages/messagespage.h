@@ -7,6 +7,7 @@
 #include "app/messages/follow.h"
 #include "app/messages/outboxlist.h"
 #include "ui/messages/pictureshelf.h"
+#include "ui/messages/viewer/mediaviewer.h"
 #include "ui/shell/page.h"
 
 class QSplitter;
@@ -40,6 +41,7 @@ public:
         projects::Projects &projects;
         messages::MediaDownloads &downloads;
         PictureShelf::Decode decode;
+        MediaViewer::Open open; //!< hands a file or folder to the desktop
         events::Index &index;
         events::EventStream &stream;
         Settings &settings;
@@ -79,6 +81,7 @@ private:
     void sendAgain(const messages::SendId &id);
     void lookFor(const messages::SendId &id);
     void edit(const messages::SendId &id);
+    void showMedia(const QString &key);
     void updateBadge();
     void fold(bool folded);
 

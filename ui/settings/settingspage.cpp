@@ -48,6 +48,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     m_logCard = new LogCard(m_parts.settings, m_parts.log, m_parts.lessKept, this);
     connect(m_logCard, &LogCard::alertsWanted, this, [this] { m_parts.editAlerts(); });
     layout->addWidget(m_logCard);
+    layout->addWidget(buildMedia());
     layout->addWidget(buildKeychain());
     layout->addWidget(buildSafety());
     layout->addWidget(buildActions());
@@ -161,6 +162,35 @@ QWidget *SettingsPage::buildDevices()
     connect(notify, &QCheckBox::toggled, this, [this](bool on) { m_parts.settings.set(settings::devicesNotify, on); });
     connect(silence, &QComboBox::currentIndexChanged, this,
             [this, silence] { m_parts.settings.set(settings::devicesSilence, silence->currentData().toInt()); });
+    return card;
+}
+
+QWidget *SettingsPage::buildMedia()
+{
+    auto *card = new widgets::Card(tr("Media"), this);
+    auto *words =
+        new QLabel(tr("Files that were downloaded from messages. What was not looked at for longest is removed "
+                      "first; the gateway may still have it."),
+                   this);
+    words->setWordWrap(true);
+    theme::setMuted(words);
+    card->body()->addWidget(words);
+    auto *most = new QComboBox(this);
+    most->setObjectName(u"settings.keepMedia"_s);
+    most->setAccessibleName(tr("Keep media up to"));
+    constexpr qint64 megabyte = 1024 * 1024;
+    for (const int megabytes : {256, 512, 1024, 4096, 16384})
+        most->addItem(text::size(megabytes * megabyte), megabytes);
+    most->addItem(tr("Any size"), 0);
+    const int current = m_parts.settings.get(settings::keepMediaMegabytes);
+    if (most->findData(current) < 0) // written into the file by hand: it stands until another is chosen
+        most->addItem(text::size(current * megabyte), current);
+    most->setCurrentIndex(most->findData(current));
+    auto *form = new QFormLayout;
+    form->addRow(tr("Keep media up to"), most);
+    card->body()->addLayout(form);
+    connect(most, &QComboBox::currentIndexChanged, this,
+            [this, most] { m_parts.settings.set(settings::keepMediaMegabytes, most->currentData().toInt()); });
     return card;
 }
 

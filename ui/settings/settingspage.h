@@ -53,6 +53,7 @@ private:
     QWidget *buildLook();
     QWidget *buildReceiver();
     QWidget *buildDevices();
+    QWidget *buildMedia();
     QWidget *buildKeychain();
     QWidget *buildSafety();
     QWidget *buildActions();

@@ -34,7 +34,7 @@ QString fieldName(const QString &field)
     if (field == "poll_question"_L1)
         return ProblemTr::tr("Question");
     if (field == "poll_options"_L1)
-        return ProblemTr::tr("Options");
+        return ProblemTr::tr("Answers");
     if (field == "buttons"_L1)
         return ProblemTr::tr("Buttons");
     if (field == "footer"_L1)

@@ -84,7 +84,9 @@ QString size(qint64 bytes, const QLocale &locale)
         return TimeTr::tr("%1 B").arg(bytes);
     if (bytes < 1024 * 1024)
         return TimeTr::tr("%1 KB").arg(locale.toString(double(bytes) / 1024, 'f', bytes < 10 * 1024 ? 1 : 0));
-    return TimeTr::tr("%1 MB").arg(locale.toString(double(bytes) / (1024 * 1024), 'f', 1));
+    if (bytes < 1024LL * 1024 * 1024)
+        return TimeTr::tr("%1 MB").arg(locale.toString(double(bytes) / (1024 * 1024), 'f', 1));
+    return TimeTr::tr("%1 GB").arg(locale.toString(double(bytes) / (1024LL * 1024 * 1024), 'f', 1));
 }
 
 QString rate(double perSecond, const QLocale &locale)
