@@ -791,6 +791,11 @@
         <source>It was sent before. Look in the list for what came of it.</source>
         <translation>Pesan ini sudah pernah dikirim. Lihat hasilnya di daftar.</translation>
     </message>
+    <message>
+        <source>%1 was changed or removed after the message was queued, so nothing was sent. Attach it again.</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation>%1 diubah atau dihapus setelah pesan diantrekan, sehingga tidak ada yang dikirim. Lampirkan lagi.</translation>
+    </message>
 </context>
 <context>
     <name>EventSentence</name>
