@@ -2,6 +2,7 @@
 #include "tests/messages/messagesdesk.h"
 #include "ui/messages/viewer/mediaviewer.h"
 #include "ui/messages/viewer/zoomview.h"
+#include "ui/widgets/emptystate.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -183,6 +184,20 @@ private slots:
         QVERIFY(act);
         act->click();
         QTRY_COMPARE_WITH_TIMEOUT(opened(), QStringList{QUrl::fromLocalFile(path).toString()}, 60000);
+    }
+
+    void whyAPictureIsNotShownStandsInTheMiddle()
+    {
+        show(write(u"mine.jpg"_s, QByteArray("\xff\xd8\xff\xe0\0\x10JFIF\0", 11)), u"mine.jpg"_s);
+        auto *words = m_viewer->findChild<widgets::EmptyState *>();
+        QVERIFY(words);
+        QTRY_COMPARE(words->accessibleName(), u"Cannot Be Shown"_s);
+        QCoreApplication::sendPostedEvents();
+        for (const auto *label : words->findChildren<QLabel *>()) {
+            QVERIFY(!label->text().isEmpty());
+            QVERIFY(std::abs(label->geometry().center().x() - words->rect().center().x()) <= 1);
+            QCOMPARE(label->height(), label->heightForWidth(label->width()));
+        }
     }
 
     void programsAreNeverOpened_data()

@@ -4,7 +4,6 @@
 #include "ui/theme/roles.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -30,17 +29,23 @@ EmptyState::EmptyState(theme::Icon icon, QWidget *parent)
     theme::setRole(m_title, theme::TextRole::Title);
     m_title->setAlignment(Qt::AlignHCenter);
     m_sentence->setAlignment(Qt::AlignHCenter);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(theme::space3);
     for (QLabel *label : {m_title, m_sentence}) {
         label->setWordWrap(true);
         label->setMaximumWidth(emptyTextWidth);
+        words->addWidget(label);
     }
     m_button->hide();
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addLayout(words, emptyTextWidth); // all the room up to its greatest width
+    middle->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme::space3);
     layout->addStretch(2);
     layout->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
-    layout->addWidget(m_title); // in the middle, by its greatest width
-    layout->addWidget(m_sentence);
+    layout->addLayout(middle);
     layout->addSpacing(theme::space1);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);
@@ -51,36 +56,26 @@ void EmptyState::setText(const QString &title, const QString &sentence)
     m_title->setText(title);
     m_sentence->setText(sentence);
     setAccessibleName(title);
-    fitText();
-}
-
-void EmptyState::fitText()
-{
-    // A centred label is given its size hint's height, which knows nothing of the width it wraps at.
-    const QMargins around = layout()->contentsMargins();
-    const int across = std::min(emptyTextWidth, std::max(1, width() - around.left() - around.right()));
-    for (QLabel *label : {m_title, m_sentence})
-        label->setFixedHeight(std::max(0, label->heightForWidth(across))); // -1 without words
+    fitIcon();
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitText();
-    // Where all of it does not fit, the picture goes: the words and the button are what helps.
+    fitIcon();
+}
+
+//! Where all of it does not fit, the picture goes: the words and the button are what helps.
+void EmptyState::fitIcon()
+{
+    const QMargins around = layout()->contentsMargins();
+    const int across = std::min(emptyTextWidth, std::max(1, width() - around.left() - around.right()));
     int needed = emptyIconSize + 6 * theme::space3;
-    for (const QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_sentence)})
-        needed += part->height();
+    for (const QLabel *label : {m_title, m_sentence})
+        needed += std::max(0, label->heightForWidth(across)); // -1 without words
     if (m_action)
         needed += m_button->sizeHint().height() + theme::space1;
     m_iconSpace->setVisible(height() >= needed);
-}
-
-void EmptyState::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        fitText();
 }
 
 void EmptyState::setAction(QAction *action)

@@ -26,10 +26,9 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void fitText();
+    void fitIcon();
 
     theme::Icon m_icon;
     QWidget *m_iconSpace;
