@@ -1466,6 +1466,10 @@
         <source>Answers</source>
         <translation>Jawaban</translation>
     </message>
+    <message>
+        <source>%1 needs a number of degrees. Use for example -6.2088.</source>
+        <translation>%1 memerlukan angka derajat. Misalnya -6.2088.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectTr</name>

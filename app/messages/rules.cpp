@@ -134,10 +134,8 @@ struct Judge
     }
     void operator()(const gateway::Location &location)
     {
-        if (!(std::abs(location.latitude) <= 90)) // also not a number
-            say("latitude"_L1, "out_of_range"_L1);
-        if (!(std::abs(location.longitude) <= 180))
-            say("longitude"_L1, "out_of_range"_L1);
+        degrees("latitude"_L1, location.latitude, 90);
+        degrees("longitude"_L1, location.longitude, 180);
     }
     void operator()(const gateway::Buttons &buttons)
     {
@@ -160,6 +158,13 @@ struct Judge
             say("poll_options"_L1, "required"_L1);
         else if (QSet<QString>(poll.options.begin(), poll.options.end()).size() != poll.options.size())
             say("poll_options"_L1, "not_unique"_L1);
+    }
+    void degrees(QLatin1StringView field, double value, double most)
+    {
+        if (std::isnan(value))
+            say(field, "not_a_number"_L1);
+        else if (std::abs(value) > most)
+            say(field, "out_of_range"_L1);
     }
     void count(QLatin1StringView field, size_t number, size_t least, size_t most)
     {

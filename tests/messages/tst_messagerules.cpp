@@ -73,6 +73,7 @@ private slots:
         row("a contact without card", {to, Contact{u"Budi"_s, u"6281"_s}}, u"vcard"_s);
         row("a place", {to, Location{-6.2, 106.8}});
         row("a place off the map", {to, Location{-96.2, 106.8}}, u"latitude"_s);
+        row("a place not told", {to, Location{qQNaN(), 106.8}}, u"latitude"_s);
         row("a place around the world", {to, Location{6.2, 186.8}}, u"longitude"_s);
         row("buttons", {to, Buttons{.text = u"?"_s, .buttons = {{u"1"_s, u"Yes"_s}, {u"2"_s, u"No"_s}}}});
         row("no button", {to, Buttons{.text = u"?"_s}}, u"buttons"_s);

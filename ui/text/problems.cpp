@@ -79,6 +79,8 @@ QString sentence(const QString &code)
         return ProblemTr::tr("%1 is not of the form image/png. Correct it.");
     if (code == "not_a_vcard"_L1)
         return ProblemTr::tr("%1 must begin with BEGIN:VCARD and end with END:VCARD.");
+    if (code == "not_a_number"_L1)
+        return ProblemTr::tr("%1 needs a number of degrees. Use for example -6.2088.");
     if (code == "out_of_range"_L1)
         return ProblemTr::tr("%1 is out of range: latitude is -90 to 90, longitude -180 to 180.");
     if (code == "too_many"_L1)
