@@ -5,6 +5,7 @@
 #include "app/base/settingstable.h"
 #include "app/keychain/qtkeychainstore.h"
 #include "app/messages/logproof.h"
+#include "app/messages/pastedfiles.h"
 #include "app/projects/actedon.h"
 #include "app/projects/consoledatabase.h"
 #include "app/sandbox/commandline.h"
@@ -19,6 +20,8 @@ namespace wa {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr std::chrono::days keepsPasted{30}; // a picture that was sent can be repeated and edited so long
 
 struct Address
 {
@@ -282,6 +285,11 @@ void Console::loadMessages()
         if (!drafts)
             qCWarning(lcApp) << "the drafts cannot be read:" << drafts.error().detail;
     });
+    messages::sweepPasted(*m_database, m_profile.pastedFolder(), m_clock.wall() - keepsPasted)
+        .then(this, [](const Result<int> &gone) {
+            if (!gone)
+                qCWarning(lcApp) << "the pasted pictures cannot be looked through:" << gone.error().detail;
+        });
 }
 
 //! What waits in the outbox since an earlier run goes on once its device is linked by the gateway's own word of this

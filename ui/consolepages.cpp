@@ -81,7 +81,7 @@ shell::Page *ConsoleWindow::makeMessages()
          .call = [this](const ProjectId &project, const DeviceId &device,
                         const gateway::OutgoingMessage &message) { return callFor(project, device, message); },
          .decode = [this](const QString &path) { return decodeFile(path); },
-         .pasteFolder = m_console.profile().folder() + "/pasted"_L1});
+         .pasteFolder = m_console.profile().pastedFolder()});
     connect(m_messages, &MessagesPage::reconnectWanted, this, [this](const DeviceId &device) {
         m_window->showPage(DevicesPage::pageName().id);
         m_devices->reconnect(device);

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString eventsDatabase() const { return path(QLatin1StringView("events.db")); }
     [[nodiscard]] QString indexDatabase() const { return path(QLatin1StringView("index.db")); } //!< may be deleted
     [[nodiscard]] QString mediaFolder() const { return path(QLatin1StringView("media")); }
+    [[nodiscard]] QString pastedFolder() const { return path(QLatin1StringView("pasted")); }
     [[nodiscard]] QString sandboxFolder() const { return path(QLatin1StringView("sandbox")); }
     //! Where a second start finds the first. Short, because a socket's path has about 108 bytes.
     [[nodiscard]] QString socketName() const;

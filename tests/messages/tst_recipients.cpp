@@ -1,6 +1,9 @@
 #include "app/messages/drafts.h"
+#include "app/messages/pastedfiles.h"
 #include "app/messages/recipients.h"
 #include "tests/support/projectsfixture.h"
+
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace wa;
@@ -169,6 +172,43 @@ private slots:
         Drafts third(*m_desk->database);
         VERIFY_OK(ProjectsFixture::wait(third.load()));
         QCOMPARE(third.of(m_project), DraftFields());
+    }
+
+    void pastedPicturesGoOnceNothingNeedsThem()
+    {
+        QTemporaryDir dir;
+        const QDateTime old = QDateTime::currentDateTimeUtc().addDays(-40);
+        const auto paste = [&](const QString &name, const QDateTime &at) {
+            QFile file(dir.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write("picture") == 7 &&
+                   file.setFileTime(at, QFileDevice::FileModificationTime);
+        };
+        for (const auto *name : {"unused", "sent", "failed", "waiting", "template", "bulk", "draft"})
+            QVERIFY(paste(QLatin1StringView(name) + u".png"_s, old));
+        QVERIFY(paste(u"new.png"_s, QDateTime::currentDateTimeUtc()));
+        QVERIFY(paste(u"someone's.txt"_s, old));
+        Drafts drafts(*m_desk->database);
+        drafts.keep(m_project, {{u"files"_s, {dir.filePath(u"draft.png"_s)}}});
+        VERIFY_OK(ProjectsFixture::wait(m_desk->database->write([](storage::Connection &db) {
+            db.exec(R"(
+INSERT INTO outbox(id, project, device, created_at, message, state, message_id, again, timeline) VALUES
+    ('1', 'p', 'd', 1, '{"file":"/pasted/sent.png"}', 'delivered', '', '', '[]'),
+    ('2', 'p', 'd', 2, '{"file":"/pasted/failed.png"}', 'refused', '', '', '[]'),
+    ('3', 'p', 'd', 3, '{"file":"/pasted/waiting.png"}', 'queued', '', '', '[]');
+INSERT INTO message_template VALUES('greeting', '{"file":"/pasted/template.png"}');
+INSERT INTO bulk_row VALUES('b', 'p', 1, 1, '{"file":"/pasted/bulk.png"}', '', '', '', NULL);
+)");
+        })));
+        const UnixMs before{std::chrono::milliseconds(old.addDays(10).toMSecsSinceEpoch())};
+        const auto gone = ProjectsFixture::wait(sweepPasted(*m_desk->database, dir.path(), before));
+        VERIFY_OK(gone);
+        QCOMPARE(*gone, 2);
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files, QDir::Name),
+                 QStringList({u"bulk.png"_s, u"draft.png"_s, u"failed.png"_s, u"new.png"_s, u"someone's.txt"_s,
+                              u"template.png"_s, u"waiting.png"_s}));
+        const auto none = ProjectsFixture::wait(sweepPasted(*m_desk->database, dir.filePath(u"none"_s), before));
+        VERIFY_OK(none);
+        QCOMPARE(*none, 0);
     }
 
     void aForgottenProjectTakesThemAlong()
