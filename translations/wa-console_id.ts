@@ -3936,6 +3936,18 @@
         <source>Save the Body of the Request</source>
         <translation>Simpan Isi Permintaan</translation>
     </message>
+    <message>
+        <source>Copy with Token</source>
+        <translation>Salin dengan Token</translation>
+    </message>
+    <message>
+        <source>For a terminal that has no $APP_TOKEN. The clipboard is cleared after 10 s.</source>
+        <translation>Untuk terminal tanpa $APP_TOKEN. Papan klip dikosongkan setelah 10 dtk.</translation>
+    </message>
+    <message>
+        <source>Copied with the token. The clipboard is cleared after 10 s.</source>
+        <translation>Disalin bersama tokennya. Papan klip dikosongkan setelah 10 dtk.</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ChangeRows</name>
@@ -4233,6 +4245,10 @@
     <message>
         <source>It cannot be kept as a file. Save it and choose the file instead.</source>
         <translation>Gambar tidak dapat disimpan sebagai berkas. Simpan sendiri, lalu pilih berkasnya.</translation>
+    </message>
+    <message>
+        <source>Cannot read the token from the keychain.</source>
+        <translation>Token tidak dapat dibaca dari gantungan kunci.</translation>
     </message>
 </context>
 <context>

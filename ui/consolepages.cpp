@@ -80,6 +80,11 @@ shell::Page *ConsoleWindow::makeMessages()
          .drafts = &m_console.drafts(),
          .call = [this](const ProjectId &project, const DeviceId &device,
                         const gateway::OutgoingMessage &message) { return callFor(project, device, message); },
+         .token =
+             [this](const ProjectId &project) {
+                 return m_console.projects().reveal(project, projects::SecretKind::AppToken);
+             },
+         .clipboard = m_clipboard,
          .decode = [this](const QString &path) { return decodeFile(path); },
          .pasteFolder = m_console.profile().pastedFolder()});
     connect(m_messages, &MessagesPage::reconnectWanted, this, [this](const DeviceId &device) {

@@ -20,6 +20,8 @@ public:
     //! Why there is no such call: Invalid, field "id".
     [[nodiscard]] const std::optional<Error> &refused() const { return m_refused; }
 
+    [[nodiscard]] bool carriesToken() const { return m_access == Access::Token; }
+
     [[nodiscard]] QByteArray json() const; //!< the body, indented
     [[nodiscard]] QByteArray http() const; //!< request line, headers, body; the token is "***"
     [[nodiscard]] Secret http(const Secret &token) const;

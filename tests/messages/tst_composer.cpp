@@ -1,7 +1,12 @@
+#include "app/messages/callpreview.h"
 #include "app/messages/outboxlist.h"
 #include "tests/messages/pagedesk.h"
+#include "ui/messages/composer.h"
+#include "ui/widgets/secretclipboard.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -177,6 +182,39 @@ private slots:
         QTRY_COMPARE(state(0), SendState::Accepted);
         QCOMPARE(summary(m_desk->outbox->entries().front().message), u"The first"_s);
         QCOMPARE(text(), u"The second"_s);
+    }
+
+    void theCallIsCopiedWithItsTokenOnlyWhenAskedFor()
+    {
+        widgets::SecretClipboard clipboard(m_desk->clock);
+        m_page->composer().offer(
+            {.call =
+                 [this](const ProjectId &project, const DeviceId &device, const gateway::OutgoingMessage &message) {
+                     return CallPreview(m_desk->projects->client(project)->endpoint(), device, message);
+                 },
+             .token =
+                 [this](const ProjectId &project) {
+                     return m_desk->projects->reveal(project, projects::SecretKind::AppToken);
+                 },
+             .clipboard = &clipboard});
+        type(u"Ready for pick-up"_s);
+        auto &shown = field<QPlainTextEdit>("composer.call");
+        QTRY_VERIFY(shown.toPlainText().contains(u"Ready for pick-up"_s));
+        QVERIFY(shown.toPlainText().contains(u"$APP_TOKEN"_s));
+        field<QPushButton>("composer.copyCurl").click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), shown.toPlainText());
+
+        field<QPushButton>("composer.copyWithToken").click();
+        QTRY_VERIFY(clipboard.holdsSecret());
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(u"Bearer app-token-1"_s));
+        QVERIFY(copied.contains(u"Ready for pick-up"_s));
+        for (const QWidget *widget : QApplication::allWidgets()) // on screen there is none of it
+            QVERIFY(!widget->toolTip().contains(u"app-token-1"_s));
+        QVERIFY(!shown.toPlainText().contains(u"app-token-1"_s));
+        QVERIFY(field<QLabel>("composer.callNote").text().contains(u"10 s"_s));
+        m_desk->clock.advance(std::chrono::seconds(11));
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), QString());
     }
 };
 

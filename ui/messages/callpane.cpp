@@ -2,6 +2,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/secretclipboard.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -23,6 +24,7 @@ CallPane::CallPane(QWidget *parent)
     , m_note(new QLabel(this))
     , m_copy(new QPushButton(tr("Copy curl"), this))
     , m_save(new QPushButton(tr("Save Body…"), this))
+    , m_withToken(new QPushButton(tr("Copy with Token"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, theme::space2, 0, 0);
@@ -48,12 +50,20 @@ CallPane::CallPane(QWidget *parent)
     m_text->setFont(theme::fontFor(theme::TextRole::Mono));
     m_text->setMinimumHeight(96);
     layout->addWidget(m_text, 1);
+    auto *foot = new QHBoxLayout;
     m_note->setWordWrap(true);
+    m_note->setObjectName(u"composer.callNote"_s);
     theme::setMuted(m_note);
-    layout->addWidget(m_note);
+    foot->addWidget(m_note, 1);
+    m_withToken->setObjectName(u"composer.copyWithToken"_s);
+    m_withToken->setToolTip(tr("For a terminal that has no $APP_TOKEN. The clipboard is cleared after 10 s."));
+    theme::setRole(m_withToken, theme::ButtonRole::Quiet);
+    foot->addWidget(m_withToken);
+    layout->addLayout(foot);
     connect(m_form, &QComboBox::currentIndexChanged, this, &CallPane::showCall);
     connect(m_copy, &QPushButton::clicked, this, &CallPane::copyCurl);
     connect(m_save, &QPushButton::clicked, this, &CallPane::saveBody);
+    connect(m_withToken, &QPushButton::clicked, this, &CallPane::copyWithToken);
     showCall();
 }
 
@@ -68,11 +78,11 @@ void CallPane::showCall()
     const bool isThere = m_call && !m_call->refused();
     m_copy->setEnabled(isThere);
     m_save->setVisible(isThere && m_call->needsBodyFile());
+    m_withToken->setVisible(isThere && m_token && m_call->carriesToken());
     m_note->setText(!isThere ? tr("Choose a device to see the call.")
                     : m_call->needsBodyFile()
                         ? tr("The body is too long for a command line. Save it beside the command.")
                         : QString());
-    m_note->setVisible(!m_note->text().isEmpty());
     QByteArray text;
     if (isThere) {
         switch (Form(m_form->currentIndex())) {
@@ -96,6 +106,23 @@ void CallPane::copyCurl()
 {
     if (m_call && !m_call->refused())
         QGuiApplication::clipboard()->setText(QString::fromUtf8(m_call->curl()));
+}
+
+void CallPane::offerToken(TokenOf token, widgets::SecretClipboard &clipboard)
+{
+    m_token = std::move(token);
+    m_clipboard = &clipboard;
+    showCall();
+}
+
+void CallPane::copyWithToken()
+{
+    m_token().then(this, [this, call = *m_call](const Result<Secret> &token) {
+        if (!token)
+            return emit tokenFailed(token.error());
+        m_clipboard->copy(call.curl(*token));
+        m_note->setText(tr("Copied with the token. The clipboard is cleared after 10 s."));
+    });
 }
 
 void CallPane::saveBody()

@@ -168,6 +168,9 @@ void Composer::buildSide()
             &CallPane::copyCurl);
     connect(m_call, &CallPane::failed, this,
             [this](const Error &error) { m_error->show(widgets::errorMessage(tr("Cannot save the body."), error)); });
+    connect(m_call, &CallPane::tokenFailed, this, [this](const Error &error) {
+        m_error->show(widgets::errorMessage(tr("Cannot read the token from the keychain."), error));
+    });
     m_fold->setObjectName(u"composer.fold"_s);
     m_fold->setAutoRaise(true);
     m_side->setCornerWidget(m_fold);
@@ -290,6 +293,8 @@ void Composer::offer(const Helpers &helpers)
     m_helpers = helpers;
     m_drafts = helpers.drafts;
     m_preview->setDecode(helpers.decode);
+    if (helpers.token)
+        m_call->offerToken([this] { return m_helpers.token(m_project); }, *helpers.clipboard);
     m_to->setRecipients(helpers.recipients);
     if (m_drafts) {
         connect(m_drafts, &messages::Drafts::loaded, this, [this] {

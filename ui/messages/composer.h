@@ -23,6 +23,7 @@ class QToolButton;
 
 namespace wa::widgets {
 class ErrorBar;
+class SecretClipboard;
 } // namespace wa::widgets
 
 namespace wa::ui {
@@ -51,7 +52,9 @@ public:
         std::function<std::optional<messages::CallPreview>(const ProjectId &, const DeviceId &,
                                                            const gateway::OutgoingMessage &)>
             call = {};
-        ComposerPreview::Decode decode = {}; //!< for the preview of pictures
+        std::function<Task<Secret>(const ProjectId &)> token = {}; //!< for that call, where it is asked for
+        widgets::SecretClipboard *clipboard = nullptr;             //!< takes the token; given with `token`
+        ComposerPreview::Decode decode = {};                       //!< for the preview of pictures
         QString pasteFolder = {}; //!< where pasted pictures are kept until they are sent; empty: they are not taken
     };
 
