@@ -18,7 +18,7 @@ constexpr auto settledAge = 60s;
 
 QByteArray validatorOf(const QNetworkReply &reply)
 {
-    const QByteArray etag = reply.rawHeader("ETag").trimmed();
+    QByteArray etag = reply.rawHeader("ETag").trimmed();
     if (etag.startsWith('"') && etag.size() > 2)
         return etag;
     if (!etag.isEmpty())
@@ -31,7 +31,7 @@ QByteArray validatorOf(const QNetworkReply &reply)
 
 bool isOfState(const QNetworkReply &reply, const QByteArray &validator)
 {
-    const QByteArray etag = reply.rawHeader("ETag").trimmed();
+    QByteArray etag = reply.rawHeader("ETag").trimmed();
     if (validator.startsWith('"'))
         return etag == validator; // a 206 must repeat it (RFC 9110, 15.3.7)
     const QByteArray modified = reply.rawHeader("Last-Modified").trimmed();

@@ -64,7 +64,7 @@ FileSink::FileSink(const QString &path)
 
 Result<> FileSink::begin(qint64 size)
 {
-    if (const auto roomy = checkRoom(m_path, size); !roomy)
+    if (auto roomy = checkRoom(m_path, size); !roomy)
         return tl::unexpected(roomy.error());
     m_size = 0;
     m_file = std::make_unique<QSaveFile>(m_path); // beside the target, removed unless committed
@@ -136,7 +136,7 @@ Result<> PartSink::begin(qint64 size)
     m_file.close();
     forget(m_path);
     m_size = m_flushed = 0;
-    if (const auto roomy = checkRoom(m_path, size); !roomy)
+    if (auto roomy = checkRoom(m_path, size); !roomy)
         return roomy;
     if (m_validator.size() > longestValidator)
         m_validator.clear();
@@ -152,9 +152,9 @@ Result<> PartSink::begin(qint64 size)
 
 Result<> PartSink::resume(qint64 size)
 {
-    if (const auto roomy = checkRoom(m_path, size); !roomy)
+    if (auto roomy = checkRoom(m_path, size); !roomy)
         return roomy;
-    if (const auto opened = openPart(O_APPEND); !opened)
+    if (auto opened = openPart(O_APPEND); !opened)
         return opened;
     m_flushed = m_size;
     struct stat now = {};

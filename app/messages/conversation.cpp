@@ -67,7 +67,7 @@ struct Conversation::Item
         const auto place = std::ranges::lower_bound(events, event.seq, {}, &events::Event::seq);
         if (place != events.end() && place->seq == event.seq)
             return false;
-        events.insert(place, event);
+        events.insert(place - events.begin(), event);
         return true;
     }
 };

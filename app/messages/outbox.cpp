@@ -80,6 +80,7 @@ void Outbox::adopt(std::vector<Entry> stored)
 {
     std::erase_if(stored, [this](const Entry &entry) { return find(entry.id); }); // queued while it was read
     std::vector<SendId> ids;
+    ids.reserve(stored.size());
     for (const Entry &entry : stored)
         ids.push_back(entry.id);
     m_entries.insert(m_entries.begin(), std::make_move_iterator(stored.begin()), std::make_move_iterator(stored.end()));

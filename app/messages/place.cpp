@@ -31,11 +31,11 @@ struct Coordinate
 QString evenSigns(const QString &typed)
 {
     QString text = typed.trimmed().toUpper();
-    for (const QChar minus : u"\u2212\u2013\u2010\u2011"_s)
+    for (const QChar minus : QStringView(u"\u2212\u2013\u2010\u2011"))
         text.replace(minus, u'-');
-    for (const QChar prime : u"\u2032\u2019\u00b4\u02b9"_s)
+    for (const QChar prime : QStringView(u"\u2032\u2019\u00b4\u02b9"))
         text.replace(prime, u'\'');
-    for (const QChar prime : u"\u2033\u201d\u02ba"_s)
+    for (const QChar prime : QStringView(u"\u2033\u201d\u02ba"))
         text.replace(prime, u'"');
     text.replace("''"_L1, "\""_L1);
     text.replace(u'\u00ba', u'°');

@@ -4,7 +4,7 @@
 #include "app/gateway/values.h"
 #include "app/messages/entry.h"
 
-#include <compare>
+#include <tuple>
 
 namespace wa::messages {
 
@@ -47,7 +47,10 @@ struct Distance
     bool isBefore = false;
     std::chrono::milliseconds off{0};
 
-    friend auto operator<=>(const Distance &, const Distance &) = default;
+    friend bool operator<(const Distance &a, const Distance &b)
+    {
+        return std::tie(a.isBefore, a.off) < std::tie(b.isBefore, b.off);
+    }
 };
 //! How well the message fits an entry that has no id yet. Nothing: it is another one's, by device, recipient, type,
 //! text or time.

@@ -101,7 +101,7 @@ QString foldedLine(const QString &line)
 QString internationalDigits(const QString &number)
 {
     QString digits;
-    for (const QChar c : number.trimmed()) {
+    for (const QChar c : QStringView(number).trimmed()) {
         if (c >= u'0' && c <= u'9')
             digits += c;
         else if (!u" -().\u00a0"_s.contains(c) && !(c == u'+' && digits.isEmpty()))

@@ -180,7 +180,7 @@ private slots:
         const QDateTime old = QDateTime::currentDateTimeUtc().addDays(-40);
         const auto paste = [&](const QString &name, const QDateTime &at) {
             QFile file(dir.filePath(name));
-            return file.open(QIODevice::WriteOnly) && file.write("picture") == 7 &&
+            return file.open(QIODevice::WriteOnly) && file.write("picture") == 7 && file.flush() &&
                    file.setFileTime(at, QFileDevice::FileModificationTime);
         };
         for (const auto *name : {"unused", "sent", "failed", "waiting", "template", "bulk", "draft"})

@@ -102,8 +102,8 @@ private slots:
         QTest::addColumn<QString>("code");
         for (const char *code :
              {"required", "not_a_recipient", "not_a_url", "not_https", "has_credentials", "has_query",
-              "slash_before_url", "not_a_path", "not_a_mime_type", "not_a_vcard", "not_a_number", "out_of_range", "too_many", "too_few",
-              "not_unique", "unreadable", "empty_file", "too_large"})
+              "slash_before_url", "not_a_path", "not_a_mime_type", "not_a_vcard", "not_a_number", "out_of_range",
+              "too_many", "too_few", "not_unique", "unreadable", "empty_file", "too_large"})
             QTest::newRow(code) << QString::fromLatin1(code);
     }
     void problemsSayWhatToMend()

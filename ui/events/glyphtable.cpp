@@ -12,7 +12,7 @@ constexpr char16_t lettersEnd = 0x530; // Latin, Greek and Cyrillic; what follow
 constexpr char16_t signs = 0x2010;     // dashes, quotes, the ellipsis
 constexpr char16_t signsEnd = 0x2060;
 constexpr QChar ellipsis(0x2026);
-constexpr qreal narrowest = 2; // px of another character; marks that stand on one have none, but few stand on each
+constexpr qreal narrowestGlyph = 2; // px of another character; marks that stand on one have none, but few stand on each
 
 //! Neither a mark that stands on the character before, nor one that is only felt.
 bool isPlain(QChar c)
@@ -59,7 +59,7 @@ qsizetype GlyphTable::charactersIn(QStringView text, qreal width) const
 {
     qsizetype end = 0;
     for (qreal seen = 0; end < text.size() && seen <= width; ++end)
-        seen += std::max(narrowest, glyph(text[end]).advance);
+        seen += std::max(narrowestGlyph, glyph(text[end]).advance);
     if (end < text.size() && text[end].isLowSurrogate())
         ++end;
     return end;

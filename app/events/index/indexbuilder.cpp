@@ -99,6 +99,7 @@ bool IndexBuilder::showNewest()
 std::vector<BlockPtr> IndexBuilder::strangersAmong(const std::vector<BlockPtr> &blocks)
 {
     std::vector<qint64> seqs;
+    seqs.reserve(blocks.size());
     for (const auto &block : blocks)
         seqs.push_back(block->size() > 0 ? block->seqAt(block->size() - 1) : 0);
     const auto times = m_log->receivedAt(seqs);

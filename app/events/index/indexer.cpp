@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto flushAfter = 2s;     // of silence
-constexpr int politeness = 5;       // nice
+constexpr int writersNice = 5;      // as setpriority() takes it
 constexpr size_t manyQueued = 32;   // deliveries: the writer is not idle between its commits
 constexpr size_t tooMany = 4096;    // it falls behind: at twice as many, deliveries are refused
 constexpr int restForWork = 4;      // then, and for the backlog, the index takes a fifth of one processor
@@ -172,7 +172,7 @@ void Indexer::giveWay(std::unique_lock<std::mutex> &lock, std::chrono::nanosecon
 void Indexer::loop()
 {
     pthread_setname_np(pthread_self(), "indexer");
-    std::ignore = setpriority(PRIO_PROCESS, id_t(gettid()), politeness);
+    std::ignore = setpriority(PRIO_PROCESS, id_t(gettid()), writersNice);
     tell(m_builder.open([this] { tell({.progressed = true}, false); }), false);
     bool unflushed = true;
     std::unique_lock lock(m_mutex);
