@@ -69,6 +69,7 @@ shell::Page *ConsoleWindow::makeMessages()
                                    .devices = m_console.devices(),
                                    .projects = m_console.projects(),
                                    .downloads = m_console.downloads(),
+                                   .recipients = m_console.recipients(),
                                    .decode = [this](const QString &path) { return decodeFile(path); },
                                    .open = &QDesktopServices::openUrl,
                                    .index = m_console.index(),

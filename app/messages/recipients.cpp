@@ -142,6 +142,13 @@ void Recipients::note(const ProjectId &project, const QString &to, const QString
     trim(project);
 }
 
+void Recipients::learn(const ProjectId &project, const std::vector<Recipient> &seen)
+{
+    for (const Recipient &recipient : seen)
+        note(project, gateway::normalisedRecipient(recipient.to), recipient.name, recipient.used);
+    emit changed(project);
+}
+
 void Recipients::trim(const ProjectId &project)
 {
     Known &known = m_known[project];

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] std::vector<Recipient> of(const ProjectId &project) const;
     //! By what would be sent: "+62 812" finds 62812, and so does its JID.
     [[nodiscard]] const Recipient *find(const ProjectId &project, const QString &to) const;
+    //! Seen elsewhere in this project: `to`, `name` if it is known, and when it was `used`.
+    void learn(const ProjectId &project, const std::vector<Recipient> &seen);
     [[nodiscard]] Task<> setPinned(const ProjectId &project, const QString &to, bool pinned);
 
     //! Asks the gateway for the account's groups; of() has them from then on.

@@ -5,6 +5,7 @@
 #include "app/events/log/eventstream.h"
 #include "app/messages/mediadownloads.h"
 #include "app/messages/outbox.h"
+#include "app/messages/recipients.h"
 #include "tests/devices/devicesfixture.h"
 #include "tests/events/log/logtools.h"
 
@@ -22,9 +23,14 @@ struct MessagesDesk : DevicesFixture
         outbox = std::make_unique<messages::Outbox>(*projects, *database, clock);
         QObject::connect(stream.get(), &events::EventStream::delivered, outbox.get(), &messages::Outbox::onEvents);
         downloads = std::make_unique<messages::MediaDownloads>(*projects, folder.filePath(QStringLiteral("media")));
+        recipients = std::make_unique<messages::Recipients>(*projects, *outbox, *database);
         settings = std::make_unique<Settings>(folder.path());
     }
-    ~MessagesDesk() { outbox.reset(); }
+    ~MessagesDesk()
+    {
+        recipients.reset();
+        outbox.reset();
+    }
     Q_DISABLE_COPY_MOVE(MessagesDesk)
 
     //! Seconds after the clock's start; the gateway says whole seconds.
@@ -76,6 +82,7 @@ struct MessagesDesk : DevicesFixture
     std::unique_ptr<events::EventStream> stream;
     std::unique_ptr<messages::Outbox> outbox;
     std::unique_ptr<messages::MediaDownloads> downloads;
+    std::unique_ptr<messages::Recipients> recipients;
     std::unique_ptr<Settings> settings;
 
 private:

@@ -12,6 +12,7 @@ inline ui::MessagesPage::Parts pageParts(MessagesDesk &desk)
             .devices = *desk.devices,
             .projects = *desk.projects,
             .downloads = *desk.downloads,
+            .recipients = *desk.recipients,
             .decode =
                 [](const QString &) {
                     QImage picture(40, 30, QImage::Format_RGB32);

@@ -1,4 +1,4 @@
-#include "app/messages/chats.h"
+#include "app/messages/chatnames.h"
 #include "tests/messages/messagesdesk.h"
 
 #include <QAbstractItemModelTester>
@@ -135,6 +135,44 @@ private slots:
         }
         QCOMPARE(m_chats->rowCount(), 600);
         QCOMPARE(m_chats->chat(599).key.address(), u"6281"_s);
+    }
+
+    void groupsAreNamedByTheGatewayWhichIsAskedOnce()
+    {
+        m_desk->add("message",
+                    R"({"message_id":"G1","direction":"inbound","type":"text","chat":"1203@g.us",)"
+                    R"("from":"62811000000@s.whatsapp.net","sender_name":"Anna","text":"All of you"})",
+                    1);
+        m_desk->inbound("B1", "Hello", 2, "62822");
+        m_desk->add("message",
+                    R"({"message_id":"X1","direction":"inbound","type":"text","chat":"1204@g.us",)"
+                    R"("from":"62811000000@s.whatsapp.net","sender_name":"Anna","text":"A group left since"})",
+                    3);
+        SETTLED(*m_desk);
+        open();
+        bool isLinked = false;
+        ChatNames names(*m_chats, *m_desk->recipients,
+                        [&isLinked](const ProjectId &, const DeviceId &) { return isLinked; });
+        QCOMPARE(m_desk->server.count("GET /devices/d-1/groups"), 0);
+        m_desk->server.expect("GET /devices/d-1/groups")
+            .answer(200, R"({"groups":[{"jid":"1203@g.us","name":"Front desk","participants":3}]})");
+        isLinked = true;
+        names.update();
+        const ChatKey group{m_desk->project, DeviceId(u"d-1"_s), u"1203@g.us"_s};
+        QTRY_COMPARE(m_chats->chat(m_chats->rowOf(group)).name, u"Front desk"_s);
+        names.update();
+        m_desk->inbound("C1", "One more", 4, "62833");
+        SETTLED(*m_desk);
+        QTRY_COMPARE(m_chats->rowCount(), 4);
+        QCOMPARE(m_desk->server.count("GET /devices/d-1/groups"), 1);
+
+        QStringList recent; // whoever wrote before this start is offered as well
+        for (const Recipient &recipient : m_desk->recipients->of(m_desk->project))
+            recent << recipient.to + u' ' + recipient.name;
+        QCOMPARE(recent.size(), 4);
+        QCOMPARE(recent[0], u"62833 Anna"_s);
+        QVERIFY(recent.contains(u"62822 Anna"_s));
+        QVERIFY(recent.contains(u"1203@g.us Front desk"_s));
     }
 
     void replaysAndOtherProjectsAreNoChats()

@@ -47,6 +47,13 @@ MessagesPage::MessagesPage(const Parts &parts, QWidget *parent)
     , m_parts(parts)
     , m_list(new messages::OutboxList(parts.outbox, this))
     , m_chats(new messages::Chats(parts.index, parts.outbox, parts.clock, this))
+    , m_names(new messages::ChatNames(
+          *m_chats, parts.recipients,
+          [&devices = parts.devices](const ProjectId &project, const DeviceId &id) {
+              const devices::Device *device = devices.device(project, id);
+              return device && device->wire.status == gateway::DeviceStatus::Connected;
+          },
+          this))
     , m_conversation(new messages::Conversation({.projects = parts.projects,
                                                  .outbox = parts.outbox,
                                                  .index = parts.index,
@@ -159,6 +166,7 @@ void MessagesPage::connectParts()
     connect(&m_parts.devices, &devices::Devices::deviceChanged, soon, qOverload<>(&QTimer::start));
     connect(&m_parts.devices, &devices::Devices::refreshed, soon, qOverload<>(&QTimer::start));
     connect(soon, &QTimer::timeout, m_composer, &Composer::refreshSenders);
+    connect(soon, &QTimer::timeout, m_names, &messages::ChatNames::update);
     connect(m_columns, &QSplitter::splitterMoved, this, [this] {
         if (!m_folded)
             m_parts.settings.set(settings::messagesColumns, m_columns->saveState());

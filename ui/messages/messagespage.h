@@ -2,7 +2,7 @@
 
 #include "app/base/settings.h"
 #include "app/events/log/eventstream.h"
-#include "app/messages/chats.h"
+#include "app/messages/chatnames.h"
 #include "app/messages/conversation.h"
 #include "app/messages/follow.h"
 #include "app/messages/outboxlist.h"
@@ -40,6 +40,7 @@ public:
         devices::Devices &devices;
         projects::Projects &projects;
         messages::MediaDownloads &downloads;
+        messages::Recipients &recipients;
         PictureShelf::Decode decode;
         MediaViewer::Open open; //!< hands a file or folder to the desktop
         events::Index &index;
@@ -89,6 +90,7 @@ private:
     ProjectId m_project;
     messages::OutboxList *m_list;
     messages::Chats *m_chats;
+    messages::ChatNames *m_names;
     messages::Conversation *m_conversation;
     messages::Follow *m_follow;
     PictureShelf *m_pictures;
