@@ -179,8 +179,7 @@ void TestSendTable::everyMemberOfEveryTypeIsSpoiled()
         R"({"to":"6281234567890","type":"image","mime_type":"image/png","data_base64":"AAEC","caption":"c"})",
         R"({"to":"6281234567890","type":"video","mime_type":"video/mp4","url":"https://a.example/b","caption":"c"})",
         R"({"to":"6281234567890","type":"audio","mime_type":"audio/ogg","data_base64":"AAEC","ptt":true})",
-        R"({"to":"6281234567890","type":"document","mime_type":"a/b","url":"https://a.example/b","caption":"c",)"
-        R"("file_name":"n"})",
+        R"({"to":"6281234567890","type":"document","mime_type":"a/b","url":"https://a.example","file_name":"n"})",
         R"({"to":"6281234567890","type":"sticker","mime_type":"image/webp","data_base64":"AAEC"})",
         R"({"to":"6281234567890","type":"contact","contact_name":"Budi","vcard":"BEGIN:VCARD\nEND:VCARD"})",
         R"({"to":"6281234567890","type":"location","latitude":-6.2,"longitude":106.8,"address":"Monas"})",
