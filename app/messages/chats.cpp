@@ -195,22 +195,25 @@ void Chats::add(const Said &said)
 {
     if (said.key.isEmpty())
         return;
-    const int known = rowOf(said.key);
-    if (known >= 0)
-        return update(size_t(known), said);
+    if (const int known = rowOf(said.key); known >= 0) {
+        const bool isNewest = tell(m_chats[size_t(known)], said);
+        emit dataChanged(index(known), index(known));
+        if (isNewest)
+            moveUp(size_t(known));
+        return;
+    }
     Chat chat{.key = said.key};
     chat.name = m_names.value(textOf(said.key));
+    tell(chat, said); // before it is seen: who hears of the row reads it
     const auto place = std::ranges::find_if(m_chats, [&](const Chat &other) { return other.lastAt <= said.at; });
     const int row = int(place - m_chats.begin());
     beginInsertRows({}, row, row);
     m_chats.insert(place, std::move(chat));
     endInsertRows();
-    update(size_t(row), said);
 }
 
-void Chats::update(size_t row, const Said &said)
+bool Chats::tell(Chat &chat, const Said &said)
 {
-    Chat &chat = m_chats[row];
     const QString key = textOf(chat.key);
     if (said.outgoing)
         m_answered[key] = std::max(m_answered.value(key), said.at);
@@ -228,9 +231,7 @@ void Chats::update(size_t row, const Said &said)
         chat.lastAt = said.at;
         chat.lastSeq = said.seq;
     }
-    emit dataChanged(index(int(row)), index(int(row)));
-    if (isNewest)
-        moveUp(row);
+    return isNewest;
 }
 
 void Chats::moveUp(size_t row)

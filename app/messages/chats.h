@@ -90,7 +90,7 @@ private:
     void endPage(size_t before);
     void addEntry(const Entry &entry);
     void add(const Said &said);
-    void update(size_t row, const Said &said);
+    bool tell(Chat &chat, const Said &said); //!< says whether it is the chat's newest
     void moveUp(size_t row);
 
     events::Index &m_index;

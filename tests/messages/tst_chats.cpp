@@ -143,7 +143,7 @@ private slots:
                     R"({"message_id":"G1","direction":"inbound","type":"text","chat":"1203@g.us",)"
                     R"("from":"62811000000@s.whatsapp.net","sender_name":"Anna","text":"All of you"})",
                     1);
-        m_desk->inbound("B1", "Hello", 2, "62822");
+        m_desk->inbound("B1", "Hello", 2, "62822000000");
         m_desk->add("message",
                     R"({"message_id":"X1","direction":"inbound","type":"text","chat":"1204@g.us",)"
                     R"("from":"62811000000@s.whatsapp.net","sender_name":"Anna","text":"A group left since"})",
@@ -161,7 +161,7 @@ private slots:
         const ChatKey group{m_desk->project, DeviceId(u"d-1"_s), u"1203@g.us"_s};
         QTRY_COMPARE(m_chats->chat(m_chats->rowOf(group)).name, u"Front desk"_s);
         names.update();
-        m_desk->inbound("C1", "One more", 4, "62833");
+        m_desk->inbound("C1", "One more", 4, "62833000000");
         SETTLED(*m_desk);
         QTRY_COMPARE(m_chats->rowCount(), 4);
         QCOMPARE(m_desk->server.count("GET /devices/d-1/groups"), 1);
@@ -170,8 +170,8 @@ private slots:
         for (const Recipient &recipient : m_desk->recipients->of(m_desk->project))
             recent << recipient.to + u' ' + recipient.name;
         QCOMPARE(recent.size(), 4);
-        QCOMPARE(recent[0], u"62833 Anna"_s);
-        QVERIFY(recent.contains(u"62822 Anna"_s));
+        QCOMPARE(recent[0], u"62833000000 Anna"_s);
+        QVERIFY(recent.contains(u"62822000000 Anna"_s));
         QVERIFY(recent.contains(u"1203@g.us Front desk"_s));
     }
 
