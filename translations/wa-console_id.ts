@@ -5962,6 +5962,10 @@
         <source>Puts the message into the composer, to be changed and sent as another one.</source>
         <translation>Menaruh pesan ini ke penyusun, untuk diubah dan dikirim sebagai pesan lain.</translation>
     </message>
+    <message>
+        <source>How much of the message is out</source>
+        <translation>Seberapa banyak pesan sudah keluar</translation>
+    </message>
 </context>
 <context>
     <name>wa::ui::ForwardDialog</name>
@@ -8174,6 +8178,11 @@ Kasir 1</translation>
         <source>Waits Until %1</source>
         <extracomment>%1 is a time of day</extracomment>
         <translation>Menunggu sampai %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <extracomment>%1 is &quot;Sending&quot;, %2 how much of it is out, such as 43</extracomment>
+        <translation>%1, %2 %</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,8 @@ Outbox::Key Outbox::keyOf(const Entry &entry)
 std::optional<double> Outbox::progress(const SendId &id) const
 {
     for (const auto &[key, flight] : m_flights) {
-        if (flight.current == id)
+        const Entry *sending = flight.current == id ? entry(id) : nullptr;
+        if (sending && sending->state == SendState::Sending && flight.progress < 1.0)
             return flight.progress;
     }
     return std::nullopt;

@@ -70,7 +70,7 @@ public:
 
     [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; } //!< oldest first
     [[nodiscard]] const Entry *entry(const SendId &id) const;
-    //! 0 to 1 while a body goes out, else nothing.
+    //! From 0 to below 1 while a body goes out, else nothing.
     [[nodiscard]] std::optional<double> progress(const SendId &id) const;
     //! True while entries of an earlier run wait for this project's devices.
     [[nodiscard]] bool waitsForDevices(const ProjectId &project) const;

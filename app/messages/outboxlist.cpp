@@ -47,6 +47,7 @@ OutboxList::OutboxList(Outbox &outbox, QObject *parent)
 {
     connect(&outbox, &Outbox::entryAdded, this, &OutboxList::onAdded);
     connect(&outbox, &Outbox::entryChanged, this, &OutboxList::onChanged);
+    connect(&outbox, &Outbox::progressed, this, &OutboxList::onProgress);
     connect(&outbox, &Outbox::projectForgotten, this, [this](const ProjectId &project) {
         if (project == m_project)
             setProject({});
@@ -77,11 +78,20 @@ void OutboxList::onAdded(const SendId &id)
 
 void OutboxList::onChanged(const SendId &id)
 {
+    if (const int row = rowOf(id); row >= 0)
+        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void OutboxList::onProgress(const SendId &id)
+{
+    if (const int row = rowOf(id); row >= 0)
+        emit dataChanged(index(row, StateColumn), index(row, StateColumn), {Qt::DisplayRole, ProgressRole});
+}
+
+int OutboxList::rowOf(const SendId &id) const
+{
     const auto found = std::ranges::find(m_ids, id);
-    if (found == m_ids.end())
-        return;
-    const int row = int(found - m_ids.begin());
-    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    return found == m_ids.end() ? -1 : int(found - m_ids.begin());
 }
 
 int OutboxList::rowCount(const QModelIndex &parent) const
@@ -119,6 +129,10 @@ QVariant OutboxList::data(const QModelIndex &index, int role) const
         return entry->error ? QVariant::fromValue(*entry->error) : QVariant();
     case WaitsUntilRole:
         return entry->waitsUntil ? toDateTime(*entry->waitsUntil) : QVariant();
+    case ProgressRole: {
+        const auto progress = m_outbox.progress(entry->id);
+        return progress ? QVariant(*progress) : QVariant();
+    }
     case WaitsForDeviceRole:
         return entry->waitsForDevice;
     default:

@@ -23,6 +23,7 @@ public:
         ErrorRole,                 //!< wa::Error in a QVariant, invalid: none
         WaitsUntilRole,            //!< QDateTime UTC, of a queued one that waits for a time; else invalid
         WaitsForDeviceRole,        //!< bool: queued until its device is linked
+        ProgressRole,              //!< double, Outbox::progress; else invalid
     };
 
     explicit OutboxList(Outbox &outbox, QObject *parent = nullptr);
@@ -36,6 +37,8 @@ public:
 private:
     void onAdded(const SendId &id);
     void onChanged(const SendId &id);
+    void onProgress(const SendId &id);
+    [[nodiscard]] int rowOf(const SendId &id) const; //!< -1: not here
 
     Outbox &m_outbox;
     ProjectId m_project;

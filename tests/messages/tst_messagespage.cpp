@@ -1,4 +1,5 @@
 #include "app/events/feed/finder.h"
+#include "app/messages/outboxlist.h"
 #include "tests/events/detail/detailfixture.h"
 #include "tests/messages/pagedesk.h"
 #include "ui/messages/bubbleof.h"
@@ -13,6 +14,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -373,6 +375,41 @@ private slots:
         question->reject();
         QCOMPARE(part<QPlainTextEdit>("composer.text").toPlainText(), u"Something else, not sent yet"_s);
         QCOMPARE(m_desk->outbox->entries().size(), size_t(1)); // nothing was sent by it
+    }
+
+    void aLargeFileShowsHowMuchOfItIsOut()
+    {
+        open();
+        tabs().setCurrentIndex(tabs().count() - 1);
+        const QString path = m_desk->folder.filePath(u"large.bin"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(QByteArray(20'000'000, 'x')), 20'000'000);
+        file.close();
+        auto &table = part<widgets::Table>("messages.table");
+        auto &bar = part<QProgressBar>("messages.progress");
+        connect(m_desk->outbox.get(), &Outbox::entryAdded, &table, [&table] { table.selectRow(0); });
+        QStringList states;
+        QList<int> values;
+        connect(m_desk->outbox.get(), &Outbox::progressed, &table, [&] {
+            states << table.model()->index(0, OutboxList::StateColumn).data().toString();
+            if (bar.isVisible())
+                values << bar.value();
+        });
+        m_desk->server.expect(sendLine).answer(200, R"({"message_id":"3EB0A"})");
+        VERIFY_OK(ProjectsFixture::wait(
+            m_desk->outbox->send(m_desk->project, DeviceId(u"d-1"_s),
+                                 {u"62811000000"_s, gateway::Media{.kind = gateway::Media::Kind::Document,
+                                                                   .source = gateway::LocalFile{path},
+                                                                   .mimeType = u"application/octet-stream"_s}})));
+        QTRY_COMPARE(m_desk->outbox->entries().front().state, SendState::Accepted);
+        QVERIFY2(std::ranges::any_of(states, [](const QString &state) { return state.startsWith(u"Sending, "_s); }),
+                 qPrintable(states.join(u'|')));
+        QVERIFY(values.size() > 1);
+        QVERIFY(std::ranges::is_sorted(values));
+        QVERIFY(values.back() > values.front());
+        QVERIFY(!bar.isVisible());
+        QVERIFY(!table.model()->index(0, OutboxList::StateColumn).data().toString().contains(u'%'));
     }
 
     void columnsKeepTheirWidths()

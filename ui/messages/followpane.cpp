@@ -13,6 +13,7 @@
 #include "ui/widgets/flowlayout.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -29,6 +30,7 @@ FollowPane::FollowPane(messages::Follow &follow, messages::Outbox &outbox, Clock
     , m_what(new widgets::ElidedLabel(Qt::ElideRight, this))
     , m_story(new widgets::FactList(tr("The message's way"), this))
     , m_meaning(new QLabel(this))
+    , m_progress(new QProgressBar(this))
     , m_again(new QPushButton(tr("Send Again"), this))
     , m_look(new QPushButton(tr("Look for It"), this))
     , m_edit(new QPushButton(tr("Repeat and Edit"), this))
@@ -50,6 +52,10 @@ FollowPane::FollowPane(messages::Follow &follow, messages::Outbox &outbox, Clock
     m_meaning->setObjectName(u"messages.meaning"_s);
     m_meaning->setWordWrap(true);
     m_story->addBelow(m_meaning);
+    m_progress->setObjectName(u"messages.progress"_s);
+    m_progress->setAccessibleName(tr("How much of the message is out"));
+    m_progress->setRange(0, 100);
+    layout->addWidget(m_progress);
     auto *buttons = new QWidget(this);
     auto *row = new widgets::FlowLayout(buttons);
     m_again->setObjectName(u"messages.again"_s);
@@ -68,6 +74,10 @@ FollowPane::FollowPane(messages::Follow &follow, messages::Outbox &outbox, Clock
     layout->addWidget(buttons);
 
     connect(&follow, &messages::Follow::changed, this, &FollowPane::renew);
+    connect(&outbox, &messages::Outbox::progressed, this, [this](const messages::SendId &id) {
+        if (id == m_follow.send())
+            showProgress();
+    });
     connect(m_again, &QPushButton::clicked, this, [this] { emit sendAgainWanted(m_follow.send()); });
     connect(m_look, &QPushButton::clicked, this, [this] { emit lookWanted(m_follow.send()); });
     connect(m_edit, &QPushButton::clicked, this, [this] { emit editWanted(m_follow.send()); });
@@ -84,6 +94,7 @@ void FollowPane::renew()
 {
     const messages::Entry *entry = m_follow.entry();
     showButtons(entry);
+    showProgress();
     const bool nothing = !entry && m_follow.message().isEmpty();
     if (nothing) {
         m_what->setText(tr("Choose a message to follow it"));
@@ -110,6 +121,13 @@ void FollowPane::renew()
     lines.removeAll(QString());
     m_meaning->setText(lines.join(u'\n'));
     m_meaning->setVisible(!lines.isEmpty());
+}
+
+void FollowPane::showProgress()
+{
+    const auto progress = m_follow.send().isEmpty() ? std::nullopt : m_outbox.progress(m_follow.send());
+    m_progress->setVisible(progress.has_value());
+    m_progress->setValue(int(progress.value_or(0) * 100));
 }
 
 void FollowPane::showButtons(const messages::Entry *entry)

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QPushButton;
 
 namespace wa::widgets {
@@ -35,6 +36,7 @@ signals:
 private:
     void renew();
     void showButtons(const messages::Entry *entry);
+    void showProgress();
 
     messages::Follow &m_follow;
     messages::Outbox &m_outbox;
@@ -42,6 +44,7 @@ private:
     widgets::ElidedLabel *m_what;
     widgets::FactList *m_story;
     QLabel *m_meaning;
+    QProgressBar *m_progress;
     QPushButton *m_again;
     QPushButton *m_look;
     QPushButton *m_edit;

@@ -4,13 +4,15 @@
 #include "ui/text/words.h"
 #include "ui/theme/looks.h"
 
+#include <QLocale>
+
 namespace wa::ui {
 
 using messages::OutboxList;
 
 namespace {
 
-//! A queued message says what it waits for.
+//! A queued message says what it waits for, one on its way how much of it is out.
 QString stateText(const QModelIndex &index, UnixMs now)
 {
     const QDateTime until = index.data(OutboxList::WaitsUntilRole).toDateTime();
@@ -18,7 +20,11 @@ QString stateText(const QModelIndex &index, UnixMs now)
         return SendRows::tr("Waits for Its Device");
     if (until.isValid()) //: %1 is a time of day
         return SendRows::tr("Waits Until %1").arg(text::timeOfDay(fromDateTime(until), now));
-    return text::word(messages::SendState(index.data(OutboxList::StateRole).toInt()));
+    const QString word = text::word(messages::SendState(index.data(OutboxList::StateRole).toInt()));
+    if (const QVariant progress = index.data(OutboxList::ProgressRole); progress.isValid())
+        //: %1 is "Sending", %2 how much of it is out, such as 43
+        return SendRows::tr("%1, %2 %").arg(word, QLocale().toString(int(progress.toDouble() * 100)));
+    return word;
 }
 
 } // namespace
