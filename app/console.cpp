@@ -109,6 +109,7 @@ Result<> Console::build()
     m_drafts = std::make_unique<messages::Drafts>(*m_database);
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
+    std::ignore = m_log->useSpool(); // the receiver hears of what it hands on
     m_deviceNotices = std::make_unique<devices::Notices>(devices::Notices::Parts{
         .devices = *m_devices,
         .projects = *m_projects,

@@ -41,6 +41,7 @@ tl::expected<std::unique_ptr<DeskReceiver>, Refusal> DeskReceiver::open(QLatin1S
         return refuse(ExitCode::Refused, u"the events cannot be opened: "_s + log.error().detail);
     std::unique_ptr<DeskReceiver> receiver(new DeskReceiver(std::move(*log), parts.clock));
     receiver->m_stream.start();
+    std::ignore = receiver->m_log->useSpool();
     webhook::connectProjects(receiver->m_receiver, parts.projects);
     webhook::publishRoutes(receiver->m_receiver, parts.projects);
     if (const auto listening = receiver->m_receiver.listen(address, port); !listening)

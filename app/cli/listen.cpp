@@ -92,6 +92,12 @@ Listen::Step Listen::openLog()
     if (!log)
         return refuse(ExitCode::Refused, u"cannot open %1: %2"_s.arg(path, log.error().detail));
     m_log = std::move(*log);
+    m_log->addListener([lines = m_lines](const events::EventLog::Change &change) {
+        for (const events::Stored &stored : change.unspooled)
+            lines->add(stored);
+    });
+    if (m_folder)
+        std::ignore = m_log->useSpool();
     return {};
 }
 

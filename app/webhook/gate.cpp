@@ -37,6 +37,7 @@ struct Gate::Tally
     std::atomic<quint64> stored = 0;
     std::atomic<quint64> duplicates = 0;
     std::atomic<quint64> pending = 0;
+    std::atomic<quint64> spooled = 0;
     std::atomic<quint64> refused = 0;
     std::atomic<quint64> unavailable = 0;
     std::atomic<quint64> turnedAway = 0;
@@ -131,7 +132,7 @@ void Gate::setHosts(AllowedHosts hosts)
 
 Answers Gate::answers() const
 {
-    return {m_tally->stored,  m_tally->duplicates,  m_tally->pending,
+    return {m_tally->stored,  m_tally->duplicates,  m_tally->pending,   m_tally->spooled,
             m_tally->refused, m_tally->unavailable, m_tally->turnedAway};
 }
 
@@ -188,7 +189,10 @@ void Gate::handle(server::Request request, server::Responder responder)
             return;
         }
         const bool waits = stored->verdict == events::Verdict::Unchecked;
-        ++(waits ? tally->pending : stored->isNew ? tally->stored : tally->duplicates);
+        ++(stored->spooled ? tally->spooled
+           : waits         ? tally->pending
+           : stored->isNew ? tally->stored
+                           : tally->duplicates);
         respond();
         if (counts) {
             notices->post([&](News &news) {
@@ -197,7 +201,7 @@ void Gate::handle(server::Request request, server::Responder responder)
                 by.last = std::max(by.last, received);
             });
         }
-        if (onStored && !waits)
+        if (onStored && !waits && !stored->spooled)
             onStored(*stored);
     };
     if (isValid)

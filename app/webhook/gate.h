@@ -21,16 +21,17 @@ struct Answers
     quint64 stored = 0;      //!< 200: a new event
     quint64 duplicates = 0;  //!< 200: an attempt of one we have
     quint64 pending = 0;     //!< 200: kept until its secret can be read
+    quint64 spooled = 0;     //!< 200: kept until the log can commit
     quint64 refused = 0;     //!< 401
-    quint64 unavailable = 0; //!< 503: the store could not commit
+    quint64 unavailable = 0; //!< 503: neither log nor spool could keep it
     quint64 turnedAway = 0;  //!< 403, 405, 415: by the head alone
 
     friend bool operator==(const Answers &, const Answers &) = default;
 };
 
 //! Decides each delivery's fate. Verified: an event, 200 after its commit. Refused: 401, and into quarantine. Unchecked
-//! (a secret of its project is out of reach): pending, 200. The store cannot commit: 503 with Retry-After. An unknown
-//! path gets the bytes a wrong signature gets, for the same work.
+//! (a secret of its project is out of reach): pending, 200. The log cannot commit: the spool, 200; if that cannot
+//! either: 503 with Retry-After. An unknown path gets the bytes a wrong signature gets, for the same work.
 class Gate final : public server::Handler
 {
 public:

@@ -29,6 +29,7 @@ struct News
     std::map<ProjectId, QString> validUnderOther;   //!< refused: right under this profile, pinned to another
     std::map<std::pair<ProjectId, QString>, SignedBy> signedBy; //!< by the secret's label
     std::map<ProjectId, UnixMs> unsignedAt;                     //!< refused: no live secret fits
+    bool pendingAdded = false;                                  //!< out of the spool, after its secret came perhaps
 };
 
 //! Carries news from the receiver's threads to the owner's, one queued call while one is pending.

@@ -35,10 +35,15 @@ Receiver::Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onS
 {
     m_gate.setLater(
         [this](std::chrono::milliseconds delay, std::function<void()> call) { m_loop.after(delay, std::move(call)); });
+    m_listener = log.addListener([notices = m_notices](const events::EventLog::Change &change) {
+        if (change.pendingAdded)
+            notices->post([](News &news) { news.pendingAdded = true; });
+    });
 }
 
 Receiver::~Receiver()
 {
+    m_log.removeListener(m_listener);
     m_server.stop();
     m_loop.stop();
     m_notices->close();
@@ -161,6 +166,16 @@ void Receiver::deliver(const News &news)
         Q_EMIT secretUsed(key.first, key.second, by.count, by.last);
     for (const auto &[project, at] : news.unsignedAt)
         Q_EMIT secretMissed(project, at);
+    if (news.pendingAdded)
+        settlePending();
+}
+
+void Receiver::settlePending()
+{
+    for (const auto &[project, state] : m_secretStates) {
+        if (state == Route::SecretState::Ready)
+            std::ignore = m_log.settlePending(project, m_recheckers.at(project));
+    }
 }
 
 } // namespace wa::webhook

@@ -75,6 +75,7 @@ Q_SIGNALS:
 private:
     void setStatus(Status status);
     void deliver(const News &news);
+    void settlePending();
     [[nodiscard]] events::EventLog::Verifier settler(const Route &route) const;
 
     events::EventLog &m_log;
@@ -89,6 +90,7 @@ private:
     Status m_status;
     std::map<ProjectId, Route::SecretState> m_secretStates;
     std::map<ProjectId, events::EventLog::Verifier> m_recheckers;
+    quint64 m_listener;
 };
 
 } // namespace wa::webhook

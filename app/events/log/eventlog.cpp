@@ -58,7 +58,11 @@ EventLog::EventLog(std::shared_ptr<Shared> shared, std::unique_ptr<storage::Data
 {
 }
 
-EventLog::~EventLog() = default;
+EventLog::~EventLog()
+{
+    if (m_spool)
+        m_spool->stopDraining();
+}
 
 Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits limits, storage::Options options)
 {
@@ -92,6 +96,8 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
 
 void EventLog::append(Arrival arrival, Callback callback)
 {
+    if (m_spool && m_spool->isInUse())
+        return keepUnstored({std::move(arrival)}, std::nullopt, callback);
     const auto withDetail = m_shared->withDetail(arrival);
     auto prepared = prepare(std::move(arrival), withDetail);
     m_shared->countHandedOn(prepared.detail);
@@ -103,14 +109,8 @@ void EventLog::append(Arrival arrival, Callback callback)
             return {};
         },
         [this, record, stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
-            if (!committed) {
-                if (committed.error().kind != Error::Kind::Cancelled)
-                    shared->countUnstored({.from = record->arrival.received,
-                                           .to = record->arrival.received,
-                                           .cause = u"store_failed"_s,
-                                           .count = 1});
-                return callback(tl::unexpected(committed.error()));
-            }
+            if (!committed)
+                return keepUnstored({record->arrival}, committed.error(), callback);
             shared->count(*stored);
             callback(*stored);
             Change change;
@@ -166,6 +166,8 @@ void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callbac
 
 void EventLog::pend(Arrival arrival, Callback callback)
 {
+    if (m_spool && m_spool->isInUse())
+        return keepUnstored({std::move(arrival), true}, std::nullopt, callback);
     struct Pended
     {
         Stored stored;
@@ -181,9 +183,11 @@ void EventLog::pend(Arrival arrival, Callback callback)
             *pended = {std::move(*stored), readTotal(db, "pending"_L1)};
             return {};
         },
-        [pended, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
-            if (!committed)
+        [this, record, pended, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+            if (!committed && committed.error().code == "pending_full"_L1)
                 return callback(tl::unexpected(committed.error()));
+            if (!committed)
+                return keepUnstored({record->arrival, true}, committed.error(), callback);
             shared->setPending(pended->total);
             callback(pended->stored);
             shared->tell({});

@@ -3,6 +3,7 @@
 #include "app/base/task.h"
 #include "app/events/log/event.h"
 #include "app/events/log/logreader.h"
+#include "app/events/log/spool.h"
 #include "app/storage/database.h"
 
 #include <atomic>
@@ -27,6 +28,8 @@ struct Stored
     Via via = Via::Direct; //!< of this arrival
     bool ambiguous = false;
     bool otherBody = false; //!< a duplicate by its id, yet with other bytes: both are kept
+    //! Safe, but not in the log yet, which cannot commit: seq 0, and nothing out of its body.
+    bool spooled = false;
 };
 
 //! Deliveries refused for one reason from one place, folded.
@@ -89,8 +92,9 @@ struct Usage
 };
 
 //! The truth about events: an append-only log in events.db, raw body and headers first. Writes are called from any
-//! thread and answered on the writer's thread after the COMMIT, or at once, in the caller's, when refused (Storage:
-//! queue_full, store_unavailable, pending_full). Reads are Tasks for threads with an event loop.
+//! thread and answered on the writer's thread after the COMMIT, on the spool's after its sync, or at once, in the
+//! caller's, when refused (Storage: queue_full, store_unavailable, spool_full, pending_full). Reads are Tasks for
+//! threads with an event loop.
 class EventLog final
 {
 public:
@@ -112,6 +116,8 @@ public:
         std::vector<qint64> removed{};   //!< by retention or by a person; never given out again
         bool gapsChanged = false;
         bool refusedChanged = false;                 //!< the quarantine
+        bool pendingAdded = false;                   //!< out of the spool, maybe long after its secret came
+        std::vector<Stored> unspooled{};             //!< what had waited in the spool and is in the log now
         std::optional<storage::SetAside> setAside{}; //!< the log began anew: forget every seq
         //! The new event, as it would be read now: for who asked for it, and while few wait for who did. Null: the log
         //! has it alone.
@@ -132,6 +138,12 @@ public:
     EventLog(const EventLog &) = delete;
     EventLog &operator=(const EventLog &) = delete;
     ~EventLog();
+
+    //! From now on, what is to be appended or pended and cannot be committed is kept in a preallocated file beside the
+    //! log (NAME.spool), and stored in its order once it can be; also what an earlier run left there. Once, before
+    //! deliveries come. Error: Storage, also for a log in memory; the log goes on without one.
+    [[nodiscard]] Result<> useSpool(qint64 capacity = 64 * 1024 * 1024);
+    [[nodiscard]] std::optional<Spool::State> spool() const; //!< any thread
 
     //! A delivery that is accepted: a new event, or an attempt of the one with its identity: (project, request_id of
     //! the body), else (project, SHA-256 of the body). No header takes part: none of them need be signed.
@@ -218,11 +230,15 @@ private:
     EventLog(std::shared_ptr<Shared> shared, std::unique_ptr<storage::Database> database);
 
     void recordUnstored(const Gap &gap);
+    //! `error` is why the log did not take it; none: it was not asked.
+    void keepUnstored(const Spooled &spooled, const std::optional<Error> &error, const Callback &callback);
+    void takeSpooled(const std::shared_ptr<const Spool::Batch> &batch, Spool::Done done);
     void settleNext(std::shared_ptr<Settling> settling);
     void recheckNext(std::shared_ptr<Rechecking> rechecking);
     void removeNext(std::shared_ptr<Removing> removing);
 
     std::shared_ptr<Shared> m_shared; //!< counters and listeners, kept alive by callbacks under way
+    std::unique_ptr<Spool> m_spool;   //!< before the database: what ends with that may still need it
     std::unique_ptr<storage::Database> m_database;
 };
 

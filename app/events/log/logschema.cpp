@@ -93,6 +93,12 @@ constexpr storage::Migration logSteps[] = {
                  "CREATE INDEX event_key ON event((seq >> 16), key);"
                  "CREATE TABLE key_filter(bucket INTEGER PRIMARY KEY, bits BLOB NOT NULL)");
      }},
+    // One row: up to which record the spool is in this log. In the transaction of those records.
+    {5, "what the spool handed on",
+     [](storage::Connection &db) {
+         db.exec(
+             "CREATE TABLE spool(id INTEGER PRIMARY KEY CHECK (id = 1), file BLOB NOT NULL, number INTEGER NOT NULL)");
+     }},
 };
 
 void packOne(QByteArray &out, const QByteArray &part)

@@ -72,7 +72,7 @@ struct EventLog::Shared
 
     void count(const Stored &written)
     {
-        if (written.isNew)
+        if (written.isNew && written.seq > newest) // only the writer's thread writes it
             newest = written.seq;
         if (!isTraffic(written.via))
             return;

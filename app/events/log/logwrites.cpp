@@ -327,6 +327,24 @@ Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record)
     return stored;
 }
 
+Stored writeUnspooled(storage::Connection &db, SeenKeys &seen, const Record &record)
+{
+    const auto project = projectNumber(db, record.arrival.project);
+    const auto known = seqByKey(db, seen, identityKey(record), project, record);
+    if (!known)
+        return writeEvent(db, seen, record);
+    auto same = db.prepare("SELECT 1 FROM event WHERE seq = ?1 AND received = ?2 AND headers = ?3 UNION ALL "
+                           "SELECT number FROM attempt WHERE seq = ?1 AND received = ?2 AND headers = ?3");
+    same.bindAll(*known, record.arrival.received, record.packedHeaders);
+    if (!same.step())
+        return writeEvent(db, seen, record);
+    auto stored = storedOf(record);
+    stored.seq = *known;
+    stored.attempts = int(same.integer(0));
+    stored.isNew = stored.attempts == 1;
+    return stored;
+}
+
 Stored writeReplay(storage::Connection &db, SeenKeys &seen, const Record &record, const Provenance &provenance)
 {
     auto stored = storedOf(record);

@@ -36,6 +36,9 @@ inline constexpr std::string_view findRepeatSql =
 
 //! A new event, or an attempt of the one it repeats.
 [[nodiscard]] Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record);
+//! The same for what the log may have already, because a sync failed that had written it: the very same arrival stays
+//! one, and is told as if it were written now.
+[[nodiscard]] Stored writeUnspooled(storage::Connection &db, SeenKeys &seen, const Record &record);
 //! A row of its own whatever is there.
 [[nodiscard]] Stored writeReplay(storage::Connection &db, SeenKeys &seen, const Record &record,
                                  const Provenance &provenance);
