@@ -41,6 +41,8 @@ struct Gate::Tally
     std::atomic<quint64> refused = 0;
     std::atomic<quint64> unavailable = 0;
     std::atomic<quint64> turnedAway = 0;
+    std::atomic<quint64> malformed = 0;
+    std::atomic<quint64> probes = 0;
 };
 
 namespace {
@@ -49,6 +51,17 @@ Route decoyRoute()
 {
     Route route;
     route.live.push_back({u"none"_s, Secret(randomBytes(32))});
+    return route;
+}
+
+Route ownRoute(const std::vector<signature::Profile> &profiles)
+{
+    Route route;
+    route.project = ProjectId(u"self-test"_s);
+    route.pathKey = newPathKey();
+    route.secretState = Route::SecretState::Ready;
+    route.live.push_back({u"own"_s, Secret(randomToken(32).toLatin1())});
+    route.pinned = profiles.front();
     return route;
 }
 
@@ -97,10 +110,12 @@ Gate::Gate(events::EventLog &log, Profiles profiles, std::shared_ptr<Notices> no
     , m_onStored(std::move(onStored))
     , m_tally(std::make_shared<Tally>())
     , m_decoy(decoyRoute(), m_profiles)
+    , m_probeRoute(ownRoute(*m_profiles))
     , m_ownReplayMark(randomToken(32).toLatin1())
     , m_faults(std::make_unique<Faults>())
     , m_table(std::make_shared<Table>())
 {
+    setRoutes({});
 }
 
 Gate::~Gate() = default;
@@ -108,9 +123,12 @@ Gate::~Gate() = default;
 void Gate::setRoutes(const std::vector<Route> &routes)
 {
     auto table = std::make_shared<Table>();
-    for (const Route &route : routes)
+    const auto add = [&](const Route &route) {
         table->entries.push_back(
             {route.project, route.pathKey, route.secretState, route.faultsAllowed, Judge(route, m_profiles)});
+    };
+    std::ranges::for_each(routes, add);
+    add(m_probeRoute);
     const std::lock_guard lock(m_mutex);
     for (Entry &entry : table->entries) {
         const auto own = m_ownPins.find(entry.project);
@@ -132,16 +150,18 @@ void Gate::setHosts(AllowedHosts hosts)
 
 Answers Gate::answers() const
 {
-    return {m_tally->stored,  m_tally->duplicates,  m_tally->pending,   m_tally->spooled,
-            m_tally->refused, m_tally->unavailable, m_tally->turnedAway};
+    return {m_tally->stored,      m_tally->duplicates, m_tally->pending,   m_tally->spooled, m_tally->refused,
+            m_tally->unavailable, m_tally->turnedAway, m_tally->malformed, m_tally->probes};
 }
 
 std::optional<server::Response> Gate::refuseEarly(const server::Request &head)
 {
     const std::lock_guard lock(m_mutex);
     auto refusal = refuseHead(head, m_hosts);
-    if (refusal)
+    if (refusal) {
         ++m_tally->turnedAway;
+        m_refusals.note(refusal->body.simplified(), head.peerAddress, std::chrono::steady_clock::now());
+    }
     return refusal;
 }
 
@@ -172,6 +192,8 @@ void Gate::handle(server::Request request, server::Responder responder)
         announcePin(*entry);
     }
     const bool isValid = verdict.word == signature::Word::Valid;
+    if (entry->project == m_probeRoute.project)
+        return probe(std::move(arrival), isValid, responder);
     if (isOwnReplay(arrival.headers)) // in the log since before it went out
         return responder.send(isValid ? accepted() : unauthorized());
     std::optional<FaultPlan> fault;
@@ -247,12 +269,31 @@ std::function<void()> Gate::answerFor(const std::optional<FaultPlan> &fault, con
     Q_UNREACHABLE();
 }
 
+void Gate::probe(events::Arrival arrival, bool isValid, const server::Responder &responder)
+{
+    ++m_tally->probes;
+    if (!isValid)
+        return responder.send(unauthorized());
+    m_log.probe(arrival.received, [responder](const Result<> &committed) {
+        responder.send(committed || committed.error().kind == Error::Kind::Cancelled ? accepted() : unavailable());
+    });
+}
+
+server::Response Gate::refusal(int status, const char *why)
+{
+    ++m_tally->malformed;
+    if (status == 413)
+        m_notices->post([](News &news) { ++news.tooLarge; });
+    m_refusals.note(QByteArray::number(status) + ' ' + why, {}, std::chrono::steady_clock::now());
+    return answer(status, "refused");
+}
+
 void Gate::refuse(events::Arrival arrival, const server::Responder &responder)
 {
     ++m_tally->refused;
     // Answered before it is kept: how long a commit takes would tell a known path from an unknown one.
     responder.send(unauthorized());
-    qCDebug(lcWebhook) << "refused a delivery:" << qPrintable(arrival.why) << "from" << arrival.peer.constData();
+    m_refusals.note(arrival.why.toUtf8(), arrival.peer, std::chrono::steady_clock::now());
     m_log.quarantine(std::move(arrival), [](const Result<> &) {}); // what was not kept, the log counts
 }
 

@@ -6,6 +6,7 @@
 #include "app/webhook/faults.h"
 #include "app/webhook/judge.h"
 #include "app/webhook/notices.h"
+#include "app/webhook/refusallog.h"
 
 #include <atomic>
 #include <mutex>
@@ -25,6 +26,8 @@ struct Answers
     quint64 refused = 0;     //!< 401
     quint64 unavailable = 0; //!< 503: neither log nor spool could keep it
     quint64 turnedAway = 0;  //!< 403, 405, 415: by the head alone
+    quint64 malformed = 0;   //!< by the server: no HTTP/1.1, over a limit, too slow
+    quint64 probes = 0;      //!< of our own, whatever the answer
 
     friend bool operator==(const Answers &, const Answers &) = default;
 };
@@ -51,6 +54,8 @@ public:
     [[nodiscard]] QByteArray expectSelfTest();
     //! The value of events::replayHeader on what this console replays into itself: it is judged and answered, but not
     //! stored, as its row was written before it went out. Any thread.
+    //! A path and a secret of the gate's own: a delivery there goes all the way to a commit and leaves no event.
+    [[nodiscard]] const Route &probeRoute() const { return m_probeRoute; }
     [[nodiscard]] QByteArray ownReplayMark() const { return m_ownReplayMark; }
     //! Wrong answers on purpose, for one project; nothing: none. Any thread. Error: Config "faults_not_here" (the
     //! project's route does not allow them), NotFound.
@@ -62,6 +67,7 @@ public:
 
     std::optional<server::Response> refuseEarly(const server::Request &head) override;
     void handle(server::Request request, server::Responder responder) override;
+    server::Response refusal(int status, const char *why) override;
 
 private:
     struct Entry;
@@ -70,6 +76,7 @@ private:
 
     [[nodiscard]] std::shared_ptr<Table> table() const;
     void refuse(events::Arrival arrival, const server::Responder &responder);
+    void probe(events::Arrival arrival, bool isValid, const server::Responder &responder);
     void announcePin(const Entry &entry);
     [[nodiscard]] bool takeSelfTest(const events::Headers &headers);
     [[nodiscard]] bool isOwnReplay(const events::Headers &headers) const;
@@ -83,9 +90,11 @@ private:
     OnStored m_onStored;
     std::shared_ptr<Tally> m_tally;
     Judge m_decoy; //!< judges what came to an unknown path
+    const Route m_probeRoute;
     const QByteArray m_ownReplayMark;
     const std::unique_ptr<Faults> m_faults;
     Later m_later;
+    RefusalLog m_refusals; //!< the loop's thread only
 
     mutable std::mutex m_mutex;
     std::shared_ptr<Table> m_table;

@@ -29,6 +29,7 @@ struct News
     std::map<ProjectId, QString> validUnderOther;   //!< refused: right under this profile, pinned to another
     std::map<std::pair<ProjectId, QString>, SignedBy> signedBy; //!< by the secret's label
     std::map<ProjectId, UnixMs> unsignedAt;                     //!< refused: no live secret fits
+    qint64 tooLarge = 0;                                        //!< deliveries whose body was over the limit
     bool pendingAdded = false;                                  //!< out of the spool, after its secret came perhaps
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/base/logging.h"
 #include "app/projects/projects.h"
+#include "app/projects/webhookdestination.h"
 #include "app/signature/profile.h"
 
 namespace wa::webhook {
@@ -27,7 +28,12 @@ std::vector<signature::LiveSecret> liveSecrets(const projects::ReceiverProject &
 void publishRoutes(Receiver &receiver, const projects::Projects &projects)
 {
     std::vector<Route> routes;
+    QStringList hosts;
     for (const projects::Project &project : projects.projects()) {
+        // The gateway calls us by the name that it was told, whatever stands between.
+        const auto destination = projects::webhookDestination(project.webhookPath, project.domainUrl);
+        if (destination && !destination->url.isEmpty())
+            hosts << destination->url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
         const auto keys = projects.receiverKeys()->byProject(project.id);
         if (!keys)
             continue;
@@ -42,6 +48,8 @@ void publishRoutes(Receiver &receiver, const projects::Projects &projects)
         route.faultsAllowed = gateway && gateway->environment != projects::Environment::Production;
         routes.push_back(std::move(route));
     }
+    hosts.removeDuplicates();
+    receiver.setProjectHosts(hosts);
     receiver.setRoutes(routes);
 }
 

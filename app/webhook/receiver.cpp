@@ -49,17 +49,36 @@ Receiver::~Receiver()
     m_notices->close();
 }
 
+void Receiver::setPublicHosts(const QStringList &hosts)
+{
+    m_publicHosts = hosts;
+    renewHosts();
+}
+
+void Receiver::setProjectHosts(const QStringList &hosts)
+{
+    m_projectHosts = hosts;
+    renewHosts();
+}
+
+void Receiver::renewHosts()
+{
+    if (m_status.endpoint)
+        m_gate.setHosts(allowedHosts(m_address, m_status.endpoint->port, m_publicHosts + m_projectHosts));
+}
+
 Result<server::Endpoint> Receiver::listen(const QString &address, quint16 port)
 {
     m_server.stop();
+    m_address = address;
     // Before the port opens where it is known: a delivery in the first moment must not be refused for its Host.
-    m_gate.setHosts(allowedHosts(address, port, m_publicHosts));
+    m_gate.setHosts(allowedHosts(address, port, m_publicHosts + m_projectHosts));
     auto endpoint = m_server.listen(address, port);
     if (!endpoint) {
         setStatus({.error = endpoint.error()});
         return endpoint;
     }
-    m_gate.setHosts(allowedHosts(address, endpoint->port, m_publicHosts));
+    m_gate.setHosts(allowedHosts(address, endpoint->port, m_publicHosts + m_projectHosts));
     qCInfo(lcWebhook) << "receiver listens on" << qPrintable(endpoint->baseUrl());
     setStatus({.endpoint = *endpoint});
     return endpoint;
@@ -118,10 +137,20 @@ QString Receiver::url(const QByteArray &pathKey) const
 
 Task<int> Receiver::selfTest(const Route &route)
 {
+    if (m_status.endpoint && route.live.empty())
+        return failedTask<int>({.kind = Error::Kind::Keychain, .code = u"no_secret"_s});
+    return post(route, m_gate.expectSelfTest());
+}
+
+Task<int> Receiver::probe()
+{
+    return post(m_gate.probeRoute(), {});
+}
+
+Task<int> Receiver::post(const Route &route, const QByteArray &selfTestMark)
+{
     if (!m_status.endpoint)
         return failedTask<int>({.kind = Error::Kind::Config, .code = u"not_listening"_s});
-    if (route.live.empty())
-        return failedTask<int>({.kind = Error::Kind::Keychain, .code = u"no_secret"_s});
     const UnixMs now = m_clock.wall();
     const QString id = randomUuid();
     const json::Value event = json::Value::object({{"event"_L1, "self_test"_L1},
@@ -134,7 +163,9 @@ Task<int> Receiver::selfTest(const Route &route)
     const auto fields = signature::sign(profile, route.live.front().secret, request.body, id.toLatin1(), now);
     if (!fields)
         return failedTask<int>(fields.error());
-    request.headers = {{"Content-Type", "application/json"}, {selfTestHeader.toByteArray(), m_gate.expectSelfTest()}};
+    request.headers = {{"Content-Type", "application/json"}};
+    if (!selfTestMark.isEmpty())
+        request.headers.push_back({selfTestHeader.toByteArray(), selfTestMark});
     for (const auto &[name, value] : *fields)
         request.headers.push_back({name, value});
 
@@ -166,6 +197,8 @@ void Receiver::deliver(const News &news)
         Q_EMIT secretUsed(key.first, key.second, by.count, by.last);
     for (const auto &[project, at] : news.unsignedAt)
         Q_EMIT secretMissed(project, at);
+    if (news.tooLarge > 0)
+        Q_EMIT bodyTooLarge(news.tooLarge);
     if (news.pendingAdded)
         settlePending();
 }

@@ -27,8 +27,10 @@ public:
     Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onStored = {}, QObject *parent = nullptr);
     ~Receiver() override;
 
-    //! Names of a tunnel or proxy in front, as its Host header says them; before listen().
-    void setPublicHosts(const QStringList &hosts) { m_publicHosts = hosts; }
+    //! Names of a tunnel or proxy in front, as its Host header says them: those that the operator gave, and those that
+    //! the projects' own webhook URLs have.
+    void setPublicHosts(const QStringList &hosts);
+    void setProjectHosts(const QStringList &hosts);
     //! Replaces what is listened on. Error: as HttpServer::listen(); status() keeps it.
     [[nodiscard]] Result<server::Endpoint> listen(const QString &address, quint16 port);
     void stop();
@@ -46,6 +48,10 @@ public:
     //! from a gateway that is silent. Settles with the HTTP status; the event is stored as via:selftest.
     //! Error: Config "not_listening"; Keychain "no_secret"; those of HttpClient.
     [[nodiscard]] Task<int> selfTest(const Route &route);
+
+    //! The same for the receiver itself, with a secret of its own and without an event: socket, HTTP, gate, commit.
+    //! Error: Config "not_listening"; those of HttpClient.
+    [[nodiscard]] Task<int> probe();
 
     //! Of the gate: wrong answers on purpose, and what marks replays into this console.
     [[nodiscard]] Result<> setFault(const ProjectId &project, std::optional<FaultPlan> plan)
@@ -69,13 +75,17 @@ Q_SIGNALS:
     void secretUsed(const wa::ProjectId &project, const QString &label, qint64 count, wa::UnixMs last);
     //! A delivery was refused because no live secret fits it.
     void secretMissed(const wa::ProjectId &project, wa::UnixMs at);
+    //! So many deliveries were refused for their size since it was told last.
+    void bodyTooLarge(qint64 count);
     //! A delivery was refused that is right under another profile than the pinned one.
     void validUnderOtherProfile(const wa::ProjectId &project, const QString &profile);
 
 private:
     void setStatus(Status status);
     void deliver(const News &news);
+    [[nodiscard]] Task<int> post(const Route &route, const QByteArray &selfTestMark);
     void settlePending();
+    void renewHosts();
     [[nodiscard]] events::EventLog::Verifier settler(const Route &route) const;
 
     events::EventLog &m_log;
@@ -87,6 +97,8 @@ private:
     server::HttpServer m_server;
     server::HttpClient m_client; //!< the self-test's
     QStringList m_publicHosts;
+    QStringList m_projectHosts;
+    QString m_address; //!< asked for
     Status m_status;
     std::map<ProjectId, Route::SecretState> m_secretStates;
     std::map<ProjectId, events::EventLog::Verifier> m_recheckers;

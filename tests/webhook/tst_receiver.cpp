@@ -66,7 +66,7 @@ void ReceiverTest::takesFiveMebibytesAndNoMore()
     POST_EXPECTING(rig, 200, most, signedHeaders("wa-v1", most, rig.clock.wall()));
     const QByteArray more = most + '1';
     POST_EXPECTING(rig, 413, more, signedHeaders("wa-v1", more, rig.clock.wall()));
-    QCOMPARE(rig.receiver->answers(), Answers{.stored = 1});
+    QCOMPARE(rig.receiver->answers(), (Answers{.stored = 1, .malformed = 1}));
 }
 
 void ReceiverTest::tellsWhatWasStored()

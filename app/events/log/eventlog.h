@@ -179,6 +179,10 @@ public:
     //! It listened up to now; `stopped` is the cause that ended it, empty while it goes on.
     [[nodiscard]] Task<> keepListening(UnixMs now, QString stopped);
 
+    //! A commit of the receiver's own, to see whether one can be made: it listened up to now. Any thread; answered as
+    //! append() is, but never by the spool.
+    void probe(UnixMs now, std::function<void(Result<>)> callback);
+
     //! Judges refused deliveries whose bytes are kept again, at the time they came: those that are right become events
     //! of their first arrival, "verified later" at `now`. Answers how many.
     [[nodiscard]] Task<qint64> recheck(const ProjectId &project, Verifier verifier, UnixMs now);

@@ -124,4 +124,14 @@ Task<> EventLog::keepListening(UnixMs now, QString stopped)
         [now, stopped = std::move(stopped)](storage::Connection &db, Told &) { writeListening(db, now, stopped); });
 }
 
+void EventLog::probe(UnixMs now, std::function<void(Result<>)> callback)
+{
+    m_database->submit(
+        [now](storage::Connection &db) -> Result<> {
+            writeListening(db, now, {});
+            return {};
+        },
+        std::move(callback));
+}
+
 } // namespace wa::events

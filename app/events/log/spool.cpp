@@ -97,6 +97,7 @@ void Spool::add(const Spooled &spooled, Done done)
             m_wake.notify_one();
             return;
         }
+        m_state.isFull = true;
     }
     done(tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"spool_full"_s}));
 }
@@ -205,7 +206,8 @@ void Spool::handed(quint64 upTo, const Result<> &result)
 void Spool::publishState()
 {
     const std::lock_guard lock(m_mutex);
-    m_state = {qint64(m_file->count()), m_file->count() == 0 ? 0 : m_file->usedBytes(), m_file->capacity()};
+    m_state = {qint64(m_file->count()), m_file->count() == 0 ? 0 : m_file->usedBytes(), m_file->capacity(),
+               m_state.isFull && m_file->count() > 0};
     if (m_file->count() > 0 || !m_items.empty())
         return;
     m_promised = m_file->usedBytes();

@@ -54,6 +54,7 @@ public:
         qint64 waiting = 0;
         qint64 usedBytes = 0;
         qint64 capacity = 0;
+        bool isFull = false; //!< it refused since it was last empty
     };
     [[nodiscard]] State state() const;
 
