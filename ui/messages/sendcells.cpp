@@ -20,7 +20,7 @@ QString stateText(const QModelIndex &index, UnixMs now)
         return SendRows::tr("Waits for Its Device");
     if (until.isValid()) //: %1 is a time of day
         return SendRows::tr("Waits Until %1").arg(text::timeOfDay(fromDateTime(until), now));
-    const QString word = text::word(messages::SendState(index.data(OutboxList::StateRole).toInt()));
+    QString word = text::word(messages::SendState(index.data(OutboxList::StateRole).toInt()));
     if (const QVariant progress = index.data(OutboxList::ProgressRole); progress.isValid())
         //: %1 is "Sending", %2 how much of it is out, such as 43
         return SendRows::tr("%1, %2 %").arg(word, QLocale().toString(int(progress.toDouble() * 100)));
