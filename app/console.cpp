@@ -110,6 +110,7 @@ Result<> Console::build()
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
     std::ignore = m_log->useSpool(); // the receiver hears of what it hands on
+    m_receiverWatch = std::make_unique<webhook::ReceiverWatch>(*m_receiver, *m_log, m_clock);
     m_deviceNotices = std::make_unique<devices::Notices>(devices::Notices::Parts{
         .devices = *m_devices,
         .projects = *m_projects,
@@ -366,7 +367,10 @@ Task<> Console::start()
         if (!outcome)
             return tl::unexpected(outcome.error());
         webhook::publishRoutes(*m_receiver, *m_projects);
-        if (const auto listening = listen(address); !listening)
+        // Without its certificate it must not speak plain HTTP instead.
+        if (const auto set = m_receiver->setOptions(keptReceiverOptions()); !set)
+            m_receiver->stopFor(set.error());
+        else if (const auto listening = listen(address); !listening)
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
         loadExchange();
         applyRetention();
@@ -393,6 +397,32 @@ Result<> Console::listen(const QString &address)
     if (!endpoint)
         return tl::unexpected(endpoint.error());
     return {};
+}
+
+webhook::Receiver::Options Console::keptReceiverOptions() const
+{
+    return {.publicHosts = m_settings->get(settings::receiverHosts),
+            .trustedProxies = m_settings->get(settings::receiverProxies),
+            .certificate = m_settings->get(settings::receiverCertificate),
+            .key = m_settings->get(settings::receiverKey),
+            .acceptStale = m_settings->get(settings::receiverAcceptsStale)};
+}
+
+Result<> Console::setReceiverOptions(const webhook::Receiver::Options &options)
+{
+    const webhook::Receiver::Options before = m_receiver->options();
+    if (auto set = m_receiver->setOptions(options); !set)
+        return set;
+    m_settings->set(settings::receiverHosts, options.publicHosts);
+    m_settings->set(settings::receiverProxies, options.trustedProxies);
+    m_settings->set(settings::receiverCertificate, options.certificate);
+    m_settings->set(settings::receiverKey, options.key);
+    m_settings->set(settings::receiverAcceptsStale, options.acceptStale);
+    const bool isAnother = before.certificate != options.certificate || before.key != options.key;
+    const auto endpoint = m_receiver->status().endpoint;
+    if (!isAnother || !endpoint)
+        return {};
+    return m_receiver->listen(endpoint->address, endpoint->port).map([](const auto &) {});
 }
 
 QUrl Console::receiverUrl() const

@@ -28,6 +28,7 @@
 #include "app/sandbox/sandbox.h"
 #include "app/signature/autopsyrunner.h"
 #include "app/webhook/receiver.h"
+#include "app/webhook/receiverwatch.h"
 
 namespace wa {
 
@@ -64,7 +65,9 @@ public:
     [[nodiscard]] const Secret &sandboxPin() const { return m_sandboxPin; }
 
     [[nodiscard]] Result<> listen(const QString &address); //!< moves the receiver; "ADDRESS:PORT"
-    [[nodiscard]] QUrl receiverUrl() const;                //!< "http://127.0.0.1:8787"; empty while not listening
+    //! Keeps and applies them; with another certificate it listens anew. Error: Receiver::setOptions()'s, listen()'s.
+    [[nodiscard]] Result<> setReceiverOptions(const webhook::Receiver::Options &options);
+    [[nodiscard]] QUrl receiverUrl() const; //!< "http://127.0.0.1:8787"; empty while not listening
 
     //! Judges a stored delivery again, step by step; nothing when no profile's signature is in it.
     [[nodiscard]] std::optional<signature::Ladder> explain(const events::EventDetail &detail) const;
@@ -96,6 +99,7 @@ public:
     [[nodiscard]] events::Retention &retention() { return *m_retention; }
     [[nodiscard]] events::SavedViews &savedViews() { return *m_savedViews; }
     [[nodiscard]] webhook::Receiver &receiver() { return *m_receiver; }
+    [[nodiscard]] webhook::ReceiverWatch &receiverWatch() { return *m_receiverWatch; }
     [[nodiscard]] events::EventLog &log() { return *m_log; }
     [[nodiscard]] events::ReplayDesk &replayDesk() { return *m_replayDesk; }
     [[nodiscard]] events::Replayer &replayer() { return *m_replayer; }
@@ -118,6 +122,7 @@ private:
     void seekLinks(const ProjectId &project);
     [[nodiscard]] bool isPaired(const ProjectId &project, const DeviceId &device) const;
     void watchReceiver();
+    [[nodiscard]] webhook::Receiver::Options keptReceiverOptions() const;
     void recordActions();
     void applyRetention();
     void applyQuietHours();
@@ -154,6 +159,7 @@ private:
     std::unique_ptr<messages::Drafts> m_drafts;
     std::unique_ptr<messages::MediaDownloads> m_downloads;
     std::unique_ptr<webhook::Receiver> m_receiver;
+    std::unique_ptr<webhook::ReceiverWatch> m_receiverWatch;
     std::unique_ptr<events::Courier> m_courier;
     std::unique_ptr<events::ReplayTargets> m_replayTargets;
     std::unique_ptr<events::ReplayDesk> m_replayDesk;

@@ -39,6 +39,11 @@ inline const Setting<QStringList> keys{"ui/keys"_L1, {}}; //!< "list.pin=Ctrl+M;
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> sandboxGateway{"sandbox/gateway"_L1, {}}; //!< its id; empty: not added yet
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
+inline const Setting<QStringList> receiverHosts{"receiver/publicHosts"_L1, {}};
+inline const Setting<QStringList> receiverProxies{"receiver/trustedProxies"_L1, {}};
+inline const Setting<QString> receiverCertificate{"receiver/certificate"_L1, {}}; //!< PEM file; empty: plain HTTP
+inline const Setting<QString> receiverKey{"receiver/key"_L1, {}};                 //!< PEM file
+inline constexpr Setting<bool> receiverAcceptsStale{"receiver/acceptsStale"_L1, false};
 inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age
 //! Of events.db; the oldest events go. 0: whatever its size.
 inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};

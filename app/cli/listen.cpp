@@ -142,7 +142,8 @@ Listen::Step Listen::listen()
                          qCWarning(lcWebhook) << "a right signature was refused for its time: the sender's clock and"
                                               << "ours differ by" << static_cast<qint64>(skew.count()) << "s";
                      });
-    m_receiver->setPublicHosts(m_options.publicHosts);
+    if (const auto set = m_receiver->setOptions(m_options.receiver); !set)
+        return refuse(ExitCode::Usage, set.error().detail);
     m_receiver->setRoutes(m_routes);
     const auto endpoint = m_receiver->listen(m_options.address, m_options.port);
     if (!endpoint) {

@@ -27,6 +27,10 @@ void describe(QCommandLineParser &parser)
         {u"signature"_s, u"Signature profile, as wa-v1 or stripe-style:Header-Name. Default: detect"_s, u"PROFILE"_s},
         {u"data"_s, u"Folder to keep the events and the URL in. Without it both are forgotten at exit."_s, u"DIR"_s},
         {u"host"_s, u"A name that a tunnel or proxy in front calls this receiver by. Repeatable."_s, u"NAME"_s},
+        {u"trusted-proxy"_s, u"A proxy whose X-Forwarded-For is believed. Repeatable."_s, u"ADDRESS"_s},
+        {u"tls-certificate"_s, u"PEM file: listen with HTTPS. A renewed one is taken without a restart."_s, u"FILE"_s},
+        {u"tls-key"_s, u"PEM file of it, without a passphrase."_s, u"FILE"_s},
+        {u"accept-stale"_s, u"Take deliveries whose signed time is more than 5 minutes off, marked as stale."_s},
         {u"help"_s, u"This text."_s},
     });
 }
@@ -65,7 +69,7 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
     }
     if (const auto extra = parser.positionalArguments(); !extra.isEmpty())
         return usage(u"unexpected argument '%1'"_s.arg(extra.first()));
-    for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s}) {
+    for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s, u"tls-certificate"_s, u"tls-key"_s}) {
         if (parser.values(once).size() > 1)
             return usage(u"--%1 is given twice"_s.arg(once));
         if (parser.isSet(once) && parser.value(once).isEmpty())
@@ -81,7 +85,13 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
     if (parser.isSet(u"signature"_s))
         options.signature = parser.value(u"signature"_s);
     options.dataFolder = parser.value(u"data"_s);
-    options.publicHosts = parser.values(u"host"_s);
+    options.receiver = {.publicHosts = parser.values(u"host"_s),
+                        .trustedProxies = parser.values(u"trusted-proxy"_s),
+                        .certificate = parser.value(u"tls-certificate"_s),
+                        .key = parser.value(u"tls-key"_s),
+                        .acceptStale = parser.isSet(u"accept-stale"_s)};
+    if (options.receiver.certificate.isEmpty() != options.receiver.key.isEmpty())
+        return usage(u"--tls-certificate and --tls-key belong together"_s);
     return options;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/ending.h"
+#include "app/webhook/receiver.h"
 
 #include <QStringList>
 
@@ -13,7 +14,7 @@ struct ListenOptions
     QStringList secretFiles;
     QString signature = QStringLiteral("detect"); //!< or what signature::chooseProfile() takes
     QString dataFolder;                           //!< empty: in memory
-    QStringList publicHosts;
+    webhook::Receiver::Options receiver;
     bool help = false;
 };
 

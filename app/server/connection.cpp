@@ -60,6 +60,8 @@ Connection::Connection(HttpServer::Private &server, quint64 id, Socket socket)
     , m_since(server.loop.clock().steady())
     , m_waitsSince(m_since)
 {
+    if (server.tls)
+        m_tls.emplace(server.tls);
 }
 
 void Connection::start()
@@ -136,11 +138,50 @@ void Connection::onReadable()
             close();
             return;
         }
-        onBytes({scratch.data(), qsizetype(count)});
+        onWire({scratch.data(), qsizetype(count)});
         if (count < scratch.size())
             break;
     }
     waitReadable();
+}
+
+void Connection::onWire(QByteArrayView bytes)
+{
+    if (!m_tls)
+        return onBytes(bytes);
+    QByteArray plain;
+    const TlsSession::State state = m_tls->take(bytes, plain);
+    if (state == TlsSession::State::Broken)
+        m_server->counters.tlsFailed += 1;
+    sendTlsWaiting(); // an alert too: it says why
+    if (m_server && state == TlsSession::State::Broken)
+        return close();
+    if (m_server && !plain.isEmpty())
+        onBytes(plain);
+    if (m_server && state == TlsSession::State::Closed)
+        onPeerDone();
+}
+
+//! Small things between the answers. A peer whose window is full already is not worth keeping.
+bool Connection::sendNow(QByteArrayView wire)
+{
+    SocketError error;
+    const std::size_t sent = m_socket.write_some(net::buffer(wire.data(), std::size_t(wire.size())), error);
+    if (!error && qsizetype(sent) == wire.size())
+        return true;
+    close();
+    return false;
+}
+
+void Connection::sendTlsWaiting()
+{
+    const QByteArray wire = m_tls->waiting();
+    if (wire.isEmpty())
+        return;
+    if (m_phase == Phase::Writing)
+        m_out[1] += wire; // behind the records of the answer that is under way
+    else
+        sendNow(wire);
 }
 
 void Connection::onBytes(QByteArrayView bytes)
@@ -231,10 +272,10 @@ bool Connection::onHead()
 void Connection::sendContinue()
 {
     constexpr QByteArrayView line = "HTTP/1.1 100 Continue\r\n\r\n";
-    SocketError error;
-    const std::size_t sent = m_socket.write_some(net::buffer(line.data(), std::size_t(line.size())), error);
-    if (error || qsizetype(sent) != line.size())
-        close(); // nothing else is being sent: a peer whose window is full already is not worth keeping
+    if (m_tls)
+        sendNow(m_tls->seal(line));
+    else
+        sendNow(line);
 }
 
 void Connection::hand()
@@ -292,6 +333,10 @@ void Connection::writeRaw(RawAnswer answer)
 
 void Connection::startWriting(Pace pace)
 {
+    if (m_tls) {
+        m_out[0] = m_tls->seal(m_out[0]);
+        m_out[1] = m_tls->seal(m_out[1]);
+    }
     enter(Phase::Writing);
     m_written = 0;
     m_pace = pace;
@@ -351,6 +396,8 @@ void Connection::onWritten()
 //! Closing with unread bytes would send a reset, and that eats the answer on its way.
 void Connection::drain()
 {
+    if (m_tls && !sendNow(m_tls->goodbye()))
+        return;
     SocketError error;
     m_socket.shutdown(Socket::shutdown_send, error);
     if (error || m_isPeerDone) {

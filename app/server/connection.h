@@ -38,6 +38,7 @@ public:
     void checkDeadline(SteadyTime now);
 
     [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] const QByteArray &peerAddress() const { return m_peer.peerAddress; }
     [[nodiscard]] bool waitsForRequest() const; //!< may be evicted
     [[nodiscard]] SteadyTime waitsSince() const { return m_waitsSince; }
 
@@ -46,7 +47,10 @@ private:
 
     void waitReadable();
     void onReadable();
+    void onWire(QByteArrayView bytes);
     void onBytes(QByteArrayView bytes);
+    bool sendNow(QByteArrayView wire);
+    void sendTlsWaiting();
     void onPeerDone();
     void run();
     bool step();
@@ -66,6 +70,7 @@ private:
     HttpServer::Private *m_server; //!< null once closed
     const quint64 m_id;
     Socket m_socket;
+    std::optional<TlsSession> m_tls;
     Request m_peer; //!< address and port only
     RequestParser m_parser;
     Phase m_phase = Phase::Reading;

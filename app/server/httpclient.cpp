@@ -72,6 +72,24 @@ QByteArray requestHead(const ClientRequest &request)
     return head + "\r\n";
 }
 
+//! Instead of authorities and names.
+struct OnlyThis
+{
+    QByteArray fingerprint;
+
+    bool operator()(bool, asio::ssl::verify_context &context) const
+    {
+        X509_STORE_CTX *store = context.native_handle();
+        if (X509_STORE_CTX_get_error_depth(store) > 0)
+            return true; // who signed it does not matter
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+        unsigned size = 0;
+        const X509 *certificate = X509_STORE_CTX_get_current_cert(store);
+        return certificate && X509_digest(certificate, EVP_sha256(), digest.data(), &size) == 1 &&
+               QByteArrayView(digest.data(), qsizetype(size)) == fingerprint;
+    }
+};
+
 } // namespace
 
 struct HttpClient::Private : std::enable_shared_from_this<HttpClient::Private>
@@ -245,7 +263,10 @@ void HttpClient::Private::Call::startTls()
     asio::ip::make_address(host, error);
     if (error) // an IP address is no server name
         SSL_set_tlsext_host_name(m_tls->native_handle(), host.c_str());
-    m_tls->set_verify_callback(asio::ssl::host_name_verification(host), error);
+    if (m_request.fingerprint.isEmpty())
+        m_tls->set_verify_callback(asio::ssl::host_name_verification(host), error);
+    else
+        m_tls->set_verify_callback(OnlyThis{m_request.fingerprint}, error);
     m_tls->async_handshake(TlsStream::client, [self = shared_from_this()](const ClientError &failed) {
         if (self->m_isDone)
             return;

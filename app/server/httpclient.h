@@ -21,6 +21,7 @@ struct ClientRequest
     QUrl url; //!< http or https, without user information; path and query are sent as encoded in it
     Headers headers = {};
     QByteArray body = {};
+    QByteArray fingerprint = {}; //!< SHA-256 of the only certificate that will do, whatever it says; empty: the usual
     std::chrono::milliseconds connectTime{5'000}; //!< resolving, connecting, TLS
     std::chrono::milliseconds totalTime{15'000};  //!< all of it, to the answer's last byte
 };

@@ -149,7 +149,7 @@ Response Handler::refusal(int status, const char *)
 QString Endpoint::baseUrl() const
 {
     const QString host = address.contains(u':') ? u"[%1]"_s.arg(address) : address;
-    return u"http://%1:%2"_s.arg(host).arg(port);
+    return u"%1://%2:%3"_s.arg(isTls ? u"https"_s : u"http"_s, host).arg(port);
 }
 
 // ---- connections
@@ -198,11 +198,28 @@ void HttpServer::Private::admit(Connection::Socket socket)
         if (!makeRoom())
             return; // everybody is being served: the newcomer goes
     }
+    AcceptError gone;
+    const auto peer = socket.remote_endpoint(gone);
+    if (gone || !hasRoomFor(peer.address())) {
+        counters.evicted += 1;
+        return;
+    }
     const quint64 id = ++lastConnection;
     const auto connection = std::make_shared<Connection>(*this, id, std::move(socket));
     connections.emplace(id, connection);
     counters.open = int(connections.size());
     connection->start();
+}
+
+bool HttpServer::Private::hasRoomFor(const boost::asio::ip::address &peer) const
+{
+    if (peer.is_loopback())
+        return true;
+    const QByteArray address = QByteArray::fromStdString(peer.to_string());
+    if (trustedPeers.contains(address))
+        return true;
+    const auto isFrom = [&address](const auto &entry) { return entry.second->peerAddress() == address; };
+    return std::ranges::count_if(connections, isFrom) < limits.connectionsPerPeer;
 }
 
 bool HttpServer::Private::makeRoom()
@@ -303,7 +320,9 @@ Result<Endpoint> HttpServer::listen(const QString &address, quint16 port)
         const QString words = QString::fromStdString(error.message());
         return tl::unexpected(listenError(u"cannot_listen"_s, u"%1: %2"_s.arg(where, words)));
     }
-    runOnLoop(m_d->loop, [d = m_d.get(), &acceptor] {
+    bool isTls = false;
+    runOnLoop(m_d->loop, [d = m_d.get(), &acceptor, &isTls] {
+        isTls = d->tls != nullptr;
         if (!d->answers) {
             d->answers = std::make_shared<AnswerQueue>(d->loop, *d);
             d->sweep();
@@ -311,7 +330,17 @@ Result<Endpoint> HttpServer::listen(const QString &address, quint16 port)
         d->acceptors.push_back(acceptor);
         d->accept(acceptor);
     });
-    return Endpoint{QString::fromStdString(real.address().to_string()), real.port()};
+    return Endpoint{QString::fromStdString(real.address().to_string()), real.port(), isTls};
+}
+
+void HttpServer::setTls(std::shared_ptr<const TlsIdentity> identity)
+{
+    runOnLoop(m_d->loop, [d = m_d.get(), &identity] { d->tls = std::move(identity); });
+}
+
+void HttpServer::setTrustedPeers(QList<QByteArray> addresses)
+{
+    runOnLoop(m_d->loop, [d = m_d.get(), &addresses] { d->trustedPeers = std::move(addresses); });
 }
 
 void HttpServer::stop()
@@ -322,8 +351,8 @@ void HttpServer::stop()
 Stats HttpServer::stats() const
 {
     const Private::Counters &counters = m_d->counters;
-    return {counters.accepted, counters.requests, counters.malformed,
-            counters.timedOut, counters.evicted,  counters.open};
+    return {counters.accepted, counters.requests,  counters.malformed, counters.timedOut,
+            counters.evicted,  counters.tlsFailed, counters.open};
 }
 
 } // namespace wa::server

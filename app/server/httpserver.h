@@ -4,6 +4,7 @@
 #include "app/server/ioloop.h"
 #include "app/server/limits.h"
 #include "app/server/message.h"
+#include "app/server/tls.h"
 
 #include <memory>
 #include <optional>
@@ -48,8 +49,9 @@ struct Endpoint
 {
     QString address; //!< an IP literal, IPv6 without brackets
     quint16 port = 0;
+    bool isTls = false;
 
-    [[nodiscard]] QString baseUrl() const; //!< "http://127.0.0.1:8080", "http://[::1]:8080"
+    [[nodiscard]] QString baseUrl() const; //!< "http://127.0.0.1:8080", "https://[::1]:8080"
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
 
@@ -59,7 +61,8 @@ struct Stats
     quint64 requests = 0;  //!< given to Handler::handle
     quint64 malformed = 0; //!< refused by the server itself: bad bytes or over a limit
     quint64 timedOut = 0;  //!< connections cut by a deadline, idle ones aside
-    quint64 evicted = 0;   //!< cut or turned away because of the cap
+    quint64 evicted = 0;   //!< cut or turned away because of a cap
+    quint64 tlsFailed = 0; //!< connections whose handshake or records were broken
     int open = 0;
 };
 
@@ -75,6 +78,10 @@ public:
     //! Kind::Config with code "address_in_use" (detail names the holder when /proc tells), "bad_address" or
     //! "cannot_listen". Any thread; several addresses may be listened on.
     [[nodiscard]] Result<Endpoint> listen(const QString &address, quint16 port);
+    //! What connections speak from now on; null: plain HTTP. Those that are open go on as they are. Any thread.
+    void setTls(std::shared_ptr<const TlsIdentity> identity);
+    //! Addresses that many clients share: they are not counted by peer. Any thread.
+    void setTrustedPeers(QList<QByteArray> addresses);
     //! Closes every socket; after it the handler is not called any more. Any thread; repeatable; listen() may follow.
     void stop();
     [[nodiscard]] Stats stats() const; //!< any thread

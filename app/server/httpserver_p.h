@@ -65,7 +65,7 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
 
     struct Counters
     {
-        std::atomic<quint64> accepted = 0, requests = 0, malformed = 0, timedOut = 0, evicted = 0;
+        std::atomic<quint64> accepted = 0, requests = 0, malformed = 0, timedOut = 0, evicted = 0, tlsFailed = 0;
         std::atomic<int> open = 0;
     };
 
@@ -79,6 +79,7 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
     void accept(const std::shared_ptr<Acceptor> &acceptor);
     void acceptWaiting(const std::shared_ptr<Acceptor> &acceptor, boost::system::error_code error);
     void admit(Connection::Socket socket);
+    [[nodiscard]] bool hasRoomFor(const boost::asio::ip::address &peer) const;
     [[nodiscard]] bool makeRoom(); //!< by closing the connection that waited longest without a request
     void answer(quint64 connection, quint64 request, Answer answer);
     void forget(quint64 connection);
@@ -94,7 +95,9 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
     // the loop's thread only:
     std::vector<std::shared_ptr<Acceptor>> acceptors;
     std::unordered_map<quint64, std::shared_ptr<Connection>> connections;
-    std::shared_ptr<AnswerQueue> answers; //!< null: not listening
+    std::shared_ptr<AnswerQueue> answers;   //!< null: not listening
+    std::shared_ptr<const TlsIdentity> tls; //!< null: plain
+    QList<QByteArray> trustedPeers;
     quint64 lastConnection = 0;
     std::optional<TimerId> sweepTimer;
     bool isAcceptTroubled = false;

@@ -1,5 +1,9 @@
 #include "app/server/message.h"
 
+#include <array>
+
+#include <arpa/inet.h>
+
 #include <utility>
 
 namespace wa::server {
@@ -67,6 +71,13 @@ std::vector<QByteArray> all(const Headers &headers, QByteArrayView name)
             values.push_back(header.value);
     }
     return values;
+}
+
+bool isIpLiteral(const QByteArray &text)
+{
+    std::array<char, sizeof(in6_addr)> address;
+    return ::inet_pton(AF_INET, text.constData(), address.data()) == 1 ||
+           ::inet_pton(AF_INET6, text.constData(), address.data()) == 1;
 }
 
 QByteArray reasonPhrase(int status)

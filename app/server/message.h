@@ -68,6 +68,9 @@ struct RawAnswer
     Pace pace = {};
 };
 
+//! An IPv4 or IPv6 literal, without brackets and port.
+[[nodiscard]] bool isIpLiteral(const QByteArray &text);
+
 //! "Not Found" for 404; empty for a status without a name.
 [[nodiscard]] QByteArray reasonPhrase(int status);
 

@@ -101,6 +101,25 @@ AllowedHosts allowedHosts(const QString &address, quint16 port, const QStringLis
     return hosts;
 }
 
+QByteArray clientAddress(const server::Request &request, const QList<QByteArray> &trustedProxies)
+{
+    if (!trustedProxies.contains(request.peerAddress))
+        return request.peerAddress;
+    QByteArrayList hops;
+    for (const QByteArray &field : request.all("X-Forwarded-For"))
+        hops += field.split(',');
+    while (!hops.isEmpty()) {
+        QByteArray hop = hops.takeLast().trimmed();
+        if (hop.startsWith('[') && hop.endsWith(']'))
+            hop = hop.mid(1).chopped(1);
+        if (!server::isIpLiteral(hop))
+            break;
+        if (!trustedProxies.contains(hop))
+            return hop;
+    }
+    return request.peerAddress;
+}
+
 std::optional<server::Response> refuseHead(const server::Request &head, const AllowedHosts &hosts)
 {
     if (head.method != "POST") {

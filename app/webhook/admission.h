@@ -27,6 +27,10 @@ struct AllowedHosts
 //! For addresses such as "127.0.0.1", "[::1]", "0.0.0.0".
 [[nodiscard]] AllowedHosts allowedHosts(const QString &address, quint16 port, const QStringList &publicHosts);
 
+//! Who asked: the peer; or, where the peer is a proxy that is trusted, the right-most hop of X-Forwarded-For that is
+//! not one. What stands further left is the client's own word. Pure.
+[[nodiscard]] QByteArray clientAddress(const server::Request &request, const QList<QByteArray> &trustedProxies);
+
 //! What can be refused by the head alone, before a body is read: nothing here depends on the path. Pure.
 [[nodiscard]] std::optional<server::Response> refuseHead(const server::Request &head, const AllowedHosts &hosts);
 //! An answer of ours: JSON, one word.

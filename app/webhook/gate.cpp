@@ -142,6 +142,12 @@ void Gate::setRoutes(const std::vector<Route> &routes)
     m_table = std::move(table);
 }
 
+void Gate::setTrustedProxies(QList<QByteArray> addresses)
+{
+    const std::lock_guard lock(m_mutex);
+    m_trustedProxies = std::move(addresses);
+}
+
 void Gate::setHosts(AllowedHosts hosts)
 {
     const std::lock_guard lock(m_mutex);
@@ -169,6 +175,11 @@ void Gate::handle(server::Request request, server::Responder responder)
 {
     const auto routes = table();
     Entry *entry = routes->find(pathKeyOf(request.path));
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_trustedProxies.isEmpty())
+            request.peerAddress = clientAddress(request, m_trustedProxies);
+    }
     events::Arrival arrival = arrivalOf(std::move(request));
     if (!entry) {
         m_decoy.judge(arrival);
@@ -191,7 +202,8 @@ void Gate::handle(server::Request request, server::Responder responder)
     } else if (detecting && entry->judge.pinned()) {
         announcePin(*entry);
     }
-    const bool isValid = verdict.word == signature::Word::Valid;
+    const bool isStale = verdict.why == signature::Why::Stale;
+    const bool isValid = verdict.word == signature::Word::Valid || (isStale && m_acceptStale);
     if (entry->project == m_probeRoute.project)
         return probe(std::move(arrival), isValid, responder);
     if (isOwnReplay(arrival.headers)) // in the log since before it went out
@@ -226,6 +238,8 @@ void Gate::handle(server::Request request, server::Responder responder)
         if (onStored && !waits && !stored->spooled)
             onStored(*stored);
     };
+    if (isStale && events::isTraffic(arrival.via))
+        m_notices->post([&](News &news) { news.skew[entry->project] = *verdict.skew; });
     if (isValid)
         return m_log.append(std::move(arrival), done);
     // Without keys the verifier has read the headers and no more: what it calls unchecked may well be right. So may
@@ -236,9 +250,7 @@ void Gate::handle(server::Request request, server::Responder responder)
 
     if (!events::isTraffic(arrival.via))
         return refuse(std::move(arrival), responder); // nor does its age say anything about the clocks
-    if (verdict.why == signature::Why::Stale)
-        m_notices->post([&](News &news) { news.skew[entry->project] = *verdict.skew; });
-    else if (verdict.why == signature::Why::ValidUnderOtherProfile)
+    if (verdict.why == signature::Why::ValidUnderOtherProfile)
         m_notices->post([&](News &news) { news.validUnderOther[entry->project] = verdict.otherProfile; });
     else if (verdict.why == signature::Why::WrongSignature)
         m_notices->post([&](News &news) { news.unsignedAt[entry->project] = arrival.received; });

@@ -48,7 +48,11 @@ public:
     //! Any thread; deliveries judged after it see all of the new routes, others all of the old. What detect pinned
     //! stays pinned until routes come that say so themselves.
     void setRoutes(const std::vector<Route> &routes);
-    void setHosts(AllowedHosts hosts);     //!< any thread
+    void setHosts(AllowedHosts hosts); //!< any thread
+    //! Addresses whose X-Forwarded-For is believed. Any thread.
+    void setTrustedProxies(QList<QByteArray> addresses);
+    //! A right signature whose time is out of tolerance is an event, marked as stale, and not refused. Any thread.
+    void setAcceptStale(bool accept) { m_acceptStale = accept; }
     [[nodiscard]] Answers answers() const; //!< any thread
     //! The value of selfTestHeader that marks the next delivery as a self-test of ours, once. Any thread.
     [[nodiscard]] QByteArray expectSelfTest();
@@ -99,6 +103,8 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<Table> m_table;
     AllowedHosts m_hosts;
+    QList<QByteArray> m_trustedProxies;
+    std::atomic<bool> m_acceptStale = false;
     QByteArray m_selfTest;                             //!< expected; empty: none
     std::map<ProjectId, signature::Profile> m_ownPins; //!< pinned here, not yet known to who makes the routes
 };

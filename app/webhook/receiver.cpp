@@ -5,6 +5,8 @@
 #include "app/json/value.h"
 #include "app/signature/sign.h"
 
+#include <QFileInfo>
+
 #include <tuple>
 
 namespace wa::webhook {
@@ -22,7 +24,7 @@ Profiles loadedProfiles()
 
 } // namespace
 
-Receiver::Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onStored, QObject *parent)
+Receiver::Receiver(events::EventLog &log, Clock &clock, Gate::OnStored onStored, QObject *parent)
     : QObject(parent)
     , m_log(log)
     , m_clock(clock)
@@ -35,6 +37,12 @@ Receiver::Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onS
 {
     m_gate.setLater(
         [this](std::chrono::milliseconds delay, std::function<void()> call) { m_loop.after(delay, std::move(call)); });
+    const auto soon = [this] {
+        if (m_identity) // several changes at once are one
+            m_clock.after(std::chrono::milliseconds(500), this, [this] { reloadIdentity(); });
+    };
+    connect(&m_identityFiles, &QFileSystemWatcher::fileChanged, this, soon);
+    connect(&m_identityFiles, &QFileSystemWatcher::directoryChanged, this, soon);
     m_listener = log.addListener([notices = m_notices](const events::EventLog::Change &change) {
         if (change.pendingAdded)
             notices->post([](News &news) { news.pendingAdded = true; });
@@ -49,10 +57,61 @@ Receiver::~Receiver()
     m_notices->close();
 }
 
-void Receiver::setPublicHosts(const QStringList &hosts)
+Result<> Receiver::setOptions(const Options &options)
 {
-    m_publicHosts = hosts;
+    QList<QByteArray> proxies;
+    for (const QString &address : options.trustedProxies) {
+        proxies << address.trimmed().toLatin1();
+        if (!server::isIpLiteral(proxies.last()))
+            return tl::unexpected(Error{.kind = Error::Kind::Config,
+                                        .code = u"bad_proxy"_s,
+                                        .field = u"proxies"_s,
+                                        .detail = u"%1 is not an IP address"_s.arg(address)});
+    }
+    std::shared_ptr<const server::TlsIdentity> identity;
+    if (!options.certificate.isEmpty() || !options.key.isEmpty()) {
+        auto loaded = server::TlsIdentity::load(options.certificate, options.key);
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        identity = std::move(*loaded);
+    }
+    m_options = options;
+    m_identity = std::move(identity);
+    m_gate.setTrustedProxies(proxies);
+    m_gate.setAcceptStale(options.acceptStale);
+    m_server.setTrustedPeers(proxies);
+    watchIdentity();
     renewHosts();
+    return {};
+}
+
+void Receiver::watchIdentity()
+{
+    if (const QStringList before = m_identityFiles.files() + m_identityFiles.directories(); !before.isEmpty())
+        m_identityFiles.removePaths(before);
+    // Whoever renews a certificate writes the file or puts another in its place: the folder tells of both.
+    for (const QString &file : {m_options.certificate, m_options.key}) {
+        if (!file.isEmpty())
+            m_identityFiles.addPaths({file, QFileInfo(file).absolutePath()});
+    }
+}
+
+//! Connections from now on have the new one. While only one of the two files is new they do not fit: the old one stays,
+//! and the next change is tried again.
+void Receiver::reloadIdentity()
+{
+    watchIdentity();
+    auto loaded = server::TlsIdentity::load(m_options.certificate, m_options.key);
+    if (!loaded) {
+        qCWarning(lcWebhook).noquote() << "the certificate stays as it was:" << loaded.error().detail;
+        return;
+    }
+    if ((*loaded)->fingerprint() == m_identity->fingerprint())
+        return;
+    m_identity = std::move(*loaded);
+    if (m_status.endpoint && m_status.endpoint->isTls)
+        m_server.setTls(m_identity);
+    qCInfo(lcWebhook) << "the receiver has a new certificate";
 }
 
 void Receiver::setProjectHosts(const QStringList &hosts)
@@ -64,21 +123,22 @@ void Receiver::setProjectHosts(const QStringList &hosts)
 void Receiver::renewHosts()
 {
     if (m_status.endpoint)
-        m_gate.setHosts(allowedHosts(m_address, m_status.endpoint->port, m_publicHosts + m_projectHosts));
+        m_gate.setHosts(allowedHosts(m_address, m_status.endpoint->port, m_options.publicHosts + m_projectHosts));
 }
 
 Result<server::Endpoint> Receiver::listen(const QString &address, quint16 port)
 {
     m_server.stop();
+    m_server.setTls(m_identity);
     m_address = address;
     // Before the port opens where it is known: a delivery in the first moment must not be refused for its Host.
-    m_gate.setHosts(allowedHosts(address, port, m_publicHosts + m_projectHosts));
+    m_gate.setHosts(allowedHosts(address, port, m_options.publicHosts + m_projectHosts));
     auto endpoint = m_server.listen(address, port);
     if (!endpoint) {
         setStatus({.error = endpoint.error()});
         return endpoint;
     }
-    m_gate.setHosts(allowedHosts(address, endpoint->port, m_publicHosts + m_projectHosts));
+    m_gate.setHosts(allowedHosts(address, endpoint->port, m_options.publicHosts + m_projectHosts));
     qCInfo(lcWebhook) << "receiver listens on" << qPrintable(endpoint->baseUrl());
     setStatus({.endpoint = *endpoint});
     return endpoint;
@@ -90,6 +150,12 @@ void Receiver::stop()
     setStatus({});
 }
 
+void Receiver::stopFor(const Error &why)
+{
+    m_server.stop();
+    setStatus({.error = why});
+}
+
 void Receiver::setRoutes(const std::vector<Route> &routes)
 {
     m_gate.setRoutes(routes);
@@ -97,37 +163,40 @@ void Receiver::setRoutes(const std::vector<Route> &routes)
     m_recheckers.clear();
     for (const Route &route : routes) {
         states[route.project] = route.secretState;
-        m_recheckers[route.project] = settler(route);
+        m_recheckers[route.project] = {settler(route, Stale::Refuse), settler(route, Stale::Accept)};
         const auto before = m_secretStates.find(route.project);
         const bool wasReady = before != m_secretStates.end() && before->second == Route::SecretState::Ready;
         if (wasReady || route.secretState != Route::SecretState::Ready)
             continue;
-        std::ignore = m_log.settlePending(route.project, settler(route));
+        std::ignore = m_log.settlePending(route.project, settler(route, Stale::Refuse));
     }
     m_secretStates = std::move(states);
 }
 
-events::EventLog::Verifier Receiver::settler(const Route &route) const
+events::EventLog::Verifier Receiver::settler(const Route &route, Stale stale) const
 {
     // Runs on the log's thread, perhaps after this receiver is gone: it owns what it uses.
     return [judge = std::make_shared<Judge>(route, m_profiles), profiles = m_profiles, notices = m_notices,
-            project = route.project](events::Arrival &arrival) {
+            project = route.project, stale](events::Arrival &arrival) {
         using Fate = events::EventLog::Fate;
         const bool detecting = !judge->pinned();
         const signature::Verdict verdict = judge->judge(arrival);
         if (detecting && judge->pinned())
             notices->post(
                 [&](News &news) { news.pinned[project] = signature::choiceText(*judge->pinned(), *profiles); });
-        return verdict.word == signature::Word::Valid ? Fate::Accept : Fate::Refuse;
+        const bool isRight =
+            verdict.word == signature::Word::Valid || (stale == Stale::Accept && verdict.why == signature::Why::Stale);
+        return isRight ? Fate::Accept : Fate::Refuse;
     };
 }
 
-Task<qint64> Receiver::recheck(const ProjectId &project)
+Task<qint64> Receiver::recheck(const ProjectId &project, Stale stale)
 {
     const auto found = m_recheckers.find(project);
     if (found == m_recheckers.end())
         return failedTask<qint64>({.kind = Error::Kind::NotFound});
-    return m_log.recheck(project, found->second, m_clock.wall());
+    const auto &verifier = stale == Stale::Accept ? found->second.lenient : found->second.strict;
+    return m_log.recheck(project, verifier, m_clock.wall());
 }
 
 QString Receiver::url(const QByteArray &pathKey) const
@@ -157,7 +226,9 @@ Task<int> Receiver::post(const Route &route, const QByteArray &selfTestMark)
                                                    {"timestamp"_L1, toRfc3339(now)},
                                                    {"request_id"_L1, id},
                                                    {"payload"_L1, json::Value::object()}});
-    server::ClientRequest request{.url = QUrl(url(route.pathKey)), .body = event.toJson()};
+    server::ClientRequest request{.url = QUrl(url(route.pathKey)),
+                                  .body = event.toJson(),
+                                  .fingerprint = m_status.endpoint->isTls ? m_identity->fingerprint() : QByteArray()};
     // While detecting any profile does: it is judged, but not pinned.
     const signature::Profile &profile = route.pinned ? *route.pinned : m_profiles->front();
     const auto fields = signature::sign(profile, route.live.front().secret, request.body, id.toLatin1(), now);
@@ -207,7 +278,7 @@ void Receiver::settlePending()
 {
     for (const auto &[project, state] : m_secretStates) {
         if (state == Route::SecretState::Ready)
-            std::ignore = m_log.settlePending(project, m_recheckers.at(project));
+            std::ignore = m_log.settlePending(project, m_recheckers.at(project).strict);
     }
 }
 

@@ -5,6 +5,8 @@
 #include "app/server/httpclient.h"
 #include "app/webhook/gate.h"
 
+#include <QFileSystemWatcher>
+
 namespace wa::webhook {
 
 //! The receiver: a strict HTTP server on a thread of its own, the gate, and what the window wants to know of both.
@@ -24,23 +26,39 @@ public:
     };
 
     //! Log and clock outlive this.
-    Receiver(events::EventLog &log, const Clock &clock, Gate::OnStored onStored = {}, QObject *parent = nullptr);
+    Receiver(events::EventLog &log, Clock &clock, Gate::OnStored onStored = {}, QObject *parent = nullptr);
     ~Receiver() override;
 
-    //! Names of a tunnel or proxy in front, as its Host header says them: those that the operator gave, and those that
-    //! the projects' own webhook URLs have.
-    void setPublicHosts(const QStringList &hosts);
+    struct Options
+    {
+        QStringList publicHosts = {};    //!< names of a tunnel or proxy in front, as its Host header says them
+        QStringList trustedProxies = {}; //!< addresses whose X-Forwarded-For is believed
+        QString certificate = {};        //!< PEM file; empty: plain HTTP
+        QString key = {};                //!< PEM file of it
+        bool acceptStale = false;        //!< Gate::setAcceptStale()
+
+        friend bool operator==(const Options &, const Options &) = default;
+    };
+    //! From now on; a certificate or its lack counts from the next listen() on, and is read again when its files
+    //! change. Error: Config "bad_proxy", field "proxies"; those of TlsIdentity::load(); then nothing has changed.
+    [[nodiscard]] Result<> setOptions(const Options &options);
+    [[nodiscard]] const Options &options() const { return m_options; }
+    //! More names that it is called by: those in the projects' own webhook URLs.
     void setProjectHosts(const QStringList &hosts);
     //! Replaces what is listened on. Error: as HttpServer::listen(); status() keeps it.
     [[nodiscard]] Result<server::Endpoint> listen(const QString &address, quint16 port);
     void stop();
+    //! It is not to listen at all; status() keeps why.
+    void stopFor(const Error &why);
     [[nodiscard]] const Status &status() const { return m_status; }
 
     //! All projects at once. Deliveries that waited for a secret are judged when it comes.
     void setRoutes(const std::vector<Route> &routes);
     //! Judges a project's refused deliveries again with the routes as they are: a secret or profile may have come
     //! since. Answers how many became events. Error: NotFound: it has no route.
-    [[nodiscard]] Task<qint64> recheck(const ProjectId &project);
+    //! With Stale::Accept a right signature is enough, whatever its time: a person knows that a clock was wrong.
+    enum class Stale { Refuse, Accept };
+    [[nodiscard]] Task<qint64> recheck(const ProjectId &project, Stale stale = Stale::Refuse);
     //! "http://127.0.0.1:8080/hooks/KEY"; empty while not listening.
     [[nodiscard]] QString url(const QByteArray &pathKey) const;
 
@@ -86,22 +104,31 @@ private:
     [[nodiscard]] Task<int> post(const Route &route, const QByteArray &selfTestMark);
     void settlePending();
     void renewHosts();
-    [[nodiscard]] events::EventLog::Verifier settler(const Route &route) const;
+    void watchIdentity();
+    void reloadIdentity();
+    [[nodiscard]] events::EventLog::Verifier settler(const Route &route, Stale stale) const;
 
     events::EventLog &m_log;
-    const Clock &m_clock;
+    Clock &m_clock;
     Profiles m_profiles;
     std::shared_ptr<Notices> m_notices;
     Gate m_gate;
     server::IoLoop m_loop;
     server::HttpServer m_server;
     server::HttpClient m_client; //!< the self-test's
-    QStringList m_publicHosts;
+    Options m_options;
+    std::shared_ptr<const server::TlsIdentity> m_identity;
+    QFileSystemWatcher m_identityFiles;
     QStringList m_projectHosts;
     QString m_address; //!< asked for
     Status m_status;
     std::map<ProjectId, Route::SecretState> m_secretStates;
-    std::map<ProjectId, events::EventLog::Verifier> m_recheckers;
+    struct Recheckers
+    {
+        events::EventLog::Verifier strict;
+        events::EventLog::Verifier lenient; //!< Stale::Accept
+    };
+    std::map<ProjectId, Recheckers> m_recheckers;
     quint64 m_listener;
 };
 

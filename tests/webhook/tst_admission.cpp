@@ -15,6 +15,8 @@ private Q_SLOTS:
     void hosts();
     void heads_data();
     void heads();
+    void whoAsked_data();
+    void whoAsked();
     void answersAreClosedAndWithoutCors();
     void pathKeys();
 };
@@ -117,6 +119,38 @@ void AdmissionTest::heads()
         request.headers.push_back({headers[i], headers[i + 1]});
     const auto refusal = refuseHead(request, allowedHosts(QStringLiteral("127.0.0.1"), 8080, {}));
     QTEST(refusal ? refusal->status : 0, "status");
+}
+
+void AdmissionTest::whoAsked_data()
+{
+    QTest::addColumn<QByteArray>("peer");
+    QTest::addColumn<QList<QByteArray>>("forwarded");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char *name, const char *peer, QList<QByteArray> forwarded, const char *expected) {
+        QTest::newRow(name) << QByteArray(peer) << forwarded << QByteArray(expected);
+    };
+    row("a stranger's word", "203.0.113.9", {"127.0.0.1"}, "203.0.113.9");
+    row("nothing said", "10.0.0.2", {}, "10.0.0.2");
+    row("one hop", "10.0.0.2", {"198.51.100.7"}, "198.51.100.7");
+    row("the right-most is the proxy's word", "10.0.0.2", {"1.1.1.1, 198.51.100.7"}, "198.51.100.7");
+    row("over two proxies", "10.0.0.2", {"1.1.1.1, 198.51.100.7, 10.0.0.3"}, "198.51.100.7");
+    row("in two fields", "10.0.0.2", {"1.1.1.1", "198.51.100.7 , 10.0.0.3"}, "198.51.100.7");
+    row("IPv6", "10.0.0.2", {"2001:db8::7"}, "2001:db8::7");
+    row("IPv6 in brackets", "10.0.0.2", {"[2001:db8::7]"}, "2001:db8::7");
+    row("no address", "10.0.0.2", {"1.1.1.1, unknown"}, "10.0.0.2");
+    row("an empty hop", "10.0.0.2", {"1.1.1.1,"}, "10.0.0.2");
+    row("proxies alone", "10.0.0.2", {"10.0.0.3"}, "10.0.0.2");
+}
+
+void AdmissionTest::whoAsked()
+{
+    QFETCH(QByteArray, peer);
+    QFETCH(QList<QByteArray>, forwarded);
+    server::Request request;
+    request.peerAddress = peer;
+    for (const QByteArray &field : forwarded)
+        request.headers.push_back({"X-Forwarded-For", field});
+    QTEST(clientAddress(request, {"10.0.0.2", "10.0.0.3"}), "expected");
 }
 
 void AdmissionTest::answersAreClosedAndWithoutCors()

@@ -1,10 +1,15 @@
 #include "tests/webhook/fixture.h"
 
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <future>
 
 using namespace wa;
 using namespace wa::webhook;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class ReceiverTest : public QObject
 {
@@ -14,6 +19,9 @@ private Q_SLOTS:
     void saysWhereItListens();
     void saysWhoHoldsThePort();
     void takesFiveMebibytesAndNoMore();
+    void optionsThatCannotBeChangeNothing();
+    void lateOnesAreTakenWhenAPersonSaysSo();
+    void aRenewedCertificateIsTakenWithoutARestart();
     void tellsWhatWasStored();
     void testsItself();
     void marksReplaysAsSuch();
@@ -67,6 +75,89 @@ void ReceiverTest::takesFiveMebibytesAndNoMore()
     const QByteArray more = most + '1';
     POST_EXPECTING(rig, 413, more, signedHeaders("wa-v1", more, rig.clock.wall()));
     QCOMPARE(rig.receiver->answers(), (Answers{.stored = 1, .malformed = 1}));
+}
+
+void ReceiverTest::optionsThatCannotBeChangeNothing()
+{
+    Rig rig;
+    const Receiver::Options good{.trustedProxies = {u"10.0.0.2"_s}};
+    VERIFY_OK(rig.receiver->setOptions(good));
+    const auto proxy = rig.receiver->setOptions({.trustedProxies = {u"proxy.example.org"_s}});
+    QVERIFY(!proxy);
+    QCOMPARE(proxy.error().code, u"bad_proxy"_s);
+    const auto certificate = rig.receiver->setOptions({.certificate = u"/none.crt"_s, .key = u"/none.key"_s});
+    QVERIFY(!certificate);
+    QCOMPARE(certificate.error().code, u"bad_certificate"_s);
+    QCOMPARE(rig.receiver->options(), good);
+}
+
+void ReceiverTest::lateOnesAreTakenWhenAPersonSaysSo()
+{
+    Rig rig;
+    rig.receiver->setRoutes(only(testRoute()));
+    const QByteArray body = eventBody("r-1");
+    const auto late = signedHeaders("wa-v1", body, rig.clock.wall() - 10min);
+    POST_EXPECTING(rig, 401, body, late);
+    QTRY_COMPARE(rig.counters().quarantined, 1);
+    Answer strict(rig.receiver->recheck(testProject));
+    AWAIT(strict);
+    QCOMPARE(**strict, 0); // its time is as wrong as before
+    Answer lenient(rig.receiver->recheck(testProject, Receiver::Stale::Accept));
+    AWAIT(lenient);
+    QCOMPARE(**lenient, 1);
+    // As an option for all that comes: an event, marked.
+    VERIFY_OK(rig.receiver->setOptions({.acceptStale = true}));
+    const QByteArray second = eventBody("r-2");
+    POST_EXPECTING(rig, 200, second, signedHeaders("wa-v1", second, rig.clock.wall() - 10min));
+    Answer stored(rig.log->after(0, 10));
+    AWAIT(stored);
+    QCOMPARE((*stored)->size(), 2);
+    QCOMPARE((*stored)->at(1).verdict, events::Verdict::Stale);
+    // A wrong signature stays wrong.
+    const QByteArray third = eventBody("r-3");
+    POST_EXPECTING(rig, 401, third, signedHeaders("wa-v1", third, rig.clock.wall() - 10min, "stranger"));
+}
+
+void ReceiverTest::aRenewedCertificateIsTakenWithoutARestart()
+{
+    const QTemporaryDir dir;
+    QCOMPARE(QProcess::execute(u"bash"_s, {QStringLiteral(WA_SOURCE_DIR "/tests/http/mkcerts.sh"), dir.path()}), 0);
+    const auto put = [&dir](const QString &from) {
+        for (const QString &kind : {u".crt"_s, u".key"_s}) {
+            QFile::remove(dir.filePath(u"live"_s + kind));
+            QVERIFY(QFile::copy(dir.filePath(from + kind), dir.filePath(u"live"_s + kind)));
+        }
+    };
+    put(u"good"_s);
+    Rig rig;
+    VERIFY_OK(
+        rig.receiver->setOptions({.certificate = dir.filePath(u"live.crt"_s), .key = dir.filePath(u"live.key"_s)}));
+    const auto endpoint = rig.receiver->listen(u"127.0.0.1"_s, 0);
+    VERIFY_OK(endpoint);
+    QVERIFY(rig.receiver->url(testKey).startsWith(u"https://127.0.0.1:"_s));
+    Answer before(rig.receiver->probe()); // our own client knows our own certificate
+    AWAIT(before);
+    QCOMPARE(**before, 200);
+    const auto isServed = [&](const QString &name) {
+        const auto identity = server::TlsIdentity::load(dir.filePath(name + u".crt"_s), dir.filePath(name + u".key"_s));
+        std::promise<bool> answered;
+        rig.client.request(
+            {.url = QUrl(rig.receiver->url(testKey)), .body = "x", .fingerprint = (*identity)->fingerprint()},
+            [&answered](const auto &response) { answered.set_value(response.has_value()); });
+        return answered.get_future().get();
+    };
+    QVERIFY(isServed(u"good"_s));
+    QVERIFY(!isServed(u"selfsigned"_s));
+    put(u"selfsigned"_s);
+    const auto isRenewed = [&] {
+        rig.clock.advance(1s);
+        return isServed(u"selfsigned"_s);
+    };
+    QTRY_VERIFY(isRenewed());
+    QCOMPARE(rig.receiver->status().endpoint->port, endpoint->port);
+    Answer after(rig.receiver->probe());
+    AWAIT(after);
+    QCOMPARE(**after, 200);
 }
 
 void ReceiverTest::tellsWhatWasStored()
