@@ -145,6 +145,15 @@ shell::Page *ConsoleWindow::makeSandbox()
     return m_sandbox;
 }
 
+ReceiverCard::Parts ConsoleWindow::receiverParts()
+{
+    return {.listen = [this](const QString &address) { return m_console.listen(address); },
+            .stop = [this] { m_console.receiver().stop(); },
+            .options = [this] { return m_console.receiver().options(); },
+            .setOptions = [this](const auto &options) { return m_console.setReceiverOptions(options); },
+            .selfTest = [this] { m_console.receiverWatch().probeNow(); }};
+}
+
 shell::Page *ConsoleWindow::makeSettings()
 {
     m_settings = new SettingsPage({.settings = m_console.settings(),
@@ -154,8 +163,7 @@ shell::Page *ConsoleWindow::makeSettings()
                                    .lessKept = m_console.filterRetention(),
                                    .actions = m_console.actionLog(),
                                    .profileFolder = m_console.profile().folder(),
-                                   .listen = [this](const QString &address) { return m_console.listen(address); },
-                                   .stopReceiver = [this] { m_console.receiver().stop(); },
+                                   .receiver = receiverParts(),
                                    .agreeToThisRunOnly = [this] { m_console.projects().agreeToThisRunOnly(); },
                                    .editAlerts = [this] { m_alerts->editRules(); }});
     showReceiver();

@@ -7,6 +7,7 @@
 #include "ui/events/eventspage.h"
 #include "ui/messages/messagespage.h"
 #include "ui/projects/projectspage.h"
+#include "ui/receivernotices.h"
 #include "ui/sandbox/sandboxpage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/idlelock.h"
@@ -41,6 +42,9 @@ ConsoleWindow::ConsoleWindow(Console &console, theme::Theme &theme)
     , m_lock(new shell::IdleLock(console.clock(), this))
 {
     m_status = new StatusPresenter(console, m_window->statusLine(), this);
+    auto *notices = new ReceiverNotices(console, m_window->notice(), this);
+    connect(notices, &ReceiverNotices::settingsWanted, this,
+            [this] { m_window->showPage(SettingsPage::pageName().id); });
     m_alerts = new AlertPresenter(console, *m_window, this);
     m_deviceNotices = new DeviceNotices(console, this);
     m_tray = new TrayPresenter(console, this);

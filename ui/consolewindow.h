@@ -5,6 +5,7 @@
 #include "ui/devices/pairingplate.h"
 #include "ui/events/feedkeys.h"
 #include "ui/messages/composer.h"
+#include "ui/settings/receivercard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] shell::Page *makeEvents();
     [[nodiscard]] shell::Page *makeSandbox();
     [[nodiscard]] shell::Page *makeSettings();
+    [[nodiscard]] ReceiverCard::Parts receiverParts();
     void connectProjects();
     void connectLock();
     void connectTray();

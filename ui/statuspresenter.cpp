@@ -6,6 +6,7 @@
 
 namespace wa::ui {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using theme::Icon;
 using theme::Tone;
@@ -27,6 +28,7 @@ StatusPresenter::StatusPresenter(Console &console, shell::StatusLine &line, QObj
         showReceiver();
         Q_EMIT receiverChanged();
     });
+    connect(&console.receiverWatch(), &webhook::ReceiverWatch::probed, this, &StatusPresenter::receiverChanged);
     connect(&console.stream(), &events::EventStream::countersChanged, this, &StatusPresenter::showReceiver);
     line.setKeychain(console.keychain().state());
     showGateway();
@@ -88,9 +90,22 @@ void StatusPresenter::showGateway()
 QString StatusPresenter::receiverWords() const
 {
     const auto &status = m_console.receiver().status();
-    if (status.endpoint)
+    if (status.endpoint) {
         //: %1 is an address
-        return tr("The receiver listens at %1.").arg(status.endpoint->baseUrl());
+        const QString where = tr("The receiver listens at %1.").arg(status.endpoint->baseUrl());
+        const auto &probe = m_console.receiverWatch().lastProbe();
+        if (!probe)
+            return where;
+        const QString age = text::age(probe->at, m_console.clock().wall());
+        return where + u' ' +
+               (probe->fault.isEmpty()
+                    //: %1 is an age such as 12 s ago, %2 a duration
+                    ? tr("A delivery of our own was taken %1, in %2: when nothing arrives, look at the gateway or at "
+                         "what stands between.")
+                          .arg(age, text::duration(probe->took))
+                    //: %1 is an age such as 12 s ago, %2 a status or a word
+                    : tr("A delivery of our own was not taken %1: %2.").arg(age, probe->fault));
+    }
     if (status.error)
         return tr("The receiver cannot listen: %1").arg(status.error->detail);
     return tr("The receiver is stopped. Start it on the Settings page.");
@@ -107,7 +122,8 @@ void StatusPresenter::showReceiver()
     const QString url = status.endpoint->baseUrl();
     m_line.setReceiver({Tone::Good, Icon::Check},
                        last ? tr("Receiver %1 · stored %2").arg(url, text::age(*last, m_console.clock().wall()))
-                            : tr("Receiver %1 · nothing stored yet").arg(url));
+                            : tr("Receiver %1 · nothing stored yet").arg(url),
+                       receiverWords());
 }
 
 void StatusPresenter::sampleRate()

@@ -17,7 +17,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -43,7 +42,11 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     layout->setContentsMargins(0, 0, theme::space2, 0);
     layout->setSpacing(theme::space4);
     layout->addWidget(buildLook());
-    layout->addWidget(buildReceiver());
+    m_receiver = new ReceiverCard(m_parts.settings, m_parts.receiver, this);
+    connect(m_receiver, &ReceiverCard::failed, this,
+            [this](const QString &what, const Error &error) { showError(what, error); });
+    connect(m_receiver, &ReceiverCard::succeeded, this, &SettingsPage::clearError);
+    layout->addWidget(m_receiver);
     layout->addWidget(buildDevices());
     m_logCard = new LogCard(m_parts.settings, m_parts.log, m_parts.lessKept, this);
     connect(m_logCard, &LogCard::alertsWanted, this, [this] { m_parts.editAlerts(); });
@@ -94,36 +97,6 @@ QWidget *SettingsPage::buildLook()
     });
     connect(languages, &QComboBox::currentIndexChanged, this,
             [this, languages] { m_parts.settings.set(settings::language, languages->currentData().toString()); });
-    return card;
-}
-
-QWidget *SettingsPage::buildReceiver()
-{
-    auto *card = new widgets::Card(tr("Receiver"), this);
-    auto *words =
-        new QLabel(tr("Takes the gateway's webhooks on this computer. It listens on loopback unless you give "
-                      "another address; a gateway on the internet then needs a tunnel or a relay to reach it."),
-                   this);
-    words->setWordWrap(true);
-    theme::setMuted(words);
-    card->body()->addWidget(words);
-    auto *row = new QHBoxLayout;
-    m_address = new QLineEdit(m_parts.settings.get(settings::receiverAddress), this);
-    m_address->setObjectName(u"settings.receiver"_s);
-    m_address->setAccessibleName(tr("Address and port"));
-    auto *listen = new QPushButton(tr("Listen Here"), this);
-    m_stop = new QPushButton(tr("Stop Receiver"), this);
-    m_stop->setObjectName(u"settings.stopReceiver"_s);
-    row->addWidget(m_address, 1);
-    row->addWidget(listen);
-    row->addWidget(m_stop);
-    card->body()->addLayout(row);
-    m_receiverWords = new QLabel(this);
-    m_receiverWords->setWordWrap(true);
-    card->body()->addWidget(m_receiverWords);
-    connect(listen, &QPushButton::clicked, this, &SettingsPage::moveReceiver);
-    connect(m_address, &QLineEdit::returnPressed, this, &SettingsPage::moveReceiver);
-    connect(m_stop, &QPushButton::clicked, this, [this] { m_parts.stopReceiver(); });
     return card;
 }
 
@@ -296,17 +269,7 @@ void SettingsPage::showKeychain(keychain::State state)
 
 void SettingsPage::setReceiver(const QString &words, bool listening)
 {
-    m_receiverWords->setText(words);
-    m_stop->setEnabled(listening);
-}
-
-void SettingsPage::moveReceiver()
-{
-    clearError();
-    const QString address = m_address->text().trimmed();
-    if (const auto moved = m_parts.listen(address); !moved)
-        return showError(tr("Cannot listen there."), moved.error());
-    m_parts.settings.set(settings::receiverAddress, address);
+    m_receiver->showState(words, listening);
 }
 
 } // namespace wa::ui

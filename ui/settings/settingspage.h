@@ -5,12 +5,12 @@
 #include "app/events/feed/filterretention.h"
 #include "app/events/log/eventlog.h"
 #include "app/keychain/secretstore.h"
+#include "ui/settings/receivercard.h"
 #include "ui/shell/page.h"
 #include "ui/theme/theme.h"
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace wa::widgets {
@@ -37,8 +37,7 @@ public:
         events::FilterRetention &lessKept;
         actions::ActionLog &actions;
         QString profileFolder;
-        std::function<Result<>(const QString &address)> listen; //!< moves the receiver
-        std::function<void()> stopReceiver;
+        ReceiverCard::Parts receiver;
         std::function<void()> agreeToThisRunOnly;
         std::function<void()> editAlerts;
     };
@@ -51,20 +50,16 @@ public:
 
 private:
     QWidget *buildLook();
-    QWidget *buildReceiver();
     QWidget *buildDevices();
     QWidget *buildMedia();
     QWidget *buildKeychain();
     QWidget *buildSafety();
     QWidget *buildActions();
     void showKeychain(keychain::State state);
-    void moveReceiver();
 
     Parts m_parts;
     LogCard *m_logCard;
-    QLineEdit *m_address;
-    QLabel *m_receiverWords;
-    QPushButton *m_stop;
+    ReceiverCard *m_receiver;
     widgets::StatusPill *m_keychain;
     QLabel *m_keychainWords;
     QPushButton *m_unlock;

@@ -5,6 +5,7 @@
 #include "ui/shell/lockcover.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/environmentband.h"
+#include "ui/widgets/errorbar.h"
 #include "ui/widgets/filterbox.h"
 
 #include <QAction>
@@ -47,6 +48,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     , m_band(new widgets::EnvironmentBand)
     , m_rail(new widgets::NavRail)
     , m_top(new TopBar)
+    , m_notice(new widgets::ErrorBar)
     , m_stack(new QStackedWidget)
     , m_curtain(new QStackedWidget)
     , m_cover(new LockCover)
@@ -57,6 +59,10 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
+    auto *noticeRoom = new QHBoxLayout; // as wide as what the pages show
+    noticeRoom->setContentsMargins(theme::space5, 0, theme::space5, 0);
+    noticeRoom->addWidget(m_notice);
+    column->addLayout(noticeRoom);
     column->addWidget(m_stack, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);

@@ -21,7 +21,8 @@ class Settings;
 
 namespace wa::widgets {
 class EnvironmentBand;
-}
+class ErrorBar;
+} // namespace wa::widgets
 
 namespace wa::shell {
 
@@ -55,6 +56,8 @@ public:
 
     [[nodiscard]] TopBar &topBar() { return *m_top; }
     [[nodiscard]] StatusLine &statusLine() { return *m_status; }
+    //! Above every page, for what concerns all of them; hidden while there is nothing.
+    [[nodiscard]] widgets::ErrorBar &notice() { return *m_notice; }
 
 signals:
     void pageShown(wa::shell::Page *page);
@@ -86,6 +89,7 @@ private:
     widgets::EnvironmentBand *m_band;
     widgets::NavRail *m_rail;
     TopBar *m_top;
+    widgets::ErrorBar *m_notice;
     QStackedWidget *m_stack;
     QStackedWidget *m_curtain; //!< the content, or the cover over it
     LockCover *m_cover;
