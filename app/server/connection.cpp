@@ -81,9 +81,24 @@ void Connection::start()
     waitReadable();
 }
 
-bool Connection::waitsForRequest() const
+bool Connection::waitsForHead() const
 {
     return m_phase == Phase::Reading && m_parser.state() == RequestParser::State::NeedHead;
+}
+
+std::optional<SteadyTime> Connection::waitsSince() const
+{
+    switch (m_phase) {
+    case Phase::Reading:
+        return m_waitsSince;
+    case Phase::Writing:
+    case Phase::Draining:
+        return m_since;
+    case Phase::Handling:
+    case Phase::Closed:
+        break;
+    }
+    return {};
 }
 
 void Connection::enter(Phase phase)
@@ -436,7 +451,7 @@ void Connection::checkDeadline(SteadyTime now)
 {
     if (!m_server || now < deadline())
         return;
-    const bool isIdle = waitsForRequest() && m_parser.buffered() == 0;
+    const bool isIdle = waitsForHead() && m_parser.buffered() == 0;
     if (!isIdle && m_phase != Phase::Draining)
         m_server->counters.timedOut += 1;
     if (m_phase == Phase::Reading && !isIdle) {

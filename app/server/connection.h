@@ -39,8 +39,9 @@ public:
 
     [[nodiscard]] quint64 id() const { return m_id; }
     [[nodiscard]] const QByteArray &peerAddress() const { return m_peer.peerAddress; }
-    [[nodiscard]] bool waitsForRequest() const; //!< may be evicted
-    [[nodiscard]] SteadyTime waitsSince() const { return m_waitsSince; }
+    //! Since when all hangs on the client: to send the rest of a request, to take its answer, to close. It may be
+    //! evicted. Nothing while its request is being handled.
+    [[nodiscard]] std::optional<SteadyTime> waitsSince() const;
 
 private:
     enum class Phase { Reading, Handling, Writing, Draining, Closed };
@@ -65,6 +66,7 @@ private:
     void onWritten();
     void drain();
     void enter(Phase phase);
+    [[nodiscard]] bool waitsForHead() const;
     [[nodiscard]] SteadyTime deadline() const;
 
     HttpServer::Private *m_server; //!< null once closed
@@ -74,9 +76,9 @@ private:
     Request m_peer; //!< address and port only
     RequestParser m_parser;
     Phase m_phase = Phase::Reading;
-    SteadyTime m_since; //!< beginning of what the deadline is for
-    SteadyTime m_waitsSince;
-    quint64 m_request = 0; //!< number of the one in flight
+    SteadyTime m_since;      //!< beginning of what the deadline is for
+    SteadyTime m_waitsSince; //!< for a request, to its last byte
+    quint64 m_request = 0;   //!< number of the one in flight
     bool m_isReading = false;
     bool m_isRunning = false;
     bool m_isPeerDone = false;

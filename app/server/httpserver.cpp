@@ -226,7 +226,8 @@ bool HttpServer::Private::makeRoom()
 {
     std::shared_ptr<Connection> longest;
     for (const auto &[id, connection] : connections) {
-        if (connection->waitsForRequest() && (!longest || connection->waitsSince() < longest->waitsSince()))
+        const auto since = connection->waitsSince();
+        if (since && (!longest || *since < *longest->waitsSince()))
             longest = connection;
     }
     if (longest)

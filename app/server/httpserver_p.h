@@ -80,7 +80,7 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
     void acceptWaiting(const std::shared_ptr<Acceptor> &acceptor, boost::system::error_code error);
     void admit(Connection::Socket socket);
     [[nodiscard]] bool hasRoomFor(const boost::asio::ip::address &peer) const;
-    [[nodiscard]] bool makeRoom(); //!< by closing the connection that waited longest without a request
+    [[nodiscard]] bool makeRoom(); //!< by closing the connection that waits longest for its client
     void answer(quint64 connection, quint64 request, Answer answer);
     void forget(quint64 connection);
     void sweep();

@@ -30,7 +30,7 @@ struct Limits
     std::chrono::milliseconds writeTime{30'000};   //!< without the client taking a byte: closed
     std::chrono::milliseconds drainTime{2'000}; //!< reading on after a refusal, so that a reset does not eat the answer
     qsizetype drainBytes = 1024 * 1024;
-    int connections = 256;       //!< more: the one that waited longest without a request goes
+    int connections = 256;       //!< more: the one that waits longest for its client goes
     int connectionsPerPeer = 64; //!< from one address, but for loopback and trusted peers: the newcomer goes
 };
 

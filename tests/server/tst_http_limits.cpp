@@ -92,6 +92,8 @@ private slots:
     void drainsForAWhileOnly();
     void drainsSoMuchOnly();
     void givesTheSlotOfTheLongestIdle();
+    void givesTheSlotOfASlowClient_data();
+    void givesTheSlotOfASlowClient();
     void turnsAwayWhenAllAreServed();
     void boundsWhatIsPipelined();
     void recoversFromDescriptorFamine();
@@ -214,6 +216,42 @@ void TestHttpLimits::givesTheSlotOfTheLongestIdle()
     third.send(postOf("5"));
     QCOMPARE(third.readAnswer()->body, QByteArray("5"));
     QCOMPARE(limited.server.stats().evicted, 1u);
+}
+
+void TestHttpLimits::givesTheSlotOfASlowClient_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status"); // of what it gets before it dawdles
+    QTest::newRow("half a head") << QByteArray("POST / HTTP/1.1\r\nHost: h\r\n") << 0;
+    QTest::newRow("half a body") << postOf("half").chopped(2) << 0;
+    QTest::newRow("refused and still there") << QByteArray("rubbish\r\n\r\n") << 400;
+    QTest::newRow("an answer that it does not take") << postOf("a", {}, "/large?16777216") << 200;
+}
+
+void TestHttpLimits::givesTheSlotOfASlowClient()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, status);
+    constexpr int places = 4;
+    Limited limited([](Limits &limits) { limits.connections = places; });
+    std::vector<RawClient> slow;
+    for (int i = 0; i < places; ++i) {
+        slow.emplace_back(limited.port);
+        slow.back().send(bytes);
+        if (status == 400)
+            QCOMPARE(slow.back().readAnswer()->status, status);
+    }
+    QTRY_COMPARE(limited.server.stats().accepted, quint64(places));
+    if (status == 200)
+        QTRY_COMPARE(limited.server.stats().requests, quint64(places));
+    for (int i = 0; i < 2 * places; ++i) { // each takes a place of its own
+        RawClient newcomer(limited.port);
+        newcomer.send(postOf(QByteArray::number(i)));
+        const auto answer = newcomer.readAnswer();
+        QVERIFY2(answer, "a good client was turned away");
+        QCOMPARE(answer->body, QByteArray::number(i));
+    }
+    QVERIFY(limited.server.stats().evicted > 0);
 }
 
 void TestHttpLimits::turnsAwayWhenAllAreServed()
