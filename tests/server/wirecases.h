@@ -15,5 +15,6 @@ struct WireCase
     int refusal = 0;                //!< status of the refusal after them; 0: none (more bytes may be missing)
 };
 
-[[nodiscard]] std::vector<WireCase> wireCases();
-[[nodiscard]] wa::server::Limits wireLimits(); //!< small ones, that the cases go by
+[[nodiscard]] wa::server::Limits wireLimits(); //!< small ones
+//! Some cases are at a limit, or beyond it.
+[[nodiscard]] std::vector<WireCase> wireCases(const wa::server::Limits &limits = wireLimits());
