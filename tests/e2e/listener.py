@@ -16,9 +16,9 @@ PATIENCE = 60  # a net against hanging, never a measure
 class Listener:
     """wactl listen with its ready line read; its event lines wait in order."""
 
-    def __init__(self, binary, *arguments):
+    def __init__(self, binary, *arguments, prefix=()):
         self.errors = []
-        self.process = subprocess.Popen([binary, "listen", *arguments], stdin=subprocess.DEVNULL,
+        self.process = subprocess.Popen([*prefix, binary, "listen", *arguments], stdin=subprocess.DEVNULL,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         atexit.register(self.process.kill)  # a failed check leaves no receiver behind
         self._lines = queue.Queue()
