@@ -204,15 +204,18 @@ HeadRefusal HeadScanner::scan(QByteArrayView bytes)
         const qsizetype end = bytes.indexOf('\n', m_seen);
         const QByteArrayView line = bytes.sliced(m_lineStart, (end < 0 ? bytes.size() : end) - m_lineStart);
         const qsizetype fresh = std::max<qsizetype>(0, m_seen - 1 - m_lineStart); // a CR may have been the last byte
-        const qsizetype carriage = line.indexOf('\r', fresh);
-        if (line.indexOf('\0', fresh) >= 0)
+        // What lies behind a limit is not looked at: it would be refused for what it is only if it came at once.
+        const qsizetype reach = std::min(m_limits.lineBytes, m_limits.headerBytes - m_lineStart) + 1;
+        const QByteArrayView near = line.first(std::min(line.size(), reach));
+        const qsizetype carriage = near.indexOf('\r', fresh);
+        if (near.indexOf('\0', fresh) >= 0)
             return Refusal{400, "NUL in the head"};
-        if (carriage >= 0 && carriage != line.size() - 1)
+        if (carriage >= 0 && carriage != near.size() - 1)
             return Refusal{400, "bare carriage return"};
-        if (end >= 0 && carriage < 0)
-            return Refusal{400, "bare line feed"};
         if (line.size() > m_limits.lineBytes || (end < 0 ? bytes.size() : end + 1) > m_limits.headerBytes)
             return Refusal{431, "header too large"};
+        if (end >= 0 && carriage < 0)
+            return Refusal{400, "bare line feed"};
         if (end < 0) {
             m_seen = bytes.size();
             return {};

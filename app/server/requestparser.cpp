@@ -7,6 +7,7 @@
 #include <boost/beast/http/field.hpp>
 
 #include <algorithm>
+#include <cctype>
 
 namespace wa::server {
 
@@ -17,9 +18,7 @@ using BeastError = boost::beast::error_code;
 using BeastView = boost::beast::string_view;
 
 constexpr qsizetype firstReserve = 256 * 1024; // a Content-Length is only a claim: no more than this on its word
-// "0\r\n\r\n", the shortest chunked body. Beast 1.81 asserts when a first chunk that is the last comes byte by byte.
-constexpr qsizetype emptyChunkedBytes = 5;
-constexpr int leadingLineBreaks = 4; // old clients end a body with one too many
+constexpr int leadingLineBreaks = 4;           // old clients end a body with one too many
 
 RequestParser::Refusal refusalFor(const BeastError &error)
 {
@@ -32,6 +31,27 @@ RequestParser::Refusal refusalFor(const BeastError &error)
     if (error == beasthttp::error::bad_chunk || error == beasthttp::error::bad_chunk_extension)
         return {400, "malformed chunk"};
     return {400, "malformed request"};
+}
+
+//! Where the line of a chunk ends, or the trailers behind the line of the last one; 0: not in these bytes.
+qsizetype chunkLineEnd(QByteArrayView bytes, qsizetype begin)
+{
+    const qsizetype lineFeed = bytes.indexOf('\n', begin);
+    if (lineFeed < 0)
+        return 0;
+    const QByteArrayView line = bytes.sliced(begin, lineFeed - begin);
+    const auto size = std::find_if(line.begin(), line.end(), [](char c) { return c != '0'; });
+    const bool isLast = size != line.begin() && (size == line.end() || !std::isxdigit(uchar(*size)));
+    if (!isLast || !line.endsWith('\r'))
+        return lineFeed + 1;
+    const qsizetype end = bytes.indexOf("\r\n\r\n", lineFeed - 1);
+    return end < 0 ? 0 : end + 4;
+}
+
+//! Beast unfolds a field that goes on in the next line; in a head readHead() refuses it.
+bool isFolded(QByteArrayView lines)
+{
+    return lines.indexOf("\r\n ") >= 0 || lines.indexOf("\r\n\t") >= 0;
 }
 
 } // namespace
@@ -48,6 +68,8 @@ public:
         header_limit(quint32(limits.headerBytes + 1)); // our own scan comes first
         body_limit(quint64(limits.bodyBytes));
     }
+
+    [[nodiscard]] quint64 chunkLeft() const { return m_chunkLeft; } //!< 0: a chunk's line is next
 
 private:
     void on_request_impl(beasthttp::verb verb, BeastView name, BeastView, int, BeastError &error) override
@@ -81,8 +103,9 @@ private:
         return bytes.size();
     }
 
-    void on_chunk_header_impl(std::uint64_t, BeastView extensions, BeastError &error) override
+    void on_chunk_header_impl(std::uint64_t size, BeastView extensions, BeastError &error) override
     {
+        m_chunkLeft = size;
         const auto isControl = [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; };
         if (qsizetype(extensions.size()) > m_limits.lineBytes ||
             std::any_of(extensions.begin(), extensions.end(), isControl))
@@ -92,11 +115,13 @@ private:
     std::size_t on_chunk_body_impl(std::uint64_t, BeastView bytes, BeastError &) override
     {
         m_body.append(bytes.data(), qsizetype(bytes.size()));
+        m_chunkLeft -= bytes.size();
         return bytes.size();
     }
 
     QByteArray &m_body;
     const Limits &m_limits;
+    quint64 m_chunkLeft = 0;
     bool m_isHeadDone = false;
 };
 
@@ -118,6 +143,7 @@ struct RequestParser::Private
     [[nodiscard]] qsizetype advance(QByteArrayView bytes); //!< uses up what it can: how many
     [[nodiscard]] qsizetype advanceHead(QByteArrayView bytes);
     [[nodiscard]] qsizetype advanceBody(QByteArrayView bytes);
+    [[nodiscard]] qsizetype stepBody(QByteArrayView bytes);
     [[nodiscard]] State advanceBuffer();
 
     const Limits &limits;
@@ -167,7 +193,6 @@ qsizetype RequestParser::Private::advanceHead(QByteArrayView bytes)
         refuse(error ? refusalFor(error) : Refusal{400, "malformed request"});
         return used;
     }
-    framing->eager(true);
     isKeepAlive = framing->keep_alive();
     rawBodyBytes = 0;
     state = State::HeadReady;
@@ -176,22 +201,42 @@ qsizetype RequestParser::Private::advanceHead(QByteArrayView bytes)
 
 qsizetype RequestParser::Private::advanceBody(QByteArrayView bytes)
 {
-    const bool mayBeLastChunk = facts.isChunked && rawBodyBytes == 0 && bytes.front() == '0';
-    if (mayBeLastChunk && bytes.size() < emptyChunkedBytes)
-        return 0;
+    qsizetype used = 0;
+    while (state == State::NeedBody && used < bytes.size()) {
+        const qsizetype step = stepBody(bytes.sliced(used));
+        used += step;
+        if (step == 0)
+            break;
+    }
+    return used;
+}
+
+//! Some of the body, or a chunk's whole line, the last one with its trailers. Beast never sees part of a line, nor what
+//! is behind one: how the bytes came would show in its judgement, and a quote in an extension reaches over the line's
+//! end.
+qsizetype RequestParser::Private::stepBody(QByteArrayView bytes)
+{
+    const bool isLine = facts.isChunked && framing->chunkLeft() == 0;
+    if (isLine) {
+        const qsizetype lineBreak = rawBodyBytes == 0 ? 0 : 2; // of the chunk before
+        const qsizetype end = chunkLineEnd(bytes.first(std::min(bytes.size(), limits.headerBytes + 1)), lineBreak);
+        if (end == 0 && bytes.size() > limits.headerBytes)
+            refuse({400, "endless chunk line"});
+        if (end == 0)
+            return 0;
+        bytes = bytes.first(end);
+    }
     BeastError error;
     const qsizetype used = qsizetype(framing->put({bytes.data(), std::size_t(bytes.size())}, error));
     rawBodyBytes += used;
-    if (error && error != beasthttp::error::need_more) {
+    if (error || (isLine && used != bytes.size()))
         refuse(refusalFor(error));
-        return used;
-    }
-    if (facts.isChunked && rawBodyBytes - 2 * request.body.size() > limits.chunkOverheadBytes)
+    else if (facts.isChunked && rawBodyBytes - 2 * request.body.size() > limits.chunkOverheadBytes)
         refuse({413, "more chunk lines than body"});
+    else if (isLine && isFolded(bytes))
+        refuse({400, "folded trailer"});
     else if (framing->is_done())
         state = State::Complete;
-    else if (bytes.size() - used > limits.headerBytes) // a chunk's line or the trailers
-        refuse({400, "endless chunk line"});
     return used;
 }
 

@@ -98,7 +98,7 @@ std::vector<WireCase> unfinishedCases()
 std::vector<WireCase> chunkedCases(const wa::server::Limits &limits)
 {
     const QByteArray longChunk = "1;abcdefghijklm\r\nx\r\n"; // 17 bytes more than twice its body
-    return {
+    std::vector<WireCase> cases{
         {"one chunk", chunked("5\r\nhello\r\n0\r\n\r\n"), {"hello"}},
         {"two chunks", chunked("3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n"), {"hello"}},
         {"no chunk", chunked("0\r\n\r\n"), {""}},
@@ -125,13 +125,26 @@ std::vector<WireCase> chunkedCases(const wa::server::Limits &limits)
         {"a malformed trailer", chunked("0\r\nno colon\r\n\r\n"), {}, 400},
         {"a coding among the trailers", chunked("0\r\nTransfer-Encoding: chunked\r\n\r\n"), {}, 400},
         {"a Host among the trailers", chunked("0\r\nHost: other\r\n\r\n"), {}, 400},
+        {"a folded trailer", chunked("1\r\na\r\n0\r\nX-T: 1\r\n 2\r\n\r\n"), {}, 400},
+        {"a first trailer that is folded", chunked("0\r\n\tX-T: 1\r\n\r\n"), {}, 400},
         {"a length among the trailers", chunked("1\r\na\r\n0\r\nContent-Length: 5\r\n\r\n"), {}, 400},
+        {"a quote of an extension that ends in the next line", chunked("1;a=\"\r\nx\"\r\n0\r\n\r\n"), {}, 400},
+        {"a quote of an extension that never ends", chunked("1;a=\"\r\nx\r\n0\r\n\r\n"), {}, 400},
+        {"a quote of the last extension that never ends", chunked("0;a=\"\r\n\r\n"), {}, 400},
         {"endless extension", chunked("1;" + QByteArray(limits.headerBytes + 200, 'x')), {}, 400},
         {"more chunk lines than body",
          chunked(longChunk.repeated(limits.chunkOverheadBytes / 17 + 5) + "0\r\n\r\n"),
          {},
          413},
     };
+    if (limits.chunkOverheadBytes + 2 < limits.lineBytes) { // else no single line is too much
+        cases.push_back({"a chunk line that a later chunk would make good",
+                         chunked("1;" + QByteArray(limits.chunkOverheadBytes + 2, 'x') + "\r\nx\r\n3f\r\n" +
+                                 QByteArray(63, 'x') + "\r\n0\r\n\r\n"),
+                         {},
+                         413});
+    }
+    return cases;
 }
 
 std::vector<WireCase> framingCases(const wa::server::Limits &limits)
@@ -234,6 +247,11 @@ std::vector<WireCase> headCases(const wa::server::Limits &limits)
         {"a TLS greeting", QByteArray::fromHex("16030100050100000100") + '\n', {}, 400},
         {"one field too many", get(fields(limits.headerFields + 1)), {}, 431},
         {"a field above the limit", get("Host: h\r\nA: " + QByteArray(limits.lineBytes, 'x') + "\r\n"), {}, 431},
+        {"a NUL behind the limit",
+         withNul("GET / HTTP/1.1\r\nHost: h\r\nA: ") + QByteArray(limits.lineBytes, 'x') + withNul("@"),
+         {},
+         431},
+        {"a bare LF behind the limit", get("Host: h\r\nA: " + QByteArray(limits.lineBytes, 'x') + "\n"), {}, 431},
         {"a target above the limit", "GET /" + QByteArray(limits.lineBytes, 'x'), {}, 431},
         {"a head above the limit",
          get("Host: h\r\n" + QByteArray("A: " + QByteArray(limits.lineBytes - 56, 'x') + "\r\n")
