@@ -2,8 +2,7 @@
 #include "app/events/filter/edit.h"
 #include "app/events/filter/evaluator.h"
 #include "app/events/filter/parser.h"
-
-#include <cstdlib>
+#include "tests/fuzz/demand.h"
 
 using namespace wa;
 using namespace wa::events;
@@ -14,12 +13,6 @@ namespace {
 const ParseContext parseContext{.views = {{u"Problems"_s, u"sig!=valid or dup or attempts>1 or has:gap"_s},
                                           {u"a"_s, u"view:b x"_s},
                                           {u"b"_s, u"-view:a"_s}}};
-
-void demand(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 void within(Span span, const QString &text)
 {

@@ -1,20 +1,13 @@
 #include "app/json/diff.h"
 #include "app/json/find.h"
 #include "app/json/path.h"
+#include "tests/fuzz/demand.h"
 #include "tests/json/soundness.h"
-
-#include <cstdlib>
 
 using namespace wa;
 using namespace wa::json;
 
 namespace {
-
-void demand(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 //! Bad JSON may hold what no path names: behind the first value, or in an object without a key.
 bool isNamed(const Document &document, qint32 at)
