@@ -306,7 +306,7 @@ std::optional<JsonPath> Parser::steps()
             step.index = digits.toInt(&ok);
             step.kind = PathStep::Kind::Index;
             if (!ok || step.index < 0 || !digits.front().isDigit() || !m_scan.take(u"]"))
-                return fail(Fault::BadPath, {at, m_scan.at() + 1 - at});
+                return fail(Fault::BadPath, {at, m_scan.at() + qsizetype(!m_scan.atEnd()) - at});
         } else {
             m_scan.take(u".");
             if (m_scan.peek() == u'"') {

@@ -172,7 +172,9 @@ private slots:
         row(u".a."_s, u"bad_path"_s, 2, 1);
         row(u".a[x]"_s, u"bad_path"_s, 2, 3);
         row(u".a[-1]"_s, u"bad_path"_s, 2, 4);
-        row(u".a[0"_s, u"bad_path"_s, 2, 3);
+        row(u".a[0"_s, u"bad_path"_s, 2, 2);
+        row(u".a["_s, u"bad_path"_s, 2, 1);
+        row(u".a[0:"_s, u"bad_path"_s, 2, 3);
         row(u".a]"_s, u"bad_path"_s, 2, 1);
         row(u"header[]"_s, u"bad_header_name"_s, 0, 7);
         row(u"header[a b]"_s, u"bad_header_name"_s, 0, 8);
