@@ -2,11 +2,11 @@
 
 #include "app/base/logging.h"
 #include "app/base/process.h"
+#include "app/base/savefile.h"
 #include "app/json/value.h"
 #include "app/storage/database.h"
 
 #include <QDateTime>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -150,7 +150,7 @@ Task<qint64> ActionLog::exportTo(const QString &path, const Search &search)
             file.write(jsonOf(entry).toJson() + '\n');
             ++lines;
         }
-        if (!file.commit())
+        if (!commitWhole(file))
             return tl::unexpected(cannotWrite(file));
         return lines;
     });

@@ -18,7 +18,8 @@ public:
     //! The user's default: $XDG_DATA_HOME/wa-gateway-console.
     [[nodiscard]] static QString defaultFolder();
 
-    //! One writer per profile. Error: Config, code "profile_in_use", with the holder in `detail`.
+    //! One writer per profile. Error: Config, code "profile_in_use", with the holder in `detail`; or
+    //! "profile_not_writable".
     [[nodiscard]] Result<> lock();
 
     [[nodiscard]] const QString &folder() const { return m_folder; }

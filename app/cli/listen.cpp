@@ -1,12 +1,12 @@
 #include "app/cli/listen.h"
 
 #include "app/base/logging.h"
+#include "app/base/savefile.h"
 #include "app/cli/secretfile.h"
 #include "app/json/value.h"
 #include "app/signature/sign.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -84,7 +84,7 @@ Listen::Step Listen::openLog()
             return refuse(ExitCode::Refused, folder.error().detail);
         m_folder.emplace(std::move(*folder));
         if (const auto locked = m_folder->lock(); !locked)
-            return refuse(ExitCode::Refused, u"%1 is in use: %2"_s.arg(m_folder->folder(), locked.error().detail));
+            return refuse(ExitCode::Refused, locked.error().detail);
         path = m_folder->eventsDatabase();
         loadState();
     }
@@ -178,7 +178,7 @@ void Listen::saveState() const
     QSaveFile file(m_folder->folder() + u"/listen.json"_s);
     const json::Value state = json::Value::object(
         {{"path_key"_L1, QString::fromLatin1(m_routes.front().pathKey)}, {"detected"_L1, m_detected}});
-    if (!file.open(QIODevice::WriteOnly) || file.write(state.toJson() + '\n') < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(state.toJson() + '\n') < 0 || !commitWhole(file))
         qCWarning(lcWebhook) << "the URL and the detected profile cannot be kept:" << qPrintable(file.errorString());
 }
 

@@ -1,5 +1,6 @@
 #include "app/messages/callpreview.h"
 
+#include "app/base/savefile.h"
 #include "app/base/shellquote.h"
 #include "app/gateway/requests.h"
 #include "app/json/value.h"
@@ -7,7 +8,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace wa::messages {
 
@@ -142,7 +142,7 @@ Result<> CallPreview::saveBody(const QString &path) const
         return tl::unexpected(body.error());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(*body) != body->size() || !file.commit())
+        file.write(*body) != body->size() || !commitWhole(file))
         return tl::unexpected(
             Error{.kind = Error::Kind::Storage, .code = u"not_written"_s, .detail = file.errorString()});
     return {};

@@ -1,8 +1,9 @@
 #include "app/messages/savedcopy.h"
 
+#include "app/base/savefile.h"
+
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 #include <QThreadPool>
 
 namespace wa::messages {
@@ -36,7 +37,7 @@ Result<> copy(const QString &from, const QString &to)
         if (target.write(chunk) != chunk.size())
             return tl::unexpected(cannot(target));
     }
-    if (!target.commit())
+    if (!commitWhole(target))
         return tl::unexpected(cannot(target));
     return {};
 }

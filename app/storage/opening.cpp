@@ -33,7 +33,8 @@ Result<std::unique_ptr<Connection>> openMigrated(const Opening &opening, const Q
     if (!connection)
         return connection;
     try {
-        if (opening.space == Space::Returnable)
+        // Asked first: SQLite writes the answer again each time, and a full disk must not keep a current file closed.
+        if (opening.space == Space::Returnable && !(*connection)->isSpaceReturnable())
             (*connection)->makeSpaceReturnable();
         (*connection)->enterDurableMode(opening.synchronous);
         // A new index is sorted first: that of a long log would take as much memory as it is large.

@@ -284,6 +284,17 @@ private slots:
         QCOMPARE(**rows, 1);
     }
 
+    void aFullDiskKeepsNoCurrentFileClosed()
+    {
+        const FaultVfs vfs;
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"x.db"_s);
+        VERIFY_OK(Database::open(path, first, {.space = Space::Returnable}));
+        FaultVfs::fillDisk(true);
+        VERIFY_OK(Database::open(path, first, {.space = Space::Returnable}));
+        VERIFY_ERROR(Database::open(dir.filePath(u"fresh.db"_s), first), Error::Kind::Storage);
+    }
+
     void aFailedSyncIsNoSuccessAndTheFileIsOpenedAgain()
     {
         const FaultVfs vfs;
