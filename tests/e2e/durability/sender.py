@@ -9,18 +9,53 @@ import time
 import uuid
 from urllib.parse import urlsplit
 
+NET = 60  # seconds against hanging; never a measure
 
-def signed(secret, request_id, number):
-    """(body, headers) of one event."""
+
+def signed(secret, request_id, number, size=None, at=None):
+    """(body, headers) of one event, with so many bytes of text, signed at that time."""
     body = json.dumps({
         "event": "message", "device_id": "d-1", "app_id": "a-1", "timestamp": "2026-04-22T15:00:00Z",
         "request_id": request_id,
         "payload": {"message_id": f"m-{number}", "direction": "inbound", "from": "6281234567890",
-                    "text": "x" * (200 + number * 37 % 1200)}}).encode()
-    now = str(int(time.time()))
+                    "text": "x" * (200 + number * 37 % 1200 if size is None else size)}}).encode()
+    now = str(int(time.time() if at is None else at))
     mac = hmac.new(secret, now.encode() + b"." + body, hashlib.sha256).hexdigest()
     return body, {"Content-Type": "application/json", "X-WA-Request-ID": request_id, "X-WA-Timestamp": now,
                   "X-WA-Signature": "sha256=" + mac}
+
+
+class Poster:
+    """Posts one event after the other, so that their order is known."""
+
+    def __init__(self, secret):
+        self.secret = secret
+        self.acked = []  # as answered
+        self.numbers = itertools.count()
+        self.connection = None
+        self.path = None
+
+    def connect(self, url):
+        parts = urlsplit(url)
+        self.path = parts.path
+        self.connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=NET)
+
+    def post(self, request_id=None, size=None, at=None):
+        """The answer, with `request_id`; raises what a receiver that is gone makes of it."""
+        request_id = request_id or str(uuid.uuid4())
+        body, headers = signed(self.secret, request_id, next(self.numbers), size, at)
+        self.connection.request("POST", self.path, body, headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        answer.request_id = request_id
+        if 200 <= answer.status < 300:
+            self.acked.append(request_id)
+        return answer
+
+    def post_all(self, count, size=None):
+        for _ in range(count):
+            if (answer := self.post(size=size)).status != 200:
+                raise SystemExit(f"refused with {answer.status} after {len(self.acked)} answers")
 
 
 class Sender:
@@ -49,7 +84,7 @@ class Sender:
 
         def work(offset):
             parts = urlsplit(url)
-            connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
+            connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=NET)
             due = time.monotonic() + offset
             while not stop.is_set() and (most is None or next(taken) < most):
                 if rate:

@@ -1,30 +1,46 @@
 """The programs whose promise is tested: what answered 2xx is in the log, whatever happens next."""
+import atexit
 import json
 import os
 import queue
 import signal
 import sqlite3
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
 NET = 120  # seconds against hanging; never a measure
 
 
+class NotReady(SystemExit):
+    """It ended before it was ready, with this exit code and these last words."""
+
+    def __init__(self, line, code, words):
+        super().__init__(f"{line}\n{words}")
+        self.exit_code = code
+        self.words = words
+
+
 class Program:
     """One run of a program that receives webhooks. Its state outlives the run."""
 
     def __init__(self, command, environment=None, wrapper=()):
-        self.process = subprocess.Popen([*wrapper, *command], stdout=subprocess.PIPE, text=True,
+        self.process = subprocess.Popen([*wrapper, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                         env={**os.environ, "WA_ALLOW_DEBUGGER": "1", **(environment or {})})
+        atexit.register(self._leave_nothing)
         self.wrapped = bool(wrapper)
+        self.errors = []
         lines = queue.Queue()
         # Read on: a full pipe would stop what is printed for each event.
-        self.reader = threading.Thread(target=self._read, args=(lines,), daemon=True)
-        self.reader.start()
+        self.readers = [threading.Thread(target=self._read, args=(lines,), daemon=True),
+                        threading.Thread(target=self._read_errors, daemon=True)]
+        for reader in self.readers:
+            reader.start()
         line = lines.get(timeout=NET)
         if line is None:
-            raise SystemExit(f"{command[0]} ended before it was ready: exit {self.process.wait()}")
+            code = self._wait()
+            raise NotReady(f"{command[0]} ended before it was ready: exit {code}", code, "".join(self.errors))
         self.ready = json.loads(line)
 
     def _read(self, lines):
@@ -35,6 +51,25 @@ class Program:
                 first = False
         lines.put(None)
 
+    def _read_errors(self):
+        for line in self.process.stderr:
+            self.errors.append(line)
+
+    def _wait(self):
+        code = self.process.wait(NET)
+        for reader in self.readers:
+            reader.join(NET)
+        self.process.stdout.close()
+        self.process.stderr.close()
+        atexit.unregister(self._leave_nothing)
+        return code
+
+    def _leave_nothing(self):
+        """A failed check leaves no receiver behind; what it said is told then."""
+        sys.stderr.writelines(self.errors[-50:])
+        if self.process.poll() is None:
+            self.kill()
+
     def pid(self):
         """The program's own, not its wrapper's."""
         if not self.wrapped:
@@ -44,15 +79,12 @@ class Program:
 
     def kill(self):
         os.kill(self.pid(), signal.SIGKILL)
-        self.process.wait(NET)
-        self.reader.join(NET)
+        self._wait()
 
     def end(self):
         """SIGTERM; the exit code."""
         os.kill(self.pid(), signal.SIGTERM)
-        code = self.process.wait(NET)
-        self.reader.join(NET)
-        return code
+        return self._wait()
 
 
 class Wactl:

@@ -1,0 +1,109 @@
+"""A disk without room: a tmpfs, and a file that takes what is left of it."""
+import os
+from pathlib import Path
+
+from checks import ask, check_log, check_once_in_order, copy_of, stored_ids, wait_for, wait_for_ids
+from mounts import mounted, need_own_mounts
+from sender import Poster
+
+SIZE = 256 * 1024 * 1024  # the spool takes 64 MiB at once; the log needs as much when it is moved there
+LARGE = 4 * 1024 * 1024  # of an event that fills the spool soon
+SMALL = 300  # events that are posted while the log cannot commit
+
+
+class Filler:
+    def __init__(self, disk):
+        self.path = Path(disk) / "filler"
+
+    def fill(self):
+        """To the last page."""
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT)
+        step = SIZE
+        while step >= os.sysconf("SC_PAGE_SIZE"):
+            try:
+                os.posix_fallocate(file, os.fstat(file).st_size, step)
+            except OSError:
+                step //= 2
+        os.close(file)
+
+    def remove(self):
+        self.path.unlink()
+
+
+def control_without_spool(database, poster, folder):
+    """What is in the log alone, as it would be had the answers not been kept elsewhere."""
+    copy = copy_of(database.parent, folder)
+    (copy / database.with_suffix(".spool").name).unlink()
+    print("without the spool:", end=" ")
+    if not any("not there" in problem for problem in check_log(copy / database.name, poster.acked)):
+        return ["without the spool nothing is missing: it was not used, and the check proves nothing"]
+    return []
+
+
+def fill_spool(poster):
+    """Until not even a small event fits; the ids that were refused."""
+    refused = []
+    for size in (LARGE, LARGE // 16, LARGE // 256, None, None):
+        while (answer := poster.post(size=size)).status == 200:
+            pass
+        if answer.status != 503 or not (answer.getheader("Retry-After") or "").isdigit():
+            raise SystemExit(f"a full spool answers {answer.status}, Retry-After {answer.getheader('Retry-After')}")
+        refused.append(answer.request_id)
+    return refused
+
+
+def full(make, folder, _):
+    need_own_mounts()
+    disk = Path(folder) / "disk"
+    disk.mkdir()
+    with mounted(disk, "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs"):
+        return on_full_disk(make(disk), disk, folder)
+
+
+def on_full_disk(program, disk, folder):
+    problems = []
+    filler = Filler(disk)
+    database = program.database()
+    running = program.start()
+    poster = Poster(program.secret)
+    poster.connect(running.url)
+    poster.post_all(50)
+    wait_for_ids(database, poster.acked)
+
+    filler.fill()
+    poster.post_all(SMALL)
+    in_log = len(stored_ids(database))
+    running.kill()
+    filler.fill()  # also what the killed one gave back
+    problems += control_without_spool(database, poster, folder)
+    print(f"{len(poster.acked) - in_log} of {len(poster.acked)} answers came out of the spool", flush=True)
+
+    running = program.start()
+    poster.connect(running.url)
+    poster.post_all(SMALL)
+    poster.post_all(8, LARGE)
+    filler.remove()
+    wait_for("the spool is being moved", lambda: len(stored_ids(database)) > in_log)
+    running.kill()
+    print(f"killed again when {len(stored_ids(database))} of {len(poster.acked)} were in the log", flush=True)
+    running = program.start()
+    poster.connect(running.url)
+    wait_for_ids(database, poster.acked)
+    problems += check_once_in_order(database, poster.acked)
+
+    filler.fill()
+    refused = fill_spool(poster)
+    print(f"{len(poster.acked)} answered when the spool was full, {len(refused)} refused", flush=True)
+    filler.remove()
+    wait_for_ids(database, poster.acked)
+    for request_id in refused:
+        if poster.post(request_id).status != 200:
+            problems.append(f"{request_id} is refused with room again")
+    wait_for_ids(database, poster.acked)
+    problems += check_once_in_order(database, poster.acked)
+    counted = ask(database, "SELECT coalesce(sum(count), 0) FROM gap WHERE cause = 'spool_full'")[0][0]
+    if counted != len(refused):
+        problems.append(f"{len(refused)} were refused, the gap tells of {counted}")
+    if code := running.end():
+        problems.append(f"SIGTERM was answered with exit code {code}")
+    return problems + check_log(database, poster.acked)
