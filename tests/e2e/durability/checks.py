@@ -82,11 +82,24 @@ def check_log(database, acked):
         problems.append(f"{len(stored) - len(set(stored))} events are there twice")
     if any(hashlib.sha256(body).digest() != digest for _, digest, body in rows):
         problems.append("a body is not what its checksum says")
-    if aside := set_asides(database):
-        problems.append(f"set aside: {[path.name for path in aside]}")
     print(f"{len(acked)} answered, {len(stored)} stored ({len(set(stored) - set(acked))} not answered), "
           f"{len(pending)} to be judged")
     return problems
+
+
+def check_nothing_set_aside(database):
+    aside = set_asides(database)
+    return [f"set aside: {[path.name for path in aside]}"] if aside else []
+
+
+def control_without_spool(database, poster, folder):
+    """What is in the log alone, as it would be had the answers not been kept elsewhere: the check must miss them."""
+    copy = copy_of(database.parent, folder)
+    (copy / database.with_suffix(".spool").name).unlink()
+    print("without the spool:", end=" ")
+    if not any("not there" in problem for problem in check_log(copy / database.name, poster.acked)):
+        return ["without the spool nothing is missing: it was not used, and the check proves nothing"]
+    return []
 
 
 def check_once_in_order(database, order):

@@ -2,7 +2,8 @@
 import os
 from pathlib import Path
 
-from checks import ask, check_log, check_once_in_order, copy_of, stored_ids, wait_for, wait_for_ids
+from checks import (ask, check_log, check_nothing_set_aside, check_once_in_order, control_without_spool, stored_ids,
+                    wait_for, wait_for_ids)
 from mounts import mounted, need_own_mounts
 from sender import Poster
 
@@ -28,16 +29,6 @@ class Filler:
 
     def remove(self):
         self.path.unlink()
-
-
-def control_without_spool(database, poster, folder):
-    """What is in the log alone, as it would be had the answers not been kept elsewhere."""
-    copy = copy_of(database.parent, folder)
-    (copy / database.with_suffix(".spool").name).unlink()
-    print("without the spool:", end=" ")
-    if not any("not there" in problem for problem in check_log(copy / database.name, poster.acked)):
-        return ["without the spool nothing is missing: it was not used, and the check proves nothing"]
-    return []
 
 
 def fill_spool(poster):
@@ -106,4 +97,4 @@ def on_full_disk(program, disk, folder):
         problems.append(f"{len(refused)} were refused, the gap tells of {counted}")
     if code := running.end():
         problems.append(f"SIGTERM was answered with exit code {code}")
-    return problems + check_log(database, poster.acked)
+    return problems + check_log(database, poster.acked) + check_nothing_set_aside(database)

@@ -8,6 +8,10 @@ order: under strace, each 200 follows an fdatasync of the write-ahead log that b
 full:  a full disk: events are answered out of the spool, then refused with Retry-After; with room again they are in the
        log in the order they came, once each, also over kill -9 while they wait and while they are moved. Without the
        spool the same check misses them.
+broken: a damaged file is set aside byte by byte and receiving goes on in a fresh one; one of a newer build, and a second
+       receiver on the same folder, are refused in words; a flipped bit in a body shows in its checksum.
+locked: another process holds BEGIN EXCLUSIVE while 200 events, or those of COUNT seconds, are answered.
+readonly: a folder that cannot be written is refused in words and left alone.
 
 PROGRAM is a name of undertest.py, BINARY its executable. Exit 77 (skipped) only where nothing can be mounted or traced.
 """
@@ -17,13 +21,14 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 sys.path.insert(0, str(Path(__file__).parent))
+from broken import broken, locked, readonly  # noqa: E402
 from checks import Skip  # noqa: E402
 from disk import full  # noqa: E402
 from killing import kill  # noqa: E402
 from tracing import order  # noqa: E402
 from undertest import PROGRAMS  # noqa: E402
 
-SCENARIOS = {"kill": kill, "order": order, "full": full}
+SCENARIOS = {"kill": kill, "order": order, "full": full, "broken": broken, "locked": locked, "readonly": readonly}
 
 
 def main():

@@ -3,7 +3,7 @@ import random
 import sqlite3
 import threading
 
-from checks import all_judged, check_log
+from checks import all_judged, check_log, check_nothing_set_aside
 from sender import Sender
 
 ROUNDS = 50
@@ -62,7 +62,7 @@ def kill(make, folder, rounds):
     all_judged(program.database())
     if code := running.end():
         problems.append(f"SIGTERM was answered with exit code {code}")
-    problems += check_log(program.database(), sender.acked)
+    problems += check_log(program.database(), sender.acked) + check_nothing_set_aside(program.database())
     print(f"{rounds} rounds")
     if sender.refusals:
         problems.append(f"refused: {sender.refusals}")

@@ -106,6 +106,13 @@ class Wactl:
     def database(self):
         return self.data / "events.db"
 
+    def verified(self):
+        """What is stored, judged again: one line each."""
+        done = subprocess.run([self.binary, "events", "verify", "--profile", str(self.data), "--secret-file",
+                               str(self.secret_file), "--limit", "1000000"], capture_output=True, text=True,
+                              timeout=NET, check=False)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
 
 class WaConsole:
     """wa-console --sandbox, in a desktop session: the project that it makes for its embedded gateway"""
