@@ -111,6 +111,12 @@ Result<> Console::build()
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
     std::ignore = m_log->useSpool(); // the receiver hears of what it hands on
     m_receiverWatch = std::make_unique<webhook::ReceiverWatch>(*m_receiver, *m_log, m_clock);
+    m_logCheck = std::make_unique<events::LogCheck>(*m_log, m_clock);
+    connect(m_logCheck.get(), &events::LogCheck::damageFound, this,
+            [this](const std::vector<qint64> &seqs) { m_receiverWatch->noteDamaged(qint64(seqs.size())); });
+    connect(m_logCheck.get(), &events::LogCheck::moved, this,
+            [this](qint64 seq) { m_settings->set(settings::eventsChecked, seq); });
+    m_logCheck->start(m_settings->get(settings::eventsChecked));
     m_deviceNotices = std::make_unique<devices::Notices>(devices::Notices::Parts{
         .devices = *m_devices,
         .projects = *m_projects,

@@ -13,6 +13,7 @@
 #include "app/events/feed/savedviews.h"
 #include "app/events/index/index.h"
 #include "app/events/log/eventstream.h"
+#include "app/events/log/logcheck.h"
 #include "app/events/log/retention.h"
 #include "app/events/log/uptime.h"
 #include "app/gateway/virtualphone.h"
@@ -160,6 +161,7 @@ private:
     std::unique_ptr<messages::MediaDownloads> m_downloads;
     std::unique_ptr<webhook::Receiver> m_receiver;
     std::unique_ptr<webhook::ReceiverWatch> m_receiverWatch;
+    std::unique_ptr<events::LogCheck> m_logCheck;
     std::unique_ptr<events::Courier> m_courier;
     std::unique_ptr<events::ReplayTargets> m_replayTargets;
     std::unique_ptr<events::ReplayDesk> m_replayDesk;

@@ -1113,6 +1113,10 @@
             <numerusform>%n event dihapus oleh filter untuk yang disimpan lebih singkat.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>neither the log nor the spool could keep events</source>
+        <translation>log maupun antrean cadangan tidak dapat menampung peristiwa</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -2002,6 +2006,115 @@
     <message>
         <source>%1 GB</source>
         <translation>%1 GB</translation>
+    </message>
+</context>
+<context>
+    <name>Tr</name>
+    <message>
+        <source>The sender&apos;s clock is %1 behind this computer&apos;s, or the delivery was that old.</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>Jam pengirim tertinggal %1 dari jam komputer ini, atau kirimannya memang sudah setua itu.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock is %1 ahead of this computer&apos;s.</source>
+        <translation>Jam pengirim %1 lebih cepat daripada jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>%1: events are refused for their time.</source>
+        <extracomment>%1 is a project</extracomment>
+        <translation>%1: peristiwa ditolak karena waktunya.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, then judge what was refused again: nothing of it is lost.</source>
+        <translation>Setel jam komputer ini, lalu nilai ulang yang ditolak: tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Judge Again</source>
+        <translation>Nilai Ulang</translation>
+    </message>
+    <message>
+        <source>The receiver did not take a delivery of our own: %1.</source>
+        <extracomment>%1 is a status such as 503, or a word such as connect</extracomment>
+        <translation>Penerima tidak menerima kiriman dari kita sendiri: %1.</translation>
+    </message>
+    <message>
+        <source>What the gateway sends now is not stored either. Let it listen again on the Settings page.</source>
+        <translation>Yang dikirim gateway sekarang juga tidak disimpan. Jalankan lagi penerima di halaman Pengaturan.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Events are refused: neither the log nor the spool can keep more.</source>
+        <translation>Peristiwa ditolak: log maupun antrean cadangan tidak dapat menampung lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</source>
+        <translation>
+            <numerusform>%n peristiwa menunggu di antrean cadangan. Kosongkan ruang disk: gateway mencoba lagi hanya sekitar dua menit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event log cannot be written.</source>
+        <translation>Log peristiwa tidak dapat ditulis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait in the spool and come into the list when it can. Is the disk full?</source>
+        <translation>
+            <numerusform>%n peristiwa menunggu di antrean cadangan dan masuk daftar setelah log dapat ditulis. Apakah disk penuh?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: events are refused, signed as another profile.</source>
+        <extracomment>%1 is a project</extracomment>
+        <translation>%1: peristiwa ditolak, ditandatangani dengan profil lain.</translation>
+    </message>
+    <message>
+        <source>The last one is right as %1. If the gateway changed its signature, detect it again: what was refused is judged again, too.</source>
+        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
+        <translation>Yang terakhir benar sebagai %1. Jika gateway mengganti tanda tangannya, deteksi lagi: yang ditolak ikut dinilai ulang.</translation>
+    </message>
+    <message>
+        <source>Detect Again</source>
+        <translation>Deteksi Lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) were refused for their size.</source>
+        <translation>
+            <numerusform>%n kiriman ditolak karena ukurannya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The receiver takes bodies of up to 5 MiB.</source>
+        <translation>Penerima menerima isi hingga 5 MiB.</translation>
+    </message>
+    <message>
+        <source>There is no room for the spool.</source>
+        <translation>Tidak ada ruang untuk antrean cadangan.</translation>
+    </message>
+    <message>
+        <source>While the event log cannot be written, events would be refused. Make 64 MiB of room where the profile is, then start the console again.</source>
+        <translation>Selama log peristiwa tidak dapat ditulis, peristiwa akan ditolak. Sediakan ruang 64 MiB di tempat profil, lalu jalankan lagi konsol.</translation>
+    </message>
+    <message>
+        <source>The receiver can be reached from other computers, at %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>Penerima dapat dijangkau dari komputer lain, di %1.</translation>
+    </message>
+    <message>
+        <source>It takes nothing that is not signed. For this computer alone, listen on 127.0.0.1.</source>
+        <translation>Yang tidak bertanda tangan tidak diterima. Untuk komputer ini saja, dengarkan di 127.0.0.1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored event(s) are not as they came: the disk changed them.</source>
+        <translation>
+            <numerusform>%n peristiwa tersimpan tidak lagi seperti saat tiba: disk mengubahnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each says so when it is opened. Back up the events now, and look at the disk.</source>
+        <translation>Masing-masing menyatakannya saat dibuka. Cadangkan peristiwa sekarang, dan periksa disk.</translation>
     </message>
 </context>
 <context>
@@ -7581,6 +7694,116 @@ Kasir 1</translation>
     </message>
 </context>
 <context>
+    <name>wa::ui::ReceiverCard</name>
+    <message>
+        <source>Stop Receiver</source>
+        <translation>Hentikan Penerima</translation>
+    </message>
+    <message>
+        <source>Test Now</source>
+        <translation>Uji Sekarang</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Takes the gateway&apos;s webhooks on this computer. It listens on loopback unless you give another address; a gateway on the internet then needs a tunnel or a relay to reach it.</source>
+        <translation>Menerima webhook gateway di komputer ini. Mendengarkan di loopback kecuali Anda memberi alamat lain; gateway di internet lalu memerlukan terowongan atau relai untuk menjangkaunya.</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>Alamat dan port</translation>
+    </message>
+    <message>
+        <source>Listen Here</source>
+        <translation>Dengarkan di Sini</translation>
+    </message>
+    <message>
+        <source>Posts a signed delivery of our own through the open port, up to a commit. It leaves no event. This happens by itself every half minute.</source>
+        <translation>Mengirim kiriman bertanda tangan milik kita sendiri lewat port yang terbuka, sampai tersimpan. Tidak meninggalkan peristiwa. Ini terjadi sendiri setiap setengah menit.</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Opsi…</translation>
+    </message>
+    <message>
+        <source>Cannot listen there.</source>
+        <translation>Tidak dapat mendengarkan di sana.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ReceiverNotices</name>
+    <message>
+        <source>What was refused could not be judged again.</source>
+        <translation>Yang ditolak tidak dapat dinilai ulang.</translation>
+    </message>
+    <message>
+        <source>It is kept. Try again later.</source>
+        <translation>Semuanya tetap disimpan. Coba lagi nanti.</translation>
+    </message>
+</context>
+<context>
+    <name>wa::ui::ReceiverOptionsDialog</name>
+    <message>
+        <source>Take deliveries whose signed time is more than 5 minutes off</source>
+        <translation>Terima kiriman yang waktu bertanda tangannya meleset lebih dari 5 menit</translation>
+    </message>
+    <message>
+        <source>Receiver Options</source>
+        <translation>Opsi Penerima</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <extracomment>%1 is a field, such as &quot;Certificate file&quot;</extracomment>
+        <translation>Pilih: %1</translation>
+    </message>
+    <message>
+        <source>Public names</source>
+        <translation>Nama publik</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Proksi tepercaya</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Berkas sertifikat</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Berkas kunci</translation>
+    </message>
+    <message>
+        <source>Public names are those by which a tunnel or proxy in front calls the receiver; the names in your projects&apos; webhook URLs are known already. A trusted proxy is believed about where a delivery came from. With a certificate (PEM) the receiver speaks HTTPS; a renewed one is taken without a restart.</source>
+        <translation>Nama publik adalah nama yang dipakai terowongan atau proksi di depan untuk memanggil penerima; nama di URL webhook proyek Anda sudah dikenal. Proksi tepercaya dipercaya soal asal kiriman. Dengan sertifikat (PEM) penerima memakai HTTPS; yang diperbarui dipakai tanpa mulai ulang.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>A trusted proxy is named by its IP address.</source>
+        <translation>Proksi tepercaya ditulis dengan alamat IP-nya.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used.</source>
+        <translation>Sertifikat tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>The key cannot be used.</source>
+        <translation>Kunci tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>The receiver cannot listen so.</source>
+        <translation>Penerima tidak dapat mendengarkan dengan itu.</translation>
+    </message>
+</context>
+<context>
     <name>wa::ui::RecipientBox</name>
     <message>
         <source>The gateway returned a profile without a name.</source>
@@ -8239,26 +8462,6 @@ Kasir 1</translation>
         <translation>Folder profil</translation>
     </message>
     <message>
-        <source>Receiver</source>
-        <translation>Penerima</translation>
-    </message>
-    <message>
-        <source>Takes the gateway&apos;s webhooks on this computer. It listens on loopback unless you give another address; a gateway on the internet then needs a tunnel or a relay to reach it.</source>
-        <translation>Menerima webhook gateway di komputer ini. Penerima mendengarkan di loopback kecuali Anda memberi alamat lain; gateway di internet lalu memerlukan tunnel atau relay untuk menjangkaunya.</translation>
-    </message>
-    <message>
-        <source>Address and port</source>
-        <translation>Alamat dan port</translation>
-    </message>
-    <message>
-        <source>Listen Here</source>
-        <translation>Dengar di Sini</translation>
-    </message>
-    <message>
-        <source>Stop Receiver</source>
-        <translation>Hentikan Penerima</translation>
-    </message>
-    <message>
         <source>Keychain</source>
         <translation>Gantungan Kunci</translation>
     </message>
@@ -8281,10 +8484,6 @@ Kasir 1</translation>
     <message>
         <source>Secrets stay in memory and are written nowhere; they are gone when you quit.</source>
         <translation>Rahasia tetap di memori dan tidak ditulis di mana pun; hilang saat Anda keluar.</translation>
-    </message>
-    <message>
-        <source>Cannot listen there.</source>
-        <translation>Tidak dapat mendengarkan di sana.</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -8478,6 +8677,14 @@ Kasir 1</translation>
         <source>The receiver listens at %1.</source>
         <extracomment>%1 is an address</extracomment>
         <translation>Penerima mendengarkan di %1.</translation>
+    </message>
+    <message>
+        <source>A delivery of our own was taken %1, in %2: when nothing arrives, look at the gateway or at what stands between.</source>
+        <translation>Kiriman dari kita sendiri diterima %1, dalam %2: bila tidak ada yang tiba, periksa gateway atau yang ada di antaranya.</translation>
+    </message>
+    <message>
+        <source>A delivery of our own was not taken %1: %2.</source>
+        <translation>Kiriman dari kita sendiri tidak diterima %1: %2.</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,11 @@ widgets::ErrorBar::Message messageOf(const ReceiverWatch::Notice &notice, const 
                 .tone = Tone::Bad};
     case Trouble::ClockSkew:
         return skewMessage(notice, project);
+    case Trouble::Damaged:
+        return {.what = Tr::tr("%n stored event(s) are not as they came: the disk changed them.", nullptr,
+                               int(notice.count)),
+                .why = Tr::tr("Each says so when it is opened. Back up the events now, and look at the disk."),
+                .tone = Tone::Bad};
     case Trouble::TooLarge:
         return {.what = Tr::tr("%n delivery(s) were refused for their size.", nullptr, int(notice.count)),
                 .why = Tr::tr("The receiver takes bodies of up to 5 MiB."),

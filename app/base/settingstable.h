@@ -39,6 +39,7 @@ inline const Setting<QStringList> keys{"ui/keys"_L1, {}}; //!< "list.pin=Ctrl+M;
 inline const Setting<QString> currentProject{"ui/currentProject"_L1, {}};
 inline const Setting<QString> sandboxGateway{"sandbox/gateway"_L1, {}}; //!< its id; empty: not added yet
 inline const Setting<QString> receiverAddress{"receiver/address"_L1, u"127.0.0.1:8787"_s};
+inline constexpr Setting<qint64> eventsChecked{"events/checkedSeq"_L1, 0}; //!< LogCheck's place
 inline const Setting<QStringList> receiverHosts{"receiver/publicHosts"_L1, {}};
 inline const Setting<QStringList> receiverProxies{"receiver/trustedProxies"_L1, {}};
 inline const Setting<QString> receiverCertificate{"receiver/certificate"_L1, {}}; //!< PEM file; empty: plain HTTP

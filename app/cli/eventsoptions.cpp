@@ -27,6 +27,8 @@ constexpr std::array eventsVerbs{
     VerbWords{"export"_L1, "--output FILE [--format jsonl|har|csv|curl|zip] [--where QUERY | SEQ...]"_L1,
               "Writes events into a file of mode 0600, redacted unless --lossless is given."_L1},
     VerbWords{"import"_L1, "FILE"_L1, "Takes in what an export wrote as jsonl; their verdicts count as claimed."_L1},
+    VerbWords{"backup"_L1, "--output FILE"_L1,
+              "Copies the whole log as it is now into a new file, also beside a console that receives."_L1},
 };
 
 void addEventsOptions(QCommandLineParser &parser, size_t at)
@@ -34,7 +36,7 @@ void addEventsOptions(QCommandLineParser &parser, size_t at)
     const Verb verb = Verb(at);
     parser.addOption({u"profile"_s, u"The console's folder. It may be running, unless the verb writes."_s, u"DIR"_s});
     parser.addOption({u"help"_s, u"This text."_s});
-    const bool chooses = verb != Verb::Show && verb != Verb::Import;
+    const bool chooses = verb != Verb::Show && verb != Verb::Import && verb != Verb::Backup;
     if (chooses)
         parser.addOption({u"where"_s, u"The filter language: event:message dir:in \"invoice 1042\""_s, u"QUERY"_s});
     if (chooses && verb != Verb::Tail) {
@@ -62,6 +64,9 @@ void addEventsOptions(QCommandLineParser &parser, size_t at)
              {u"confirm-target"_s, u"This URL may be sent to, now and later. Needed once for each."_s},
              {u"dry-run"_s, u"Say what would be sent, and send nothing."_s}});
     }
+    if (verb == Verb::Backup)
+        parser.addOption(
+            {u"output"_s, u"The new file, of mode 0600; restore it as events.db of a profile."_s, u"FILE"_s});
     if (verb == Verb::Export) {
         parser.addOptions({{u"output"_s, u"The file; it is replaced."_s, u"FILE"_s},
                            {u"format"_s, u"jsonl (default), har, csv, curl or zip."_s, u"FORMAT"_s},
@@ -181,6 +186,13 @@ tl::expected<EventsOptions, Refusal> parseEventsOptions(const QStringList &argum
             return eventsUsage(u"import wants one file"_s);
         options.input = rest.first();
         return options;
+    }
+    if (options.verb == Verb::Backup) {
+        if (!rest.isEmpty())
+            return eventsUsage(u"unexpected argument '%1'"_s.arg(rest.first()));
+        options.output = parser.value(u"output"_s);
+        return options.output.isEmpty() ? eventsUsage(u"--output is missing"_s)
+                                        : tl::expected<EventsOptions, Refusal>(options);
     }
     const bool takesSeqs = options.verb != Verb::Tail && options.verb != Verb::List;
     if (!takesSeqs && !rest.isEmpty())

@@ -9,7 +9,7 @@ namespace wa::cli {
 //! `wactl events VERB ...`
 struct EventsOptions
 {
-    enum class Verb { Tail, List, Show, Verify, Replay, Export, Import };
+    enum class Verb { Tail, List, Show, Verify, Replay, Export, Import, Backup };
     Verb verb = Verb::List;
     QString profile;          //!< the folder
     QString where;            //!< the filter language

@@ -5,6 +5,8 @@
 #include "app/cli/secretfile.h"
 #include "app/events/exchange/exporter.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace wa::cli {
@@ -191,6 +193,19 @@ Ending exportToFile(const EventsOptions &options, const std::shared_ptr<const Re
                         '\n');
     if ((*chosen)->undecided() > 0)
         return tl::unexpected(undecided((*chosen)->undecided()));
+    return {};
+}
+
+Ending backUpEvents(const EventsOptions &options, const PrintLine &print)
+{
+    auto feed = ProfileFeed::open(options.profile);
+    if (!feed)
+        return tl::unexpected(feed.error());
+    if (const auto copied = (*feed)->reader().copyTo(options.output); !copied)
+        return readFailed(copied.error());
+    std::ignore = print(
+        json::Value::object({{"file"_L1, options.output}, {"bytes"_L1, QFileInfo(options.output).size()}}).toJson() +
+        '\n');
     return {};
 }
 

@@ -13,4 +13,6 @@ namespace wa::cli {
 [[nodiscard]] Ending exportToFile(const EventsOptions &options, const std::shared_ptr<const Redactor> &redactor,
                                   const PrintLine &print);
 
+[[nodiscard]] Ending backUpEvents(const EventsOptions &options, const PrintLine &print);
+
 } // namespace wa::cli

@@ -95,6 +95,8 @@ int eventsCommand(const QStringList &arguments, const std::shared_ptr<Redactor> 
         return finish(endOf(verifyEvents(*options, *redactor, printLine)));
     case Verb::Export:
         return finish(endOf(exportToFile(*options, redactor, printLine)));
+    case Verb::Backup:
+        return finish(endOf(backUpEvents(*options, printLine)));
     case Verb::Tail: {
         SystemClock clock;
         EventsTail tail(*options, clock, printLine);
@@ -162,15 +164,16 @@ int messagesCommand(const QStringList &arguments)
     return static_cast<int>(ExitCode::Done);
 }
 
-constexpr auto usageText = "Usage: wactl COMMAND [options]\n\n"
-                           "Commands:\n"
-                           "  listen    receive webhooks and print one JSON line per stored event\n"
-                           "  projects  list, show, create, import, probe, rotate, forget and destroy projects\n"
-                           "  devices   list, show, create, pair, check, disconnect and destroy devices\n"
-                           "  send      send a message and follow it to its receipt\n"
-                           "  messages  list and show what was sent\n"
-                           "  events    tail, list, show, verify, replay, export and import events of a profile\n\n"
-                           "wactl COMMAND --help says more. wactl --version prints the version."_L1;
+constexpr auto usageText =
+    "Usage: wactl COMMAND [options]\n\n"
+    "Commands:\n"
+    "  listen    receive webhooks and print one JSON line per stored event\n"
+    "  projects  list, show, create, import, probe, rotate, forget and destroy projects\n"
+    "  devices   list, show, create, pair, check, disconnect and destroy devices\n"
+    "  send      send a message and follow it to its receipt\n"
+    "  messages  list and show what was sent\n"
+    "  events    tail, list, show, verify, replay, export, import and back up events of a profile\n\n"
+    "wactl COMMAND --help says more. wactl --version prints the version."_L1;
 
 } // namespace
 

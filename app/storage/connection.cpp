@@ -3,11 +3,18 @@
 #include "app/storage/files.h"
 #include "app/storage/guarded.h"
 
+#include <QFile>
 #include <QScopeGuard>
 
+#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace wa::storage {
 
@@ -188,6 +195,30 @@ void Connection::sortingInFiles(const std::function<void()> &work)
         }
     });
     work();
+}
+
+void Connection::copyTo(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    // Made here, so that it is nobody else's to read from its first byte on.
+    const int file = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0)
+        throw StorageError(SQLITE_CANTOPEN, name.toStdString() + ": " + std::strerror(errno));
+    ::close(file);
+    try {
+        guarded([&] {
+            SQLite::Database copy(name.toStdString(), SQLite::OPEN_READWRITE);
+            const Snapshot snapshot(*this); // one state, however long it takes
+            std::ignore = prepare("SELECT count(*) FROM sqlite_schema").step();
+            SQLite::Backup backup(copy, *m_database);
+            constexpr int pagesAtOnce = 2048;
+            while (backup.executeStep(pagesAtOnce) != SQLITE_DONE)
+                checkInterrupt();
+        });
+    } catch (const StorageError &) {
+        QFile::remove(path);
+        throw;
+    }
 }
 
 void Connection::keepBytesOnClose(bool keep)

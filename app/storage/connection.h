@@ -67,6 +67,9 @@ public:
     void compact();
     //! Runs it with what it sorts or copies beside the file in files, not in memory; outside of a transaction.
     void sortingInFiles(const std::function<void()> &work);
+    //! Copies all of it, as it is now, into a new file of mode 0600 that is synced before this returns; others go on
+    //! reading and writing meanwhile. What is there under that name is not touched: throws.
+    void copyTo(const QString &path);
     //! While on, closing leaves the file's bytes alone (no checkpoint). On after open, off after enterDurableMode().
     void keepBytesOnClose(bool keep);
     //! From any thread, while this lives: whatever runs now or next throws, until resume(). Its Error is Cancelled.

@@ -142,7 +142,7 @@ void ReceiverWatch::raise(Notice notice)
         m_notices.push_back(std::move(notice));
         std::ranges::stable_sort(m_notices, {}, &Notice::trouble);
     } else {
-        if (notice.trouble == Trouble::TooLarge)
+        if (notice.trouble == Trouble::TooLarge || notice.trouble == Trouble::Damaged)
             notice.count += found->count;
         *found = std::move(notice);
     }

@@ -20,6 +20,7 @@ public:
         LogCannotCommit,  //!< deliveries wait in the spool
         OtherProfile,     //!< a delivery is right under another signature profile than the pinned one: refused
         ClockSkew,        //!< a right signature is refused for its time
+        Damaged,          //!< stored events are not as they came: the disk changed them
         TooLarge,         //!< a body over the limit was refused
         NoSpool,          //!< none could be made: a full disk would cost events
         BeyondThisMachine //!< it listens on more than loopback: no fault, but somebody should know
@@ -30,7 +31,7 @@ public:
         ProjectId project = {};       //!< of OtherProfile and ClockSkew
         QString detail = {};          //!< NotAnswering: why; OtherProfile: the profile; BeyondThisMachine: the URL
         std::chrono::seconds skew{0}; //!< the sender's clock minus ours
-        qint64 count = 0;             //!< LogCannotCommit, SpoolFull: what waits; TooLarge: how many
+        qint64 count = 0;             //!< LogCannotCommit, SpoolFull: what waits; Damaged, TooLarge: how many
         UnixMs at{};                  //!< when it was seen last
         friend bool operator==(const Notice &, const Notice &) = default;
     };
@@ -50,6 +51,8 @@ public:
     void dismiss(const Notice &notice);
     [[nodiscard]] const std::optional<Probe> &lastProbe() const { return m_probe; } //!< none while not listening
     void probeNow();
+    //! Of LogCheck: so many more stored events are not as they came.
+    void noteDamaged(qint64 count) { raise({.trouble = Trouble::Damaged, .count = count}); }
 
 Q_SIGNALS:
     void changed();

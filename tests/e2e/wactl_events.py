@@ -163,6 +163,17 @@ class WactlEvents(unittest.TestCase):
             self.run_events("export", "--output", path, "--format", form)
             self.assertTrue(path.read_bytes().startswith(start.encode()), form)
 
+    def test_backs_up_beside_a_running_receiver(self):
+        copy = self.folder / "restored" / "events.db"
+        copy.parent.mkdir()
+        told, = self.lines("backup", "--output", str(copy))
+        self.assertEqual(told["bytes"], copy.stat().st_size)
+        self.assertEqual(copy.stat().st_mode & 0o777, 0o600)
+        self.assertEqual([line["seq"] for line in self.lines("list", profile=copy.parent)],
+                         [line["seq"] for line in self.lines("list")])
+        self.run_events("backup", "--output", str(copy), code=1)  # what is there is not touched
+        self.run_events("backup", code=2)
+
     def test_writes_only_where_no_console_runs(self):
         self.run_events("replay", "--to", self.target(), "--confirm-target", 1, code=1)
         self.assertIn("in use", self.errors)

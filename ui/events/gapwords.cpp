@@ -41,6 +41,8 @@ QString causeWords(const QString &cause)
         return GapTr::tr("the receiver was stopped");
     if (cause == "receiver_failed"_L1)
         return GapTr::tr("the receiver lost its port");
+    if (cause == "spool_full"_L1)
+        return GapTr::tr("neither the log nor the spool could keep events");
     if (cause == "store_failed"_L1)
         return GapTr::tr("events could not be stored");
     return cause;

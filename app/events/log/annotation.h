@@ -48,7 +48,7 @@ struct Gap
     UnixMs to{}; //!< both ends included
     //! Stable code. Removed here: "retention_age", "retention_size", "retention_filter", "deleted". Not listening:
     //! "closed", "killed" (no orderly end), "asleep" (or the clock was set), "receiver_stopped", "receiver_failed".
-    //! "store_failed": answered 503, and a retry may have brought it since.
+    //! "store_failed", "spool_full": answered 503, and a retry may have brought it since.
     QString cause = {};
     qint64 count = 0;    //!< events that went, or deliveries answered 503; 0: nobody knows
     qint64 afterSeq = 0; //!< the newest event when it began: where its row lies

@@ -223,6 +223,14 @@ public:
     //! Gaps that touch the interval, by their end.
     [[nodiscard]] Task<QList<Gap>> gaps(UnixMs from, UnixMs to) const;
     [[nodiscard]] Task<Usage> usage() const;
+    struct Checked
+    {
+        qint64 lastSeq = 0;
+        bool isEnd = true; //!< there is no later one
+        std::vector<qint64> damaged{};
+    };
+    //! Compares the bodies behind `afterSeq` with their checksums: a few hundred, fewer where they are large.
+    [[nodiscard]] Task<Checked> check(qint64 afterSeq) const;
     //! For a thread of one's own; at most as long as this lives. Null for a log in memory.
     [[nodiscard]] std::unique_ptr<LogReader> newReader() const;
 

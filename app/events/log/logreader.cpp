@@ -75,6 +75,13 @@ Result<> LogReader::bodies(SeqRange range, Order order, const Visitor &visitor)
     });
 }
 
+Result<> LogReader::copyTo(const QString &path)
+{
+    if (const auto connected = connect(); !connected)
+        return connected;
+    return storage::attempt([&] { m_connection->copyTo(path); });
+}
+
 Result<std::vector<Gap>> LogReader::gaps(UnixMs from, UnixMs to)
 {
     return read([&](storage::Connection &db) { return readGaps(db, from, to); });

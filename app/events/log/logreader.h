@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<Attempted> attemptedAfter(qint64 id);
     //! When each of these first arrived; nothing where there is no such event.
     [[nodiscard]] Result<std::vector<std::optional<UnixMs>>> receivedAt(const std::vector<qint64> &seqs);
+    //! All of the log as it is now, into a new file, while others go on. Error: also "io" when the file is there.
+    [[nodiscard]] Result<> copyTo(const QString &path);
     //! Of the newest event; 0: none.
     [[nodiscard]] Result<qint64> newestSeq();
 

@@ -1,4 +1,6 @@
 #include "app/events/log/eventlog.h"
+
+#include "app/base/digest.h"
 #include "app/events/log/logshared.h"
 #include "app/events/log/rowflags.h"
 
@@ -130,6 +132,30 @@ std::unique_ptr<LogReader> EventLog::newReader() const
     if (m_database->path() == ":memory:"_L1)
         return nullptr;
     return std::make_unique<LogReader>(m_database->path(), m_shared->generation);
+}
+
+Task<EventLog::Checked> EventLog::check(qint64 afterSeq) const
+{
+    return m_database->read([afterSeq](storage::Connection &db) {
+        constexpr int atOnce = 256;
+        constexpr qint64 bytesAtOnce = 2 * 1024 * 1024;
+        Checked checked;
+        qint64 bytes = 0;
+        auto rows = db.prepare("SELECT seq, sha256, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?");
+        rows.bindAll(afterSeq, atOnce + 1);
+        for (int count = 0; rows.step(); ++count) {
+            if (count == atOnce || bytes > bytesAtOnce) {
+                checked.isEnd = false;
+                break;
+            }
+            checked.lastSeq = rows.integer(0);
+            const QByteArray body = rows.blob(2);
+            bytes += body.size();
+            if (sha256(body) != rows.blob(1))
+                checked.damaged.push_back(checked.lastSeq);
+        }
+        return checked;
+    });
 }
 
 } // namespace wa::events

@@ -1,9 +1,14 @@
 #include "app/base/digest.h"
+#include "app/events/log/logcheck.h"
 #include "app/events/log/logschema.h"
 #include "tests/events/log/logtools.h"
+#include "tests/support/manualclock.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <thread>
 
 using namespace wa;
 using namespace wa::events;
@@ -244,6 +249,76 @@ private slots:
         AWAIT(detail);
         VERIFY_OK(*detail);
         QVERIFY(!(*detail)->checksumOk);
+    }
+
+    void theBackgroundCheckFindsIt()
+    {
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"events.db"_s);
+        Answers<Stored> answers;
+        constexpr int count = 600; // three pieces
+        {
+            const auto log = EventLog::open(path);
+            for (int i = 1; i <= count; ++i)
+                (*log)->append(arrivalOf(eventBody("r-" + QByteArray::number(i))), answers.next());
+        }
+        QCOMPARE(answers.count(), size_t(count));
+        {
+            const auto db = storage::Connection::open(path, storage::OpenMode::ReadWrite);
+            (*db)->exec("UPDATE event SET body = replace(body, 'Hello', 'Hellp') WHERE seq IN (300, 599)");
+        }
+        const auto log = EventLog::open(path);
+        ManualClock clock;
+        LogCheck check(**log, clock);
+        std::vector<qint64> damaged;
+        connect(&check, &LogCheck::damageFound, this, [&damaged](const std::vector<qint64> &seqs) {
+            damaged.insert(damaged.end(), seqs.begin(), seqs.end());
+        });
+        QSignalSpy ended(&check, &LogCheck::passEnded);
+        QSignalSpy moved(&check, &LogCheck::moved);
+        check.start(0);
+        const auto hasEnded = [&] {
+            clock.advance(std::chrono::seconds(1));
+            return !ended.isEmpty();
+        };
+        QTRY_VERIFY(hasEnded());
+        QCOMPARE(damaged, (std::vector<qint64>{300, 599}));
+        QCOMPARE(moved.size(), 1);        // a place worth keeping comes every ten thousand
+        QCOMPARE(check.checkedUpTo(), 0); // the next pass begins anew
+    }
+
+    void itIsCopiedWhileEventsArrive()
+    {
+        const QTemporaryDir dir;
+        const auto log = EventLog::open(dir.filePath(u"events.db"_s));
+        Answers<Stored> answers;
+        constexpr int before = 500;
+        for (int i = 1; i <= before; ++i)
+            (*log)->append(arrivalOf(eventBody("r-" + QByteArray::number(i))), answers.next());
+        AWAIT_COUNT(answers, before);
+        std::atomic<bool> isCopied = false;
+        std::thread arrivals([&] {
+            for (int i = before + 1; !isCopied; ++i)
+                (*log)->append(arrivalOf(eventBody("r-" + QByteArray::number(i))), [](const Result<Stored> &) {});
+        });
+        const auto copy = dir.filePath(u"copy.db"_s);
+        const auto copied = (*log)->newReader()->copyTo(copy);
+        isCopied = true;
+        arrivals.join();
+        VERIFY_OK(copied);
+        QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto again = (*log)->newReader()->copyTo(copy); // what is there stays
+        QVERIFY(!again);
+        const auto restored = EventLog::open(copy);
+        VERIFY_OK(restored);
+        const qint64 newest = (*restored)->newestSeq();
+        QVERIFY(newest >= before);
+        Answer events((*restored)->after(0, int(newest)));
+        AWAIT(events);
+        QCOMPARE((*events)->size(), newest); // no hole
+        Answer checked((*restored)->check(0));
+        AWAIT(checked);
+        QVERIFY((*checked)->damaged.empty());
     }
 
     void headersSurviveAnyPacking()
