@@ -235,7 +235,7 @@ void Gate::handle(server::Request request, server::Responder responder)
                 by.last = std::max(by.last, received);
             });
         }
-        if (onStored && !waits && !stored->spooled)
+        if (onStored && !waits && !stored->spooled && !stored->isGone)
             onStored(*stored);
     };
     if (isStale && events::isTraffic(arrival.via))

@@ -30,6 +30,7 @@ struct Stored
     bool otherBody = false; //!< a duplicate by its id, yet with other bytes: both are kept
     //! Safe, but not in the log yet, which cannot commit: seq 0, and nothing out of its body.
     bool spooled = false;
+    bool isGone = false; //!< a repeat of an event that was removed: seq 0, and nothing was stored
 };
 
 //! Deliveries refused for one reason from one place, folded.
@@ -126,7 +127,7 @@ public:
         void add(const Stored &stored)
         {
             appended |= stored.isNew;
-            if (!stored.isNew)
+            if (!stored.isNew && !stored.isGone)
                 attempted.push_back(stored.seq);
         }
     };

@@ -52,6 +52,7 @@ void recordRemoved(storage::Connection &db, qint64 seq)
 
 void removeEvent(storage::Connection &db, qint64 seq)
 {
+    rememberGone(db, seq);
     for (const auto *sql : {"DELETE FROM attempt WHERE seq = ?", "DELETE FROM answer WHERE seq = ?",
                             "DELETE FROM annotation WHERE seq = ?", "DELETE FROM provenance WHERE seq = ?",
                             "DELETE FROM later WHERE seq = ?", "DELETE FROM event WHERE seq = ?"})

@@ -99,6 +99,10 @@ constexpr storage::Migration logSteps[] = {
          db.exec(
              "CREATE TABLE spool(id INTEGER PRIMARY KEY CHECK (id = 1), file BLOB NOT NULL, number INTEGER NOT NULL)");
      }},
+    // Of removed events: 128 bits of the identity's digest. What came once is not new when it comes again, however
+    // late: where no time is signed, that is all there is against a replay.
+    {6, "which removed events there were",
+     [](storage::Connection &db) { db.exec("CREATE TABLE gone(key INTEGER PRIMARY KEY, rest INTEGER NOT NULL)"); }},
 };
 
 void packOne(QByteArray &out, const QByteArray &part)

@@ -15,15 +15,40 @@ namespace {
 //! The same for every run and build: it is in the file. The kinds of identity cannot meet: the letter tells them apart.
 //! What carries our replay header has kinds of its own: it never is an attempt of the delivery it repeats, nor the
 //! other way round.
+QByteArray identityDigest(const QByteArray &project, Via via, const QByteArray &requestId, const QByteArray &bodyDigest)
+{
+    const bool replayed = via == Via::Replay;
+    if (requestId.isEmpty())
+        return sha256(project + QByteArray(replayed ? "\0t" : "\0s", 2) + bodyDigest);
+    return sha256(project + QByteArray(replayed ? "\0q" : "\0r", 2) + requestId);
+}
+
+qint64 keyOf(const QByteArray &digest)
+{
+    return qFromBigEndian<qint64>(digest.constData());
+}
+
+qint64 restOf(const QByteArray &digest)
+{
+    return qFromBigEndian<qint64>(digest.constData() + sizeof(qint64));
+}
+
+QByteArray identityDigest(const Record &record)
+{
+    return identityDigest(record.arrival.project.utf8(), record.arrival.via, record.requestId.utf8(), record.sha256);
+}
+
 qint64 identityKey(const Record &record)
 {
-    const bool replayed = record.arrival.via == Via::Replay;
-    auto identity = record.arrival.project.utf8();
-    if (record.requestId.isEmpty())
-        identity += QByteArray(replayed ? "\0t" : "\0s", 2) + record.sha256;
-    else
-        identity += QByteArray(replayed ? "\0q" : "\0r", 2) + record.requestId.utf8();
-    return qFromBigEndian<qint64>(sha256(identity).constData());
+    return keyOf(identityDigest(record));
+}
+
+//! It was here, and was removed.
+bool isGone(storage::Connection &db, const QByteArray &digest)
+{
+    auto find = db.prepare("SELECT 1 FROM gone WHERE key = ? AND rest = ?");
+    find.bindAll(keyOf(digest), restOf(digest));
+    return find.step();
 }
 
 //! Of a replay that we sent: each is one.
@@ -272,6 +297,20 @@ void writeUnstored(storage::Connection &db, const Gap &gap)
         std::ignore = writeGap(db, gap);
 }
 
+void rememberGone(storage::Connection &db, qint64 seq)
+{
+    QByteArray digest;
+    {
+        auto find = db.prepare("SELECT project.name, via, request_id, sha256 FROM event JOIN project ON project.id = "
+                               "event.project WHERE seq = ?");
+        find.bindAll(seq);
+        if (!find.step())
+            return;
+        digest = identityDigest(find.text(0).toUtf8(), Via(find.integer(1)), find.text(2).toUtf8(), find.blob(3));
+    }
+    db.prepare("INSERT OR REPLACE INTO gone(key, rest) VALUES (?,?)").bindAll(keyOf(digest), restOf(digest)).run();
+}
+
 void writeLater(storage::Connection &db, qint64 seq, UnixMs verified)
 {
     db.prepare("INSERT OR IGNORE INTO later(seq, verified) VALUES (?,?)").bindAll(seq, verified).run();
@@ -304,7 +343,8 @@ Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record)
 {
     const auto &arrival = record.arrival;
     const auto project = projectNumber(db, arrival.project);
-    const auto key = identityKey(record);
+    const auto digest = identityDigest(record);
+    const auto key = keyOf(digest);
     auto stored = storedOf(record);
     if (const auto known = seqByKey(db, seen, key, project, record)) {
         auto find = db.prepare("SELECT verdict, received, sha256, flags FROM event WHERE seq = ?");
@@ -321,6 +361,11 @@ Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record)
     if (!stored.isNew) {
         stored.otherBody = stored.sha256 != record.sha256;
         stored.attempts = writeAttempt(db, stored.seq, record, stored.otherBody);
+        return stored;
+    }
+    if (isGone(db, digest)) {
+        stored.isNew = false;
+        stored.isGone = true;
         return stored;
     }
     stored.seq = insertEvent(db, seen, key, project, record);

@@ -45,6 +45,8 @@ inline constexpr std::string_view findRepeatSql =
 [[nodiscard]] EventLog::Imported writeImport(storage::Connection &db, SeenKeys &seen, const EventDetail &detail);
 //! False: no such event.
 [[nodiscard]] bool writeAnnotation(storage::Connection &db, qint64 seq, const Annotation &annotation);
+//! Before it is removed: it is not to come back as a new one.
+void rememberGone(storage::Connection &db, qint64 seq);
 //! The event was found right only then.
 void writeLater(storage::Connection &db, qint64 seq, UnixMs verified);
 [[nodiscard]] qint64 writeGap(storage::Connection &db, const Gap &gap);

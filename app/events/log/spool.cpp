@@ -4,6 +4,7 @@
 #include "app/events/log/logschema.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 #include <pthread.h>
 

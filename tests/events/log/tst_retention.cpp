@@ -107,8 +107,30 @@ private slots:
         m_log.reset();
         m_log = *EventLog::open(m_dir->filePath(u"events.db"_s));
         QCOMPARE(m_log->newestSeq(), 2);
-        append({onDay(0, "a")}); // its identity was forgotten with it
+        append({onDay(0, "c")});
         QCOMPARE(m_log->newestSeq(), 3);
+    }
+
+    void whatWasRemovedIsNotNewWhenItComesAgain()
+    {
+        append({onDay(0, "a"), onDay(0, "b")});
+        QCOMPARE(trim({.since = testTime + day}).removed, 2);
+        m_reader.reset();
+        m_log.reset();
+        m_log = *EventLog::open(m_dir->filePath(u"events.db"_s));
+        Answers<Stored> answers;
+        m_log->append(onDay(30, "a"), answers.next());
+        auto elsewhere = onDay(30, "a");
+        elsewhere.project = ProjectId(u"p-2"_s);
+        m_log->append(elsewhere, answers.next());
+        AWAIT_COUNT(answers, 2);
+        VERIFY_OK(answers[0]);
+        QVERIFY(answers[0]->isGone);
+        QVERIFY(!answers[0]->isNew);
+        QVERIFY(answers[1]->isNew); // another project's is another event
+        QCOMPARE(m_log->newestSeq(), 3);
+        QCOMPARE(m_log->counters().duplicates, 1);
+        m_log.reset();
     }
 
     void theSizeIsKeptAndTheFileShrinksInSteps()
