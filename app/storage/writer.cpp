@@ -104,6 +104,7 @@ void Writer::loop()
         commit(batch);
     }
     m_connection.reset();
+    m_faulted.reset();
 }
 
 Writer::Batch Writer::takeBatch()
@@ -139,6 +140,7 @@ void Writer::commit(Batch &batch)
         if (!opened)
             return fail(batch, opened.error());
         m_connection = std::move(*opened);
+        m_faulted.reset();
         ++m_generation;
     }
     std::vector<Result<>> results;
@@ -167,14 +169,19 @@ void Writer::recover(const StorageError &fault)
         return;
     // After a failed sync the pages in memory may be newer than the disk's: what the file says decides, not they.
     m_connection->keepBytesOnClose(true);
-    m_connection.reset();
-    auto opened =
-        fault.isCorruption() ? replaceCorrupt(m_opening, QString::fromUtf8(fault.what())) : openChecked(m_opening);
-    ++m_generation;
-    if (opened)
-        m_connection = std::move(*opened);
-    else
-        qCWarning(lcStore, "cannot open it again: %s", qPrintable(opened.error().detail));
+    if (fault.isCorruption()) {
+        m_connection.reset();
+        auto fresh = replaceCorrupt(m_opening, QString::fromUtf8(fault.what()));
+        ++m_generation;
+        if (fresh)
+            m_connection = std::move(*fresh);
+        else
+            qCWarning(lcStore, "cannot open it again: %s", qPrintable(fresh.error().detail));
+        return;
+    }
+    // Until another one is open: who opens the log as the first reads it through, and would take what the failed sync
+    // left there for committed. The disk may have lost it, and everything behind it would be lost with it.
+    m_faulted = std::move(m_connection);
 }
 
 void Writer::fail(Batch &batch, const Error &error)

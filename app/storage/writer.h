@@ -47,6 +47,7 @@ private:
     const Opening m_opening;
     const Options m_options;
     std::unique_ptr<Connection> m_connection; //!< the thread's own; null while the file cannot be opened
+    std::unique_ptr<Connection> m_faulted;    //!< the one before, until then
     std::atomic<quint64> m_commits = 0;
     std::atomic<int> m_generation = 0;
 
