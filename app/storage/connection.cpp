@@ -149,8 +149,9 @@ void Connection::enterDurableMode(Synchronous synchronous)
 {
     const bool memory = m_database->getFilename().empty() || m_database->getFilename() == ":memory:";
     expectPragma(*this, "PRAGMA journal_mode=WAL", memory ? u"memory"_s : u"wal"_s);
-    exec(synchronous == Synchronous::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
-    expectPragma(*this, "PRAGMA synchronous", synchronous == Synchronous::Full ? u"2"_s : u"0"_s);
+    const int level = int(synchronous); // SQLite's own numbers
+    exec("PRAGMA synchronous=" + std::to_string(level));
+    expectPragma(*this, "PRAGMA synchronous", QString::number(level));
     keepBytesOnClose(false);
 }
 

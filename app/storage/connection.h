@@ -19,8 +19,8 @@ namespace wa::storage {
 //! Read and write, or only look (query_only).
 enum class OpenMode { ReadWrite, QueryOnly };
 
-//! How far COMMIT goes. Off exists for one purpose: the durability test's negative control.
-enum class Synchronous { Full, Off };
+//! How far COMMIT goes. Full alone survives a power cut; the others are what the durability tests must see fail.
+enum class Synchronous { Off = 0, Normal = 1, Full = 2 };
 
 //! What becomes of space that deleted rows leave: used again only, or given back by giveBackSpace().
 enum class Space { Kept, Returnable };

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """durability.py SCENARIO PROGRAM BINARY [COUNT]
 
-kill:  kill -9 in the middle of 200 events a second, COUNT times: no event that was answered 2xx may be missing, none may
+kill:  kill -9 in the middle of what 32 senders post, COUNT times: no event that was answered 2xx may be missing, none may
        be there twice, and the database is whole.
 order: under strace, each 200 follows an fdatasync of the write-ahead log that began after its request had come; and with
        synchronous=OFF the same check fails, so it is able to.

@@ -3,12 +3,11 @@ import random
 import sqlite3
 import threading
 
-from checks import all_judged, check_log, check_nothing_set_aside
+from checks import all_judged, ask, check_log, check_nothing_set_aside
 from sender import Sender
 
 ROUNDS = 50
-RATE = 200  # events a second
-THREADS = 8
+THREADS = 32  # each posts as fast as it is answered: at any moment most of them wait for a commit
 BUCKET = 65536  # of seqs
 BEFORE_BORDER = 30
 
@@ -35,23 +34,28 @@ def kill(make, folder, rounds):
     rounds = rounds or ROUNDS
     chance = chance_of_now()
     sender = Sender()
+    cut_off = unanswered = 0
     for number in range(rounds):
         if number % 4 == 1:
             leap_to_border(program.database())
         running = program.start()
         sender.secret = program.secret
         limit = chance.randint(1, 150)
-        killed = threading.Event()
+        # At any moment of a commit, not at the one when an answer was read.
+        killer = threading.Timer(chance.uniform(0, 0.02), running.kill)
 
         def enough(acked):
-            if acked >= limit and not killed.is_set():
-                killed.set()
-                running.kill()  # while the other threads' deliveries are under way
+            if acked == limit:
+                killer.start()
             return False
 
-        sender.run(running.url, THREADS, RATE, enough)
-        if not killed.is_set():
+        sender.run(running.url, THREADS, 0, enough)
+        if killer.ident is None:
             raise SystemExit(f"the receiver went away by itself; refusals: {sender.refusals}")
+        killer.join()
+        cut_off += len(sender.unanswered)
+        (stored,), = ask(program.database(), "SELECT count(*) FROM event")
+        unanswered += max(0, stored - len(sender.acked))
         if number % 100 == 99:
             print(f"{number + 1} rounds, {len(sender.acked)} answered", flush=True)
     problems = check_log(program.database(), sender.acked)
@@ -63,7 +67,9 @@ def kill(make, folder, rounds):
     if code := running.end():
         problems.append(f"SIGTERM was answered with exit code {code}")
     problems += check_log(program.database(), sender.acked) + check_nothing_set_aside(program.database())
-    print(f"{rounds} rounds")
+    print(f"{rounds} rounds, {cut_off} deliveries were cut off, {unanswered} of them stored")
+    if cut_off < rounds:
+        problems.append("hardly a delivery was under way when it was killed: nothing was tested")
     if sender.refusals:
         problems.append(f"refused: {sender.refusals}")
     if len(sender.acked) < rounds:
