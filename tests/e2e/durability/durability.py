@@ -3,6 +3,8 @@
 
 kill:  kill -9 in the middle of what 32 senders post, COUNT times: no event that was answered 2xx may be missing, none may
        be there twice, and the database is whole.
+retries: a sender that tries each event at 0, 10, 40 and 130 s, for COUNT seconds, or a shorter schedule, while the
+       receiver is killed and started again: no event is given up.
 order: under strace, each 200 follows an fdatasync of the write-ahead log that began after its request had come; and with
        synchronous=OFF the same check fails, so it is able to.
 full:  a full disk: events are answered out of the spool, then refused with Retry-After; with room again they are in the
@@ -25,10 +27,11 @@ from broken import broken, locked, readonly  # noqa: E402
 from checks import Skip  # noqa: E402
 from disk import full  # noqa: E402
 from killing import kill  # noqa: E402
+from retrying import retries  # noqa: E402
 from tracing import order  # noqa: E402
 from undertest import PROGRAMS  # noqa: E402
 
-SCENARIOS = {"kill": kill, "order": order, "full": full, "broken": broken, "locked": locked, "readonly": readonly}
+SCENARIOS = {run.__name__: run for run in (kill, retries, order, full, broken, locked, readonly)}
 
 
 def main():

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 NET = 120  # seconds against hanging; never a measure
 
@@ -77,6 +78,9 @@ class Program:
         tasks = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return int(tasks[0])
 
+    def port(self):
+        return urlsplit(self.url).port
+
     def kill(self):
         os.kill(self.pid(), signal.SIGKILL)
         self._wait()
@@ -96,9 +100,10 @@ class Wactl:
         self.secret_file = Path(folder) / "secret"
         self.secret_file.write_bytes(self.secret)
         self.data = Path(folder) / "data"
+        self.port = 0  # any
 
     def start(self, environment=None, wrapper=()):
-        program = Program([self.binary, "listen", "--listen", "127.0.0.1:0", "--signature", "wa-v1", "--secret-file",
+        program = Program([self.binary, "listen", "--listen", f"127.0.0.1:{self.port}", "--signature", "wa-v1", "--secret-file",
                            str(self.secret_file), "--data", str(self.data)], environment, wrapper)
         program.url = program.ready["url"]
         return program
