@@ -5,6 +5,7 @@
 #include "app/cli/secretfile.h"
 #include "app/json/value.h"
 #include "app/signature/sign.h"
+#include "app/webhook/counters.h"
 
 #include <QFile>
 
@@ -43,6 +44,8 @@ Listen::Listen(ListenOptions options, Redactor &redactor)
 
 Listen::~Listen()
 {
+    if (m_receiver && !m_options.countersFile.isEmpty())
+        writeCounters();
     m_receiver.reset();
     m_log.reset(); // ends after what was taken is stored
     m_lines->finish(std::chrono::seconds(2));
@@ -55,6 +58,8 @@ tl::expected<void, Refusal> Listen::start()
             return done;
     }
     saveState();
+    if (!m_options.countersFile.isEmpty())
+        writeCounters();
     const QString url = m_receiver->url(m_routes.front().pathKey);
     const QByteArray ready = json::Value::object({{"ready"_L1, true}, {"url"_L1, url}}).toJson() + '\n';
     std::fwrite(ready.constData(), 1, static_cast<size_t>(ready.size()), stdout);
@@ -169,6 +174,15 @@ void Listen::loadState()
     if (const QByteArray key = (*state)["path_key"_L1].string().toLatin1(); !key.isEmpty())
         m_routes.front().pathKey = key;
     m_detected = (*state)["detected"_L1].string();
+}
+
+void Listen::writeCounters()
+{
+    QSaveFile file(m_options.countersFile);
+    const QByteArray counters = webhook::countersOf(*m_receiver, *m_log).toJson() + '\n';
+    if (!file.open(QIODevice::WriteOnly) || file.write(counters) != counters.size() || !file.commit())
+        qCWarning(lcWebhook) << "the counters cannot be written:" << qPrintable(file.errorString());
+    m_clock.after(std::chrono::seconds(10), m_receiver.get(), [this] { writeCounters(); });
 }
 
 void Listen::saveState() const

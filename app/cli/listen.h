@@ -29,6 +29,7 @@ private:
     [[nodiscard]] Step listen();
     void loadState();
     void saveState() const;
+    void writeCounters();
 
     const ListenOptions m_options;
     Redactor &m_redactor;

@@ -31,6 +31,7 @@ void describe(QCommandLineParser &parser)
         {u"tls-certificate"_s, u"PEM file: listen with HTTPS. A renewed one is taken without a restart."_s, u"FILE"_s},
         {u"tls-key"_s, u"PEM file of it, without a passphrase."_s, u"FILE"_s},
         {u"accept-stale"_s, u"Take deliveries whose signed time is more than 5 minutes off, marked as stale."_s},
+        {u"counters"_s, u"What was received, refused and kept, as JSON, written anew every 10 s."_s, u"FILE"_s},
         {u"help"_s, u"This text."_s},
     });
 }
@@ -69,7 +70,7 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
     }
     if (const auto extra = parser.positionalArguments(); !extra.isEmpty())
         return usage(u"unexpected argument '%1'"_s.arg(extra.first()));
-    for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s, u"tls-certificate"_s, u"tls-key"_s}) {
+    for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s, u"counters"_s, u"tls-certificate"_s, u"tls-key"_s}) {
         if (parser.values(once).size() > 1)
             return usage(u"--%1 is given twice"_s.arg(once));
         if (parser.isSet(once) && parser.value(once).isEmpty())
@@ -85,6 +86,7 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
     if (parser.isSet(u"signature"_s))
         options.signature = parser.value(u"signature"_s);
     options.dataFolder = parser.value(u"data"_s);
+    options.countersFile = parser.value(u"counters"_s);
     options.receiver = {.publicHosts = parser.values(u"host"_s),
                         .trustedProxies = parser.values(u"trusted-proxy"_s),
                         .certificate = parser.value(u"tls-certificate"_s),

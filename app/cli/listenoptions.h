@@ -15,6 +15,7 @@ struct ListenOptions
     QString signature = QStringLiteral("detect"); //!< or what signature::chooseProfile() takes
     QString dataFolder;                           //!< empty: in memory
     webhook::Receiver::Options receiver;
+    QString countersFile; //!< empty: none
     bool help = false;
 };
 

@@ -3,6 +3,7 @@
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -10,6 +11,7 @@ import os
 import pathlib
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import tempfile
@@ -157,6 +159,48 @@ class WactlListen(unittest.TestCase):
         code, lines = listener.stop(signal.SIGINT)
         self.assertEqual(code, 0)
         self.assertEqual([line["request_id"] for line in lines], [f"r-{number}" for number in range(200)])
+
+    def test_counts_into_a_file(self):
+        counters = self.folder / "counters.json"
+        listener = self.listen("--counters", counters, "--data", self.folder / "data")
+        self.assertEqual(json.loads(counters.read_text())["answers"]["stored"], 0)
+        self.assertEqual(self.post(listener, 1), 200)
+        self.assertEqual(self.post(listener, 1), 200)
+        self.assertEqual(Wire(listener.address, listener.port, "/hooks/x").post(event(2), signed(event(2))), 401)
+        listener.stop()
+        told = json.loads(counters.read_text())
+        self.assertEqual((told["answers"]["stored"], told["answers"]["duplicates"], told["answers"]["refused"]), (1, 1, 1))
+        self.assertEqual((told["log"]["newest_seq"], told["spool"]["waiting"]), (1, 0))
+        self.assertGreater(told["spool"]["capacity"], 0)
+        self.assertNotIn(listener.path, counters.read_text())
+
+    def test_https(self):
+        key, certificate = self.folder / "key.pem", self.folder / "certificate.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+                        "-subj", "/CN=hooks", "-addext", "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
+        self.assert_refused(2, ["listen", "--secret-file", self.secret, "--tls-certificate", certificate],
+                            "belong together")
+        self.assert_refused(2, ["listen", "--secret-file", self.secret, "--tls-certificate", certificate, "--tls-key",
+                                self.folder / "absent"], "absent")
+        listener = self.listen("--tls-certificate", certificate, "--tls-key", key)
+        self.assertTrue(listener.url.startswith("https://127.0.0.1:"))
+        headers = [part for name, value in signed(event(1)) for part in ("-H", f"{name}: {value.decode()}")]
+        done = subprocess.run(["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}", "--cacert", certificate, *headers,
+                               "-H", "Content-Type: application/json", "--data-binary", event(1), listener.url],
+                              capture_output=True, timeout=PATIENCE)
+        self.assertEqual((done.stdout, done.stderr), (b"200", b""))
+        self.assertEqual(listener.line()["request_id"], "r-1")
+
+    def test_a_proxy_in_front_is_believed_when_named(self):
+        for trusted, source in ((["--trusted-proxy", "127.0.0.1"], "198.51.100.7"), ([], "127.0.0.1")):
+            data = self.folder / f"data-{source}"
+            listener = self.listen("--data", data, *trusted)
+            wire = Wire(listener.address, listener.port, listener.path)
+            self.assertEqual(wire.post(event(1), signed(event(1)) + [("X-Forwarded-For", b"203.0.113.1, 198.51.100.7")]),
+                             200)
+            listener.stop()
+            with contextlib.closing(sqlite3.connect(data / "events.db")) as log:
+                self.assertEqual(log.execute("SELECT peer FROM event").fetchall(), [(source.encode(),)])
 
     def test_a_reader_that_does_not_read_stops_nothing(self):
         process = subprocess.Popen([BINARY, "listen", "--secret-file", str(self.secret)], stdout=subprocess.PIPE,
