@@ -170,7 +170,7 @@ private slots:
 
     void whatWasThereStaysAndTheSchemaIsThatOfAFreshFile()
     {
-        QCOMPARE(m_new.version, 5);
+        QCOMPARE(m_new.version, 6);
         QCOMPARE(m_new.rows, m_old.rows);
         QCOMPARE(m_new.integrity, u"ok"_s);
         const auto fresh = m_dir.filePath(u"fresh.db"_s);
