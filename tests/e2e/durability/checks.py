@@ -64,7 +64,7 @@ def all_judged(database):
              lambda: not ask(database, "SELECT count(*) FROM pending")[0][0])
 
 
-def check_log(database, acked):
+def check_log(database, acked, quiet=False):
     """What is wrong with the log, as sentences; `acked` are the ids that were answered 2xx."""
     problems = []
     with closing(sqlite3.connect(database, timeout=NET)) as db:
@@ -82,8 +82,9 @@ def check_log(database, acked):
         problems.append(f"{len(stored) - len(set(stored))} events are there twice")
     if any(hashlib.sha256(body).digest() != digest for _, digest, body in rows):
         problems.append("a body is not what its checksum says")
-    print(f"{len(acked)} answered, {len(stored)} stored ({len(set(stored) - set(acked))} not answered), "
-          f"{len(pending)} to be judged")
+    if not quiet:
+        print(f"{len(acked)} answered, {len(stored)} stored ({len(set(stored) - set(acked))} not answered), "
+              f"{len(pending)} to be judged")
     return problems
 
 

@@ -7,6 +7,8 @@ retries: a sender that tries each event at 0, 10, 40 and 130 s, for COUNT second
        receiver is killed and started again: no event is given up.
 order: under strace, each 200 follows an fdatasync of the write-ahead log that began after its request had come; and with
        synchronous=OFF the same check fails, so it is able to.
+calls: under strace, the kth system call that writes, syncs, opens, cuts, renames or removes a file fails, for each thread,
+       k up to COUNT or a few: what was answered 2xx is there when it starts again, nothing crashes, and it says why.
 full:  a full disk: events are answered out of the spool, then refused with Retry-After; with room again they are in the
        log in the order they came, once each, also over kill -9 while they wait and while they are moved. Without the
        spool the same check misses them.
@@ -24,6 +26,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # the source tree stays as it is
 sys.path.insert(0, str(Path(__file__).parent))
 from broken import broken, locked, readonly  # noqa: E402
+from calls import calls  # noqa: E402
 from checks import Skip  # noqa: E402
 from disk import full  # noqa: E402
 from killing import kill  # noqa: E402
@@ -31,7 +34,7 @@ from retrying import retries  # noqa: E402
 from tracing import order  # noqa: E402
 from undertest import PROGRAMS  # noqa: E402
 
-SCENARIOS = {run.__name__: run for run in (kill, retries, order, full, broken, locked, readonly)}
+SCENARIOS = {run.__name__: run for run in (kill, retries, order, calls, full, broken, locked, readonly)}
 
 
 def main():
