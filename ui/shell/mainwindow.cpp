@@ -59,8 +59,8 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
-    auto *noticeRoom = new QHBoxLayout; // as wide as what the pages show
-    noticeRoom->setContentsMargins(theme::space5, 0, theme::space5, 0);
+    auto *noticeRoom = new QHBoxLayout;                                             // as wide as what the pages show
+    noticeRoom->setContentsMargins(theme::space5, theme::space2, theme::space5, 0); // none of it while it is hidden
     noticeRoom->addWidget(m_notice);
     column->addLayout(noticeRoom);
     column->addWidget(m_stack, 1);
