@@ -96,8 +96,9 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
 
 void EventLog::append(Arrival arrival, Callback callback)
 {
+    const Spool::Turn turn = takeTurn();
     if (m_spool && m_spool->isInUse())
-        return keepUnstored({std::move(arrival)}, std::nullopt, callback);
+        return keepUnstored(turn, {std::move(arrival)}, std::nullopt, callback);
     const auto withDetail = m_shared->withDetail(arrival);
     auto prepared = prepare(std::move(arrival), withDetail);
     m_shared->countHandedOn(prepared.detail);
@@ -108,9 +109,10 @@ void EventLog::append(Arrival arrival, Callback callback)
             *stored = writeEvent(db, shared->seen, *record);
             return {};
         },
-        [this, record, stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+        [this, turn, record, stored, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
             if (!committed)
-                return keepUnstored({record->arrival}, committed.error(), callback);
+                return keepUnstored(turn, {record->arrival}, committed.error(), callback);
+            pass(turn);
             shared->count(*stored);
             callback(*stored);
             Change change;
@@ -166,8 +168,9 @@ void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callbac
 
 void EventLog::pend(Arrival arrival, Callback callback)
 {
+    const Spool::Turn turn = takeTurn();
     if (m_spool && m_spool->isInUse())
-        return keepUnstored({std::move(arrival), true}, std::nullopt, callback);
+        return keepUnstored(turn, {std::move(arrival), true}, std::nullopt, callback);
     struct Pended
     {
         Stored stored;
@@ -183,11 +186,13 @@ void EventLog::pend(Arrival arrival, Callback callback)
             *pended = {std::move(*stored), readTotal(db, "pending"_L1)};
             return {};
         },
-        [this, record, pended, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
-            if (!committed && committed.error().code == "pending_full"_L1)
+        [this, turn, record, pended, shared = m_shared, callback = std::move(callback)](const Result<> &committed) {
+            const bool isRefused = !committed && committed.error().code == "pending_full"_L1;
+            if (!committed && !isRefused)
+                return keepUnstored(turn, {record->arrival, true}, committed.error(), callback);
+            pass(turn);
+            if (isRefused)
                 return callback(tl::unexpected(committed.error()));
-            if (!committed)
-                return keepUnstored({record->arrival, true}, committed.error(), callback);
             shared->setPending(pended->total);
             callback(pended->stored);
             shared->tell({});

@@ -244,7 +244,10 @@ private:
 
     void recordUnstored(const Gap &gap);
     //! `error` is why the log did not take it; none: it was not asked.
-    void keepUnstored(const Spooled &spooled, const std::optional<Error> &error, const Callback &callback);
+    void keepUnstored(Spool::Turn turn, const Spooled &spooled, const std::optional<Error> &error,
+                      const Callback &callback);
+    [[nodiscard]] Spool::Turn takeTurn();
+    void pass(Spool::Turn turn);
     void takeSpooled(const std::shared_ptr<const Spool::Batch> &batch, Spool::Done done);
     void settleNext(std::shared_ptr<Settling> settling);
     void recheckNext(std::shared_ptr<Rechecking> rechecking);

@@ -86,15 +86,29 @@ std::optional<Spool::State> EventLog::spool() const
     return m_spool ? std::optional(m_spool->state()) : std::nullopt;
 }
 
-void EventLog::keepUnstored(const Spooled &spooled, const std::optional<Error> &error, const Callback &callback)
+Spool::Turn EventLog::takeTurn()
+{
+    return m_spool ? m_spool->takeTurn() : 0;
+}
+
+void EventLog::pass(Spool::Turn turn)
+{
+    if (m_spool)
+        m_spool->pass(turn);
+}
+
+void EventLog::keepUnstored(Spool::Turn turn, const Spooled &spooled, const std::optional<Error> &error,
+                            const Callback &callback)
 {
     const Arrival &arrival = spooled.arrival;
     const Gap gap{.from = arrival.received,
                   .to = arrival.received,
                   .cause = m_spool ? u"spool_full"_s : u"store_failed"_s,
                   .count = 1};
-    if (error && error->kind == Error::Kind::Cancelled)
+    if (error && error->kind == Error::Kind::Cancelled) {
+        pass(turn);
         return callback(tl::unexpected(*error));
+    }
     if (!m_spool) {
         m_shared->countUnstored(gap);
         return callback(tl::unexpected(*error));
@@ -103,7 +117,7 @@ void EventLog::keepUnstored(const Spooled &spooled, const std::optional<Error> &
                       .received = arrival.received,
                       .via = arrival.via,
                       .spooled = true};
-    m_spool->add(spooled, [shared = m_shared, gap, kept, callback](const Result<> &added) {
+    m_spool->add(turn, spooled, [shared = m_shared, gap, kept, callback](const Result<> &added) {
         if (!added) {
             shared->countUnstored(gap);
             return callback(tl::unexpected(added.error()));

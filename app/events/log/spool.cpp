@@ -20,6 +20,8 @@ constexpr size_t handAtOnce = 256; // some milliseconds of the log's writer
 constexpr qint64 handBytes = 4 * 1024 * 1024;
 constexpr auto firstPause = 250ms;
 constexpr auto longestPause = 2s; // a disk with room again is told soon
+// The log waits 800 ms for a lock. A disk that hangs must not hang who is answered here.
+constexpr auto longestHold = 2s;
 
 } // namespace
 
@@ -84,15 +86,33 @@ Spool::~Spool()
     m_thread.join();
 }
 
-void Spool::add(const Spooled &spooled, Done done)
+Spool::Turn Spool::takeTurn()
+{
+    const std::lock_guard lock(m_mutex);
+    m_turns.insert(m_turns.end(), ++m_lastTurn);
+    return m_lastTurn;
+}
+
+void Spool::pass(Turn turn)
+{
+    const std::lock_guard lock(m_mutex);
+    m_turns.erase(turn);
+    if (!m_items.empty())
+        m_wake.notify_one();
+}
+
+void Spool::add(Turn turn, const Spooled &spooled, Done done)
 {
     QByteArray bytes = packSpooled(spooled);
     {
         const std::lock_guard lock(m_mutex);
+        m_turns.erase(turn);
         const qint64 cost = storage::SpoolFile::costOf(bytes.size());
         if (!m_stop && m_promised + cost <= m_file->capacity()) {
             m_promised += cost;
-            m_items.push_back({std::move(bytes), std::move(done)});
+            if (m_items.empty())
+                m_heldUntil = std::chrono::steady_clock::now() + longestHold;
+            m_items.emplace(turn, Item{std::move(bytes), std::move(done)});
             if (!m_isInUse.exchange(true))
                 qCWarning(lcStore, "the log cannot commit: deliveries wait in the spool");
             m_wake.notify_one();
@@ -117,6 +137,26 @@ Spool::State Spool::state() const
     return m_state;
 }
 
+//! With the lock held.
+std::map<Spool::Turn, Spool::Item>::iterator Spool::firstHeldBack()
+{
+    if (m_stop || m_turns.empty() || std::chrono::steady_clock::now() >= m_heldUntil)
+        return m_items.end();
+    return m_items.lower_bound(*m_turns.begin());
+}
+
+//! With the lock held: what nothing can come before any more.
+std::vector<Spool::Item> Spool::takeItems()
+{
+    std::vector<Item> items;
+    const auto end = firstHeldBack();
+    for (auto item = m_items.begin(); item != end; ++item)
+        items.push_back(std::move(item->second));
+    m_items.erase(m_items.begin(), end);
+    m_heldUntil = std::chrono::steady_clock::now() + longestHold;
+    return items;
+}
+
 void Spool::loop()
 {
     pthread_setname_np(pthread_self(), "event-spool");
@@ -126,20 +166,26 @@ void Spool::loop()
         bool hands = false;
         {
             std::unique_lock lock(m_mutex);
-            const auto canHand = [this] { return m_draining == Draining::Idle && m_isInUse; };
+            const auto canHand = [this] { return m_draining == Draining::Idle && m_file->count() > 0; };
             const auto isDue = [this] { return std::chrono::steady_clock::now() >= m_notBefore; };
-            const auto hasWork = [&] { return m_stop || !m_items.empty() || m_handed || (canHand() && isDue()); };
+            const auto hasItems = [this] { return firstHeldBack() != m_items.begin(); };
+            const auto hasWork = [&] { return m_stop || hasItems() || m_handed || (canHand() && isDue()); };
             while (!hasWork()) {
+                auto until = std::chrono::steady_clock::time_point::max();
                 if (canHand())
-                    m_wake.wait_until(lock, m_notBefore);
-                else
+                    until = m_notBefore;
+                if (!m_items.empty())
+                    until = std::min(until, m_heldUntil);
+                if (until == std::chrono::steady_clock::time_point::max())
                     m_wake.wait(lock);
+                else
+                    m_wake.wait_until(lock, until);
             }
-            items.swap(m_items);
+            items = takeItems();
             handed = std::exchange(m_handed, std::nullopt);
             if (m_stop && items.empty())
                 return;
-            hands = canHand() && isDue();
+            hands = m_draining == Draining::Idle && isDue() && (m_file->count() > 0 || !items.empty());
             if (hands)
                 m_draining = Draining::Handing;
         }
@@ -181,8 +227,6 @@ void Spool::hand()
             qCCritical(lcStore, "record %llu of the spool is of another version and lost",
                        static_cast<unsigned long long>(number));
     }
-    // What met the fault in the log's queue came before what was sent here behind it, and is kept after it.
-    std::ranges::stable_sort(batch->records, {}, [](const auto &record) { return record.second.arrival.received; });
     batch->upTo = entries->back().number;
     m_sink(batch, [this, upTo = batch->upTo](const Result<> &result) { handed(upTo, result); });
 }

@@ -5,7 +5,9 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace wa::events {
@@ -30,7 +32,7 @@ public:
     {
         QByteArray id; //!< of the file: with a number it names a record for good
         quint64 upTo = 0;
-        std::vector<std::pair<quint64, Spooled>> records; //!< by the time they came
+        std::vector<std::pair<quint64, Spooled>> records; //!< in the order they came
     };
     //! Commits a batch and answers once, on any thread.
     using Sink = std::function<void(std::shared_ptr<const Batch>, Done)>;
@@ -42,10 +44,16 @@ public:
     //! Finishes what was added.
     ~Spool();
 
+    //! A delivery's place in the order they come in. What has a later one waits until this one is added or passed: the
+    //! log may be about to fail it.
+    using Turn = quint64;
+    [[nodiscard]] Turn takeTurn();
+    //! The log has it, or nobody.
+    void pass(Turn turn);
     //! Deliveries belong here now, not into the log.
     [[nodiscard]] bool isInUse() const { return m_isInUse; }
     //! `done` is called on the spool's thread after the sync, or at once when refused. Error: SpoolFile::append's.
-    void add(const Spooled &spooled, Done done);
+    void add(Turn turn, const Spooled &spooled, Done done);
     //! The sink is not called any more after this returned.
     void stopDraining();
 
@@ -67,6 +75,8 @@ private:
     enum class Draining { Idle, Handing, Over };
 
     void loop();
+    [[nodiscard]] std::map<Turn, Item>::iterator firstHeldBack();
+    [[nodiscard]] std::vector<Item> takeItems();
     void store(std::vector<Item> items);
     void hand();
     void handed(quint64 upTo, const Result<> &result);
@@ -78,8 +88,11 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_settled; //!< nothing is being handed on
-    std::vector<Item> m_items;
-    qint64 m_promised = 0; //!< bytes of the file that what was added will take
+    Turn m_lastTurn = 0;
+    std::set<Turn> m_turns; //!< taken, neither added nor passed
+    std::map<Turn, Item> m_items;
+    std::chrono::steady_clock::time_point m_heldUntil{}; //!< then those are stored that have no turn yet, too
+    qint64 m_promised = 0;                               //!< bytes of the file that what was added will take
     Draining m_draining = Draining::Idle;
     std::optional<quint64> m_handed; //!< up to here the log has them: to be dropped by the thread
     std::chrono::steady_clock::time_point m_notBefore{};

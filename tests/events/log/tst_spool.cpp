@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <future>
+
 using namespace wa;
 using namespace wa::events;
 using namespace Qt::StringLiterals;
@@ -161,6 +163,46 @@ private slots:
         append("r-301");
         AWAIT_COUNT(*m_answers, 301);
         QVERIFY(!(*m_answers)[300]->spooled); // the log takes them itself again
+    }
+
+    void aClockThatGoesBackChangesNoOrder()
+    {
+        open();
+        FaultVfs::fillDisk(true);
+        appendAll(ids(1, 20));
+        m_seconds = -3600;
+        appendAll(ids(21, 40));
+        AWAIT_COUNT(*m_answers, 40);
+        QVERIFY(allAreSpooled());
+        FaultVfs::fillDisk(false);
+        QTRY_COMPARE(m_log->spool()->waiting, 0);
+        QCOMPARE(stored(), ids(1, 40));
+    }
+
+    void whatOvertookAFailingBatchComesBehindIt()
+    {
+        open();
+        const auto other = storage::Connection::open(path(), storage::OpenMode::ReadWrite);
+        (*other)->exec("BEGIN EXCLUSIVE");
+        // The log's writer gives back one after the other, and here stands still between the first and the second.
+        std::promise<void> reached;
+        std::promise<void> goOn;
+        append("r-1");
+        m_log->quarantine(arrivalOf("{}"), [&](const Result<> &) {
+            reached.set_value();
+            goOn.get_future().wait();
+        });
+        append("r-2");
+        reached.get_future().wait();
+        appendAll(ids(3, 400)); // to the spool at once, and more than it hands on together
+        // None of them may be stored before the second; half a second to do it wrong.
+        QVERIFY(!QTest::qWaitFor([this] { return m_log->spool()->waiting > 1; }, 500));
+        goOn.set_value();
+        AWAIT_COUNT(*m_answers, 400);
+        QVERIFY(allAreSpooled());
+        (*other)->exec("ROLLBACK");
+        QTRY_COMPARE(m_log->spool()->waiting, 0);
+        QCOMPARE(stored(), ids(1, 400));
     }
 
     void aLockOfAnotherProgramLosesNothing()
