@@ -16,8 +16,13 @@ broken: a damaged file is set aside byte by byte and receiving goes on in a fres
        receiver on the same folder, are refused in words; a flipped bit in a body shows in its checksum.
 locked: another process holds BEGIN EXCLUSIVE while 200 events, or those of COUNT seconds, are answered.
 readonly: a folder that cannot be written is refused in words and left alone.
+clocks: years and minutes ahead and behind, and jumps in a run: what is signed more than 300 s beside its own clock is
+       refused and kept, the rest is taken, in the order it came.
+port:  a port that another program holds is refused with its name.
+stopped: what is sent to a receiver that stands still is answered when it goes on, or, killed, not at all.
 
-PROGRAM is a name of undertest.py, BINARY its executable. Exit 77 (skipped) only where nothing can be mounted or traced.
+PROGRAM is a name of undertest.py, BINARY its executable. Exit 77 (skipped) only where nothing can be mounted or
+traced, or faketime is missing.
 """
 import sys
 import tempfile
@@ -28,13 +33,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 from broken import broken, locked, readonly  # noqa: E402
 from calls import calls  # noqa: E402
 from checks import Skip  # noqa: E402
+from clocks import clocks  # noqa: E402
 from disk import full  # noqa: E402
 from killing import kill  # noqa: E402
 from retrying import retries  # noqa: E402
+from stopped import port, stopped  # noqa: E402
 from tracing import order  # noqa: E402
 from undertest import PROGRAMS  # noqa: E402
 
-SCENARIOS = {run.__name__: run for run in (kill, retries, order, calls, full, broken, locked, readonly)}
+SCENARIOS = {run.__name__: run for run in (kill, retries, order, calls, full, broken, locked, readonly, clocks, port,
+                                           stopped)}
 
 
 def main():

@@ -34,6 +34,7 @@ class Poster:
         self.numbers = itertools.count()
         self.connection = None
         self.path = None
+        self.sent = False  # the newest, whole
 
     def connect(self, url):
         parts = urlsplit(url)
@@ -45,6 +46,7 @@ class Poster:
         request_id = request_id or str(uuid.uuid4())
         body, headers = signed(self.secret, request_id, next(self.numbers), size, at)
         self.connection.request("POST", self.path, body, headers)
+        self.sent = True
         answer = self.connection.getresponse()
         answer.read()
         answer.request_id = request_id
