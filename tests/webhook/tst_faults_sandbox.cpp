@@ -32,7 +32,7 @@ private Q_SLOTS:
         QFETCH(QString, state);
         QFETCH(QList<int>, answered);
         Bench bench({.webhookBackoff = {20ms, 20ms, 20ms}});
-        const SystemClock clock;
+        SystemClock clock;
         auto log = events::EventLog::open(u":memory:"_s);
         VERIFY_OK(log);
         Receiver receiver(**log, clock);

@@ -33,7 +33,7 @@ private Q_SLOTS:
     void theCommandIsAcceptedAsTheSameEvent()
     {
         QFETCH(QByteArray, body);
-        const SystemClock clock; // the receiver judges the signed time by its own
+        SystemClock clock; // the receiver judges the signed time by its own
         Arrival arrival = arrivalOf(body);
         arrival.headers = {{"Host", "hooks.example"}, {"X-WA-Request-ID", "r-1"}};
         for (const auto &[name, value] : webhook::signedHeaders("wa-v1", body, clock.wall()))
