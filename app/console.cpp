@@ -10,6 +10,7 @@
 #include "app/projects/consoledatabase.h"
 #include "app/sandbox/commandline.h"
 #include "app/webhook/projectroutes.h"
+#include "app/webhook/receiversettings.h"
 
 #include <QDir>
 
@@ -68,6 +69,7 @@ Console::Console(Options options, Profile profile)
 
 Console::~Console()
 {
+    m_receiverWatch.reset();
     if (m_uptime)
         m_uptime->end(u"closed"_s);
     // No new events first, then those who use them, then what they stand on: the reverse of how it was built.
@@ -110,13 +112,6 @@ Result<> Console::build()
     m_downloads = std::make_unique<messages::MediaDownloads>(*m_projects, m_profile.mediaFolder());
     m_receiver = std::make_unique<webhook::Receiver>(*m_log, m_clock);
     std::ignore = m_log->useSpool(); // the receiver hears of what it hands on
-    m_receiverWatch = std::make_unique<webhook::ReceiverWatch>(*m_receiver, *m_log, m_clock);
-    m_logCheck = std::make_unique<events::LogCheck>(*m_log, m_clock);
-    connect(m_logCheck.get(), &events::LogCheck::damageFound, this,
-            [this](const std::vector<qint64> &seqs) { m_receiverWatch->noteDamaged(qint64(seqs.size())); });
-    connect(m_logCheck.get(), &events::LogCheck::moved, this,
-            [this](qint64 seq) { m_settings->set(settings::eventsChecked, seq); });
-    m_logCheck->start(m_settings->get(settings::eventsChecked));
     m_deviceNotices = std::make_unique<devices::Notices>(devices::Notices::Parts{
         .devices = *m_devices,
         .projects = *m_projects,
@@ -127,9 +122,21 @@ Result<> Console::build()
     connectEvents();
     watchDevices();
     watchLinks();
-    watchReceiver();
+    watchReceiver(); // before the watch below: the gap is noted before its first delivery says that it listens
+    watchLog();
     recordActions();
     return {};
+}
+
+void Console::watchLog()
+{
+    m_receiverWatch = std::make_unique<webhook::ReceiverWatch>(*m_receiver, *m_log, m_clock);
+    m_logCheck = std::make_unique<events::LogCheck>(*m_log, m_clock);
+    connect(m_logCheck.get(), &events::LogCheck::damageFound, this,
+            [this](qint64 count) { m_receiverWatch->noteDamaged(count); });
+    connect(m_logCheck.get(), &events::LogCheck::moved, this,
+            [this](qint64 seq) { m_settings->set(settings::eventsChecked, seq); });
+    m_logCheck->start(m_settings->get(settings::eventsChecked));
 }
 
 void Console::buildExchange()
@@ -366,17 +373,15 @@ Task<> Console::start()
 {
     // Listening comes first: while the rest loads, the gateway's retries already find somebody.
     m_stream->start();
-    const QString address =
-        m_options.receiver.isEmpty() ? m_settings->get(settings::receiverAddress) : m_options.receiver;
+    const QString address = receiverAddress();
     auto loaded = m_projects->load();
     return loaded.map(this, [this, address](const Result<> &outcome) -> Result<> {
         if (!outcome)
             return tl::unexpected(outcome.error());
+        if (const auto set = m_receiver->setOptions(receiverOptions()); !set)
+            qCWarning(lcWebhook) << "the receiver's options cannot be applied:" << set.error().detail;
         webhook::publishRoutes(*m_receiver, *m_projects);
-        // Without its certificate it must not speak plain HTTP instead.
-        if (const auto set = m_receiver->setOptions(keptReceiverOptions()); !set)
-            m_receiver->stopFor(set.error());
-        else if (const auto listening = listen(address); !listening)
+        if (const auto listening = listen(address); !listening)
             qCWarning(lcWebhook) << "the receiver cannot listen:" << listening.error().detail;
         loadExchange();
         applyRetention();
@@ -399,36 +404,40 @@ Result<> Console::listen(const QString &address)
     const auto where = readAddress(address);
     if (!where)
         return tl::unexpected(where.error());
+    // Without its certificate it must not speak plain HTTP instead.
+    if (const auto set = m_receiver->setOptions(receiverOptions()); !set) {
+        m_receiver->stopFor(set.error());
+        return set;
+    }
     const auto endpoint = m_receiver->listen(where->host, where->port);
     if (!endpoint)
         return tl::unexpected(endpoint.error());
     return {};
 }
 
-webhook::Receiver::Options Console::keptReceiverOptions() const
+webhook::Receiver::Options Console::receiverOptions() const
 {
-    return {.publicHosts = m_settings->get(settings::receiverHosts),
-            .trustedProxies = m_settings->get(settings::receiverProxies),
-            .certificate = m_settings->get(settings::receiverCertificate),
-            .key = m_settings->get(settings::receiverKey),
-            .acceptStale = m_settings->get(settings::receiverAcceptsStale)};
+    return webhook::keptOptions(*m_settings);
 }
 
 Result<> Console::setReceiverOptions(const webhook::Receiver::Options &options)
 {
-    const webhook::Receiver::Options before = m_receiver->options();
+    const webhook::Receiver::Options before = receiverOptions();
     if (auto set = m_receiver->setOptions(options); !set)
         return set;
-    m_settings->set(settings::receiverHosts, options.publicHosts);
-    m_settings->set(settings::receiverProxies, options.trustedProxies);
-    m_settings->set(settings::receiverCertificate, options.certificate);
-    m_settings->set(settings::receiverKey, options.key);
-    m_settings->set(settings::receiverAcceptsStale, options.acceptStale);
+    webhook::keepOptions(*m_settings, options);
     const bool isAnother = before.certificate != options.certificate || before.key != options.key;
-    const auto endpoint = m_receiver->status().endpoint;
-    if (!isAnother || !endpoint)
-        return {};
-    return m_receiver->listen(endpoint->address, endpoint->port).map([](const auto &) {});
+    const webhook::Receiver::Status status = m_receiver->status();
+    if (status.endpoint && isAnother)
+        return m_receiver->listen(status.endpoint->address, status.endpoint->port).map([](const auto &) {});
+    if (status.error)
+        return listen(receiverAddress());
+    return {};
+}
+
+QString Console::receiverAddress() const
+{
+    return m_options.receiver.isEmpty() ? m_settings->get(settings::receiverAddress) : m_options.receiver;
 }
 
 QUrl Console::receiverUrl() const

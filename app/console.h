@@ -67,6 +67,7 @@ public:
 
     [[nodiscard]] Result<> listen(const QString &address); //!< moves the receiver; "ADDRESS:PORT"
     //! Keeps and applies them; with another certificate it listens anew. Error: Receiver::setOptions()'s, listen()'s.
+    [[nodiscard]] webhook::Receiver::Options receiverOptions() const; //!< as kept, also while they cannot be applied
     [[nodiscard]] Result<> setReceiverOptions(const webhook::Receiver::Options &options);
     [[nodiscard]] QUrl receiverUrl() const; //!< "http://127.0.0.1:8787"; empty while not listening
 
@@ -123,7 +124,8 @@ private:
     void seekLinks(const ProjectId &project);
     [[nodiscard]] bool isPaired(const ProjectId &project, const DeviceId &device) const;
     void watchReceiver();
-    [[nodiscard]] webhook::Receiver::Options keptReceiverOptions() const;
+    void watchLog();
+    [[nodiscard]] QString receiverAddress() const;
     void recordActions();
     void applyRetention();
     void applyQuietHours();

@@ -2090,14 +2090,6 @@
         <translation>Penerima menerima isi hingga 5 MiB.</translation>
     </message>
     <message>
-        <source>There is no room for the spool.</source>
-        <translation>Tidak ada ruang untuk antrean cadangan.</translation>
-    </message>
-    <message>
-        <source>While the event log cannot be written, events would be refused. Make 64 MiB of room where the profile is, then start the console again.</source>
-        <translation>Selama log peristiwa tidak dapat ditulis, peristiwa akan ditolak. Sediakan ruang 64 MiB di tempat profil, lalu jalankan lagi konsol.</translation>
-    </message>
-    <message>
         <source>The receiver can be reached from other computers, at %1.</source>
         <extracomment>%1 is an address</extracomment>
         <translation>Penerima dapat dijangkau dari komputer lain, di %1.</translation>
@@ -2115,6 +2107,14 @@
     <message>
         <source>Each says so when it is opened. Back up the events now, and look at the disk.</source>
         <translation>Masing-masing menyatakannya saat dibuka. Cadangkan peristiwa sekarang, dan periksa disk.</translation>
+    </message>
+    <message>
+        <source>The spool cannot be used.</source>
+        <translation>Antrean cadangan tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>While the event log cannot be written, events are refused. See that the profile&apos;s disk is well and has 64 MiB of room, then start the console again.</source>
+        <translation>Selama log peristiwa tidak dapat ditulis, peristiwa ditolak. Pastikan disk profil sehat dan punya ruang 64 MiB, lalu jalankan lagi konsol.</translation>
     </message>
 </context>
 <context>

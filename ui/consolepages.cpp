@@ -149,7 +149,7 @@ ReceiverCard::Parts ConsoleWindow::receiverParts()
 {
     return {.listen = [this](const QString &address) { return m_console.listen(address); },
             .stop = [this] { m_console.receiver().stop(); },
-            .options = [this] { return m_console.receiver().options(); },
+            .options = [this] { return m_console.receiverOptions(); },
             .setOptions = [this](const auto &options) { return m_console.setReceiverOptions(options); },
             .selfTest = [this] { m_console.receiverWatch().probeNow(); }};
 }

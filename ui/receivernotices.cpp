@@ -77,9 +77,9 @@ widgets::ErrorBar::Message messageOf(const ReceiverWatch::Notice &notice, const 
                 .why = Tr::tr("The receiver takes bodies of up to 5 MiB."),
                 .tone = Tone::Warn};
     case Trouble::NoSpool:
-        return {.what = Tr::tr("There is no room for the spool."),
-                .why = Tr::tr("While the event log cannot be written, events would be refused. Make 64 MiB of room "
-                              "where the profile is, then start the console again."),
+        return {.what = Tr::tr("The spool cannot be used."),
+                .why = Tr::tr("While the event log cannot be written, events are refused. See that the profile's disk "
+                              "is well and has 64 MiB of room, then start the console again."),
                 .tone = Tone::Warn};
     case Trouble::BeyondThisMachine:
         //: %1 is an address

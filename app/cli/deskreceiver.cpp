@@ -4,6 +4,7 @@
 #include "app/cli/listenoptions.h"
 #include "app/projects/projects.h"
 #include "app/webhook/projectroutes.h"
+#include "app/webhook/receiversettings.h"
 
 namespace wa::cli {
 
@@ -44,6 +45,8 @@ tl::expected<std::unique_ptr<DeskReceiver>, Refusal> DeskReceiver::open(QLatin1S
     std::ignore = receiver->m_log->useSpool();
     webhook::connectProjects(receiver->m_receiver, parts.projects);
     webhook::publishRoutes(receiver->m_receiver, parts.projects);
+    if (const auto set = receiver->m_receiver.setOptions(webhook::keptOptions(Settings(parts.profile.folder()))); !set)
+        return refuse(ExitCode::Refused, u"the receiver's options: "_s + set.error().detail);
     if (const auto listening = receiver->m_receiver.listen(address, port); !listening)
         return refuse(ExitCode::Refused,
                       u"nobody would hear of receipts: cannot listen on %1: %2"_s.arg(asked, listening.error().detail));

@@ -98,8 +98,10 @@ Listen::Step Listen::openLog()
         return refuse(ExitCode::Refused, u"cannot open %1: %2"_s.arg(path, log.error().detail));
     m_log = std::move(*log);
     m_log->addListener([lines = m_lines](const events::EventLog::Change &change) {
-        for (const events::Stored &stored : change.unspooled)
-            lines->add(stored);
+        for (const events::Stored &stored : change.unspooled) {
+            if (!stored.isGone)
+                lines->add(stored);
+        }
     });
     if (m_folder)
         std::ignore = m_log->useSpool();
@@ -180,7 +182,7 @@ void Listen::writeCounters()
 {
     QSaveFile file(m_options.countersFile);
     const QByteArray counters = webhook::countersOf(*m_receiver, *m_log).toJson() + '\n';
-    if (!file.open(QIODevice::WriteOnly) || file.write(counters) != counters.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(counters) != counters.size() || !commitWhole(file))
         qCWarning(lcWebhook) << "the counters cannot be written:" << qPrintable(file.errorString());
     m_clock.after(std::chrono::seconds(10), m_receiver.get(), [this] { writeCounters(); });
 }

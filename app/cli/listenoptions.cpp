@@ -70,7 +70,8 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
     }
     if (const auto extra = parser.positionalArguments(); !extra.isEmpty())
         return usage(u"unexpected argument '%1'"_s.arg(extra.first()));
-    for (const QString &once : {u"listen"_s, u"signature"_s, u"data"_s, u"counters"_s, u"tls-certificate"_s, u"tls-key"_s}) {
+    for (const QString &once :
+         {u"listen"_s, u"signature"_s, u"data"_s, u"counters"_s, u"tls-certificate"_s, u"tls-key"_s}) {
         if (parser.values(once).size() > 1)
             return usage(u"--%1 is given twice"_s.arg(once));
         if (parser.isSet(once) && parser.value(once).isEmpty())

@@ -193,10 +193,14 @@ void Connection::sendTlsWaiting()
     const QByteArray wire = m_tls->waiting();
     if (wire.isEmpty())
         return;
-    if (m_phase == Phase::Writing)
-        m_out[1] += wire; // behind the records of the answer that is under way
-    else
+    if (m_phase != Phase::Writing) {
         sendNow(wire);
+        return;
+    }
+    m_out[1] += wire; // behind the records of the answer that is under way
+    m_tlsBehind += wire.size();
+    if (m_tlsBehind > 64 * 1024)
+        close(); // who asks for new keys over and over and reads nothing wants our memory
 }
 
 void Connection::onBytes(QByteArrayView bytes)
@@ -348,6 +352,7 @@ void Connection::writeRaw(RawAnswer answer)
 
 void Connection::startWriting(Pace pace)
 {
+    m_tlsBehind = 0;
     if (m_tls) {
         m_out[0] = m_tls->seal(m_out[0]);
         m_out[1] = m_tls->seal(m_out[1]);

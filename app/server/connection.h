@@ -73,7 +73,8 @@ private:
     const quint64 m_id;
     Socket m_socket;
     std::optional<TlsSession> m_tls;
-    Request m_peer; //!< address and port only
+    qsizetype m_tlsBehind = 0; //!< bytes of the protocol's own behind an answer that is not taken
+    Request m_peer;            //!< address and port only
     RequestParser m_parser;
     Phase m_phase = Phase::Reading;
     SteadyTime m_since;      //!< beginning of what the deadline is for

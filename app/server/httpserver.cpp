@@ -193,16 +193,16 @@ void HttpServer::Private::acceptWaiting(const std::shared_ptr<Acceptor> &accepto
 void HttpServer::Private::admit(Connection::Socket socket)
 {
     counters.accepted += 1;
-    if (int(connections.size()) >= limits.connections) {
-        counters.evicted += 1;
-        if (!makeRoom())
-            return; // everybody is being served: the newcomer goes
-    }
     AcceptError gone;
     const auto peer = socket.remote_endpoint(gone);
     if (gone || !hasRoomFor(peer.address())) {
         counters.evicted += 1;
         return;
+    }
+    if (int(connections.size()) >= limits.connections) {
+        counters.evicted += 1;
+        if (!makeRoom())
+            return; // everybody is being served: the newcomer goes
     }
     const quint64 id = ++lastConnection;
     const auto connection = std::make_shared<Connection>(*this, id, std::move(socket));

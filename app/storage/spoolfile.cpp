@@ -149,7 +149,8 @@ bool SpoolFile::takeOver()
         if (digestOf(number, bytes) == head.last(digestBytes)) {
             damaged += std::exchange(suspect, 0);
             m_places.push_back({number, at, length});
-            m_next = number + 1;
+            // Numbers that a record which cannot be read any more may have had are in the log: never again.
+            m_next = number + 1'000'000;
             m_end = at + recordHeadBytes + length;
         } else {
             ++suspect; // the rest of an earlier id, a write that a crash cut short, or, with good ones behind it,
@@ -227,10 +228,9 @@ Result<std::vector<SpoolFile::Entry>> SpoolFile::oldest(size_t most, qint64 most
         if (!entries.empty() && total + place.length > mostBytes)
             break;
         const QByteArray record = readAt(m_file, place.offset, recordHeadBytes + place.length);
-        if (record.size() < recordHeadBytes + place.length)
-            return tl::unexpected(spoolError(m_path, EIO));
-        Entry entry{place.number, record.sliced(recordHeadBytes)};
-        if (digestOf(place.number, entry.bytes) != record.mid(12, digestBytes)) {
+        const bool isWhole = record.size() == recordHeadBytes + place.length;
+        Entry entry{place.number, isWhole ? record.sliced(recordHeadBytes) : QByteArray()};
+        if (!isWhole || digestOf(place.number, entry.bytes) != record.mid(12, digestBytes)) {
             qCCritical(lcStore, "%s: record %llu is damaged and lost", qPrintable(m_path),
                        static_cast<unsigned long long>(place.number));
             continue;

@@ -20,7 +20,7 @@ class SpoolFile final
 public:
     struct Entry
     {
-        quint64 number; //!< rises by one from the first record of an id()
+        quint64 number; //!< rises, never the same twice under an id()
         QByteArray bytes;
     };
 
@@ -44,6 +44,7 @@ public:
     [[nodiscard]] size_t count() const { return m_places.size(); }
     [[nodiscard]] qint64 usedBytes() const { return m_end; }
     [[nodiscard]] qint64 capacity() const { return m_capacity; }
+    [[nodiscard]] bool isBroken() const { return m_isBroken; } //!< it takes nothing any more
     //! What a record of so many bytes takes of the capacity.
     [[nodiscard]] static qint64 costOf(qint64 bytes);
 

@@ -68,9 +68,11 @@ bool isJson(const std::vector<QByteArray> &contentTypes)
 
 bool AllowedHosts::admits(QByteArrayView text) const
 {
-    const auto host = parseHost(text);
+    auto host = parseHost(text);
     if (!host)
         return false;
+    if (!host->hasPort)
+        host->port = usualPort;
     for (const QByteArray &allowed : publicHosts) {
         const auto known = parseHost(allowed);
         if (!known || known->name != host->name)

@@ -16,7 +16,8 @@ struct AllowedHosts
         Any, //!< listening on every address: any IP literal, as no name can be rebound to a literal
     };
 
-    quint16 port = 0; //!< ours; a Host without a port means 80
+    quint16 port = 0;       //!< ours
+    quint16 usualPort = 80; //!< what a Host without a port means; 443 with TLS
     Literals literals = Literals::Own;
     QByteArray address = {};            //!< listened on, without brackets
     QList<QByteArray> publicHosts = {}; //!< "hooks.example.org" (also with :80, :443 or our port) or "host:8443"

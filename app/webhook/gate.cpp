@@ -238,7 +238,7 @@ void Gate::handle(server::Request request, server::Responder responder)
         if (onStored && !waits && !stored->spooled && !stored->isGone)
             onStored(*stored);
     };
-    if (isStale && events::isTraffic(arrival.via))
+    if (isStale && !isValid && events::isTraffic(arrival.via))
         m_notices->post([&](News &news) { news.skew[entry->project] = *verdict.skew; });
     if (isValid)
         return m_log.append(std::move(arrival), done);

@@ -7,6 +7,8 @@
 
 namespace wa::webhook {
 
+using namespace Qt::StringLiterals;
+
 std::optional<signature::Profile> pinnedProfile(const std::vector<signature::Profile> &all, const QString &choice)
 {
     if (choice.isEmpty())
@@ -32,8 +34,12 @@ void publishRoutes(Receiver &receiver, const projects::Projects &projects)
     for (const projects::Project &project : projects.projects()) {
         // The gateway calls us by the name that it was told, whatever stands between.
         const auto destination = projects::webhookDestination(project.webhookPath, project.domainUrl);
-        if (destination && !destination->url.isEmpty())
-            hosts << destination->url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
+        if (destination && !destination->url.isEmpty()) {
+            const QUrl &url = destination->url;
+            const bool isUsual = url.port(-1) == (url.scheme() == "https"_L1 ? 443 : 80);
+            hosts << (isUsual ? url.host(QUrl::FullyEncoded)
+                              : url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo));
+        }
         const auto keys = projects.receiverKeys()->byProject(project.id);
         if (!keys)
             continue;

@@ -80,6 +80,8 @@ Result<> Receiver::setOptions(const Options &options)
     m_gate.setTrustedProxies(proxies);
     m_gate.setAcceptStale(options.acceptStale);
     m_server.setTrustedPeers(proxies);
+    if (m_identity && m_status.endpoint && m_status.endpoint->isTls)
+        m_server.setTls(m_identity); // the same files may have another content by now
     watchIdentity();
     renewHosts();
     return {};
@@ -120,10 +122,17 @@ void Receiver::setProjectHosts(const QStringList &hosts)
     renewHosts();
 }
 
+AllowedHosts Receiver::hostsAt(quint16 port) const
+{
+    AllowedHosts hosts = allowedHosts(m_address, port, m_options.publicHosts + m_projectHosts);
+    hosts.usualPort = m_identity ? 443 : 80;
+    return hosts;
+}
+
 void Receiver::renewHosts()
 {
     if (m_status.endpoint)
-        m_gate.setHosts(allowedHosts(m_address, m_status.endpoint->port, m_options.publicHosts + m_projectHosts));
+        m_gate.setHosts(hostsAt(m_status.endpoint->port));
 }
 
 Result<server::Endpoint> Receiver::listen(const QString &address, quint16 port)
@@ -132,13 +141,13 @@ Result<server::Endpoint> Receiver::listen(const QString &address, quint16 port)
     m_server.setTls(m_identity);
     m_address = address;
     // Before the port opens where it is known: a delivery in the first moment must not be refused for its Host.
-    m_gate.setHosts(allowedHosts(address, port, m_options.publicHosts + m_projectHosts));
+    m_gate.setHosts(hostsAt(port));
     auto endpoint = m_server.listen(address, port);
     if (!endpoint) {
         setStatus({.error = endpoint.error()});
         return endpoint;
     }
-    m_gate.setHosts(allowedHosts(address, endpoint->port, m_options.publicHosts + m_projectHosts));
+    m_gate.setHosts(hostsAt(endpoint->port));
     qCInfo(lcWebhook) << "receiver listens on" << qPrintable(endpoint->baseUrl());
     setStatus({.endpoint = *endpoint});
     return endpoint;
@@ -168,7 +177,8 @@ void Receiver::setRoutes(const std::vector<Route> &routes)
         const bool wasReady = before != m_secretStates.end() && before->second == Route::SecretState::Ready;
         if (wasReady || route.secretState != Route::SecretState::Ready)
             continue;
-        std::ignore = m_log.settlePending(route.project, settler(route, Stale::Refuse));
+        std::ignore =
+            m_log.settlePending(route.project, settler(route, m_options.acceptStale ? Stale::Accept : Stale::Refuse));
     }
     m_secretStates = std::move(states);
 }
@@ -278,7 +288,8 @@ void Receiver::settlePending()
 {
     for (const auto &[project, state] : m_secretStates) {
         if (state == Route::SecretState::Ready)
-            std::ignore = m_log.settlePending(project, m_recheckers.at(project).strict);
+            std::ignore = m_log.settlePending(project, m_options.acceptStale ? m_recheckers.at(project).lenient
+                                                                             : m_recheckers.at(project).strict);
     }
 }
 

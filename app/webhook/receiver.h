@@ -103,6 +103,7 @@ private:
     void deliver(const News &news);
     [[nodiscard]] Task<int> post(const Route &route, const QByteArray &selfTestMark);
     void settlePending();
+    [[nodiscard]] AllowedHosts hostsAt(quint16 port) const;
     void renewHosts();
     void watchIdentity();
     void reloadIdentity();

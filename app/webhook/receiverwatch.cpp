@@ -94,7 +94,7 @@ void ReceiverWatch::onProbe(UnixMs began, SteadyTime from, const Result<int> &an
     // 503 says that the log cannot commit: the spool takes deliveries meanwhile, and look() tells of it.
     if (!answer)
         m_probe->fault = answer.error().code.isEmpty() ? kindName(answer.error().kind) : answer.error().code;
-    else if (*answer != 200 && !(*answer == 503 && m_log.spool()))
+    else if (*answer != 200 && !(*answer == 503 && spoolTakes()))
         m_probe->fault = QString::number(*answer);
     if (m_probe->fault.isEmpty()) {
         lower(Trouble::NotAnswering);
@@ -103,6 +103,12 @@ void ReceiverWatch::onProbe(UnixMs began, SteadyTime from, const Result<int> &an
         raise({.trouble = Trouble::NotAnswering, .detail = m_probe->fault});
     }
     Q_EMIT probed();
+}
+
+bool ReceiverWatch::spoolTakes() const
+{
+    const auto spool = m_log.spool();
+    return spool && !spool->isFull && !spool->isBroken;
 }
 
 void ReceiverWatch::look()
@@ -114,12 +120,14 @@ void ReceiverWatch::look()
 void ReceiverWatch::lookAtSpool()
 {
     const auto spool = m_log.spool();
-    if (!spool) {
+    if (!spool || spool->isBroken) {
         if (m_receiver.status().endpoint)
             raise({.trouble = Trouble::NoSpool});
-        return;
+    } else {
+        lower(Trouble::NoSpool);
     }
-    lower(Trouble::NoSpool);
+    if (!spool)
+        return;
     const bool isFull = spool->waiting > 0 && spool->isFull;
     lower(isFull ? Trouble::LogCannotCommit : Trouble::SpoolFull);
     if (spool->waiting > 0)
@@ -133,8 +141,8 @@ void ReceiverWatch::raise(Notice notice)
     const auto isThis = [&notice](const Notice &other) { return isSame(notice, other); };
     notice.at = m_clock.wall();
     // What goes on by itself stays away once it was sent away; what somebody did again comes back.
-    const bool lasts = notice.trouble == Trouble::NoSpool || notice.trouble == Trouble::LogCannotCommit ||
-                       notice.trouble == Trouble::BeyondThisMachine;
+    const bool lasts = notice.trouble == Trouble::NoSpool || notice.trouble == Trouble::SpoolFull ||
+                       notice.trouble == Trouble::LogCannotCommit || notice.trouble == Trouble::BeyondThisMachine;
     if (lasts && std::ranges::any_of(m_dismissed, isThis))
         return;
     const auto found = std::ranges::find_if(m_notices, isThis);
@@ -142,7 +150,7 @@ void ReceiverWatch::raise(Notice notice)
         m_notices.push_back(std::move(notice));
         std::ranges::stable_sort(m_notices, {}, &Notice::trouble);
     } else {
-        if (notice.trouble == Trouble::TooLarge || notice.trouble == Trouble::Damaged)
+        if (notice.trouble == Trouble::TooLarge)
             notice.count += found->count;
         *found = std::move(notice);
     }

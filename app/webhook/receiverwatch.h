@@ -22,7 +22,7 @@ public:
         ClockSkew,        //!< a right signature is refused for its time
         Damaged,          //!< stored events are not as they came: the disk changed them
         TooLarge,         //!< a body over the limit was refused
-        NoSpool,          //!< none could be made: a full disk would cost events
+        NoSpool,          //!< none could be made, or its disk failed: a full disk would cost events
         BeyondThisMachine //!< it listens on more than loopback: no fault, but somebody should know
     };
     struct Notice
@@ -51,7 +51,7 @@ public:
     void dismiss(const Notice &notice);
     [[nodiscard]] const std::optional<Probe> &lastProbe() const { return m_probe; } //!< none while not listening
     void probeNow();
-    //! Of LogCheck: so many more stored events are not as they came.
+    //! Of LogCheck: so many stored events are not as they came.
     void noteDamaged(qint64 count) { raise({.trouble = Trouble::Damaged, .count = count}); }
 
 Q_SIGNALS:
@@ -64,6 +64,7 @@ private:
     void onProbe(UnixMs began, SteadyTime from, const Result<int> &answer);
     void look();
     void lookAtSpool();
+    [[nodiscard]] bool spoolTakes() const;
     void raise(Notice notice);
     void lower(Trouble trouble, const ProjectId &project = {});
     void tell();

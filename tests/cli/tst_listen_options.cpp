@@ -92,7 +92,7 @@ void ListenOptionsTest::readsEverything()
     QCOMPARE(options->secretFiles, QStringList({u"a"_s, u"b"_s}));
     QCOMPARE(options->signature, u"stripe-style:Acme"_s);
     QCOMPARE(options->dataFolder, u"d"_s);
-    QCOMPARE(options->publicHosts, QStringList({u"x.example"_s, u"y.example"_s}));
+    QCOMPARE(options->receiver.publicHosts, QStringList({u"x.example"_s, u"y.example"_s}));
     const auto fewest = parseListenOptions({u"--secret-file"_s, u"a"_s});
     QVERIFY(fewest);
     QCOMPARE(fewest->address, u"127.0.0.1"_s);

@@ -97,7 +97,8 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const QString &path, Limits lim
 void EventLog::append(Arrival arrival, Callback callback)
 {
     const Spool::Turn turn = takeTurn();
-    if (m_spool && m_spool->isInUse())
+    // A full spool is no reason to refuse what the log may take by now.
+    if (m_spool && m_spool->isInUse() && m_spool->hasRoomFor(arrival.body.size()))
         return keepUnstored(turn, {std::move(arrival)}, std::nullopt, callback);
     const auto withDetail = m_shared->withDetail(arrival);
     auto prepared = prepare(std::move(arrival), withDetail);
@@ -169,7 +170,7 @@ void EventLog::quarantine(Arrival arrival, std::function<void(Result<>)> callbac
 void EventLog::pend(Arrival arrival, Callback callback)
 {
     const Spool::Turn turn = takeTurn();
-    if (m_spool && m_spool->isInUse())
+    if (m_spool && m_spool->isInUse() && m_spool->hasRoomFor(arrival.body.size()))
         return keepUnstored(turn, {std::move(arrival), true}, std::nullopt, callback);
     struct Pended
     {

@@ -24,19 +24,23 @@ public:
 signals:
     //! Now and then, for who keeps the place.
     void moved(qint64 seq);
-    //! These events are not as they came.
-    void damageFound(const std::vector<qint64> &seqs);
+    //! So many events are not as they came, or cannot be read, in this pass.
+    void damageFound(qint64 count);
     //! It has reached the newest event.
     void passEnded();
 
 private:
     void step();
     void onChecked(const Result<EventLog::Checked> &checked);
+    void onUnreadable(const Error &error);
+    void found(qint64 count);
+    void endPass();
 
     EventLog &m_log;
     Clock &m_clock;
     qint64 m_seq = 0;
     qint64 m_told = 0;
+    qint64 m_damaged = 0; //!< in this pass
 };
 
 } // namespace wa::events

@@ -78,7 +78,8 @@ void growGap(storage::Connection &db, qint64 project, QLatin1StringView cause, c
 std::vector<Doomed> findDoomed(storage::Connection &db, const Keep &keep)
 {
     std::vector<Doomed> doomed;
-    auto excess = keep.maxBytes > 0 ? db.pages().usedBytes() - keep.maxBytes : 0;
+    // What is known of removed events cannot go: it is no reason to remove more of them.
+    auto excess = keep.maxBytes > 0 ? db.pages().usedBytes() - readTotal(db, "gone"_L1).bytes - keep.maxBytes : 0;
     qint64 bytes = 0;
     auto rows = db.prepare("SELECT seq, project, received, length(body) + length(headers) FROM event WHERE NOT EXISTS "
                            "(SELECT 1 FROM annotation WHERE annotation.seq = event.seq AND annotation.keeps) "

@@ -99,10 +99,15 @@ constexpr storage::Migration logSteps[] = {
          db.exec(
              "CREATE TABLE spool(id INTEGER PRIMARY KEY CHECK (id = 1), file BLOB NOT NULL, number INTEGER NOT NULL)");
      }},
-    // Of removed events: 128 bits of the identity's digest. What came once is not new when it comes again, however
-    // late: where no time is signed, that is all there is against a replay.
+    // Of removed events: 64 bits of the identity's digest, 64 of the identity and the body together. What came once is
+    // not new when it comes again, however late: where no time is signed, that is all there is against a replay.
     {6, "which removed events there were",
-     [](storage::Connection &db) { db.exec("CREATE TABLE gone(key INTEGER PRIMARY KEY, rest INTEGER NOT NULL)"); }},
+     [](storage::Connection &db) {
+         db.exec("CREATE TABLE gone(key INTEGER PRIMARY KEY, rest INTEGER NOT NULL);"
+                 "INSERT INTO total VALUES ('gone', 0, 0);"
+                 "CREATE TRIGGER gone_grows AFTER INSERT ON gone BEGIN "
+                 "UPDATE total SET count = count + 1, bytes = bytes + 32 WHERE what = 'gone'; END");
+     }},
 };
 
 void packOne(QByteArray &out, const QByteArray &part)

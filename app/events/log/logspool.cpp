@@ -113,6 +113,12 @@ void EventLog::keepUnstored(Spool::Turn turn, const Spooled &spooled, const std:
         m_shared->countUnstored(gap);
         return callback(tl::unexpected(*error));
     }
+    // What is not judged is anybody's: in the spool, too, it is bounded.
+    if (spooled.isPending &&
+        m_shared->pendingBytes + m_spool->state().usedBytes + arrival.body.size() > m_shared->limits.pendingBytes) {
+        pass(turn);
+        return callback(tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"pending_full"_s}));
+    }
     const Stored kept{.verdict = spooled.isPending ? Verdict::Unchecked : arrival.verdict,
                       .received = arrival.received,
                       .via = arrival.via,

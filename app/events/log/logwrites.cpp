@@ -28,9 +28,10 @@ qint64 keyOf(const QByteArray &digest)
     return qFromBigEndian<qint64>(digest.constData());
 }
 
-qint64 restOf(const QByteArray &digest)
+//! The same id with another body is no repeat.
+qint64 restOf(const QByteArray &digest, const QByteArray &bodyDigest)
 {
-    return qFromBigEndian<qint64>(digest.constData() + sizeof(qint64));
+    return keyOf(sha256(digest + bodyDigest));
 }
 
 QByteArray identityDigest(const Record &record)
@@ -44,10 +45,10 @@ qint64 identityKey(const Record &record)
 }
 
 //! It was here, and was removed.
-bool isGone(storage::Connection &db, const QByteArray &digest)
+bool isGone(storage::Connection &db, const QByteArray &digest, const QByteArray &bodyDigest)
 {
     auto find = db.prepare("SELECT 1 FROM gone WHERE key = ? AND rest = ?");
-    find.bindAll(keyOf(digest), restOf(digest));
+    find.bindAll(keyOf(digest), restOf(digest, bodyDigest));
     return find.step();
 }
 
@@ -300,15 +301,21 @@ void writeUnstored(storage::Connection &db, const Gap &gap)
 void rememberGone(storage::Connection &db, qint64 seq)
 {
     QByteArray digest;
+    QByteArray bodyDigest;
     {
+        // Replays of our own are rows whatever was there before.
         auto find = db.prepare("SELECT project.name, via, request_id, sha256 FROM event JOIN project ON project.id = "
-                               "event.project WHERE seq = ?");
+                               "event.project WHERE seq = ?1 AND NOT EXISTS "
+                               "(SELECT 1 FROM provenance WHERE provenance.seq = ?1)");
         find.bindAll(seq);
         if (!find.step())
             return;
-        digest = identityDigest(find.text(0).toUtf8(), Via(find.integer(1)), find.text(2).toUtf8(), find.blob(3));
+        bodyDigest = find.blob(3);
+        digest = identityDigest(find.text(0).toUtf8(), Via(find.integer(1)), find.text(2).toUtf8(), bodyDigest);
     }
-    db.prepare("INSERT OR REPLACE INTO gone(key, rest) VALUES (?,?)").bindAll(keyOf(digest), restOf(digest)).run();
+    db.prepare("INSERT OR IGNORE INTO gone(key, rest) VALUES (?,?)")
+        .bindAll(keyOf(digest), restOf(digest, bodyDigest))
+        .run();
 }
 
 void writeLater(storage::Connection &db, qint64 seq, UnixMs verified)
@@ -363,7 +370,7 @@ Stored writeEvent(storage::Connection &db, SeenKeys &seen, const Record &record)
         stored.attempts = writeAttempt(db, stored.seq, record, stored.otherBody);
         return stored;
     }
-    if (isGone(db, digest)) {
+    if (isGone(db, digest, record.sha256)) {
         stored.isNew = false;
         stored.isGone = true;
         return stored;

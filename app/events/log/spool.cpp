@@ -123,6 +123,13 @@ void Spool::add(Turn turn, const Spooled &spooled, Done done)
     done(tl::unexpected(Error{.kind = Error::Kind::Storage, .code = u"spool_full"_s}));
 }
 
+bool Spool::hasRoomFor(qint64 bytes) const
+{
+    constexpr qint64 besidesBody = 16 * 1024; // of a head's most
+    const std::lock_guard lock(m_mutex);
+    return m_promised + storage::SpoolFile::costOf(bytes + besidesBody) <= m_file->capacity();
+}
+
 void Spool::stopDraining()
 {
     std::unique_lock lock(m_mutex);
@@ -252,7 +259,7 @@ void Spool::publishState()
 {
     const std::lock_guard lock(m_mutex);
     m_state = {qint64(m_file->count()), m_file->count() == 0 ? 0 : m_file->usedBytes(), m_file->capacity(),
-               m_state.isFull && m_file->count() > 0};
+               m_state.isFull && m_file->count() > 0, m_file->isBroken()};
     if (m_file->count() > 0 || !m_items.empty())
         return;
     m_promised = m_file->usedBytes();

@@ -52,6 +52,8 @@ public:
     void pass(Turn turn);
     //! Deliveries belong here now, not into the log.
     [[nodiscard]] bool isInUse() const { return m_isInUse; }
+    //! Now, so much of a body.
+    [[nodiscard]] bool hasRoomFor(qint64 bytes) const;
     //! `done` is called on the spool's thread after the sync, or at once when refused. Error: SpoolFile::append's.
     void add(Turn turn, const Spooled &spooled, Done done);
     //! The sink is not called any more after this returned.
@@ -62,7 +64,8 @@ public:
         qint64 waiting = 0;
         qint64 usedBytes = 0;
         qint64 capacity = 0;
-        bool isFull = false; //!< it refused since it was last empty
+        bool isFull = false;   //!< it refused since it was last empty
+        bool isBroken = false; //!< its disk failed: it takes nothing any more
     };
     [[nodiscard]] State state() const;
 

@@ -270,10 +270,7 @@ private slots:
         const auto log = EventLog::open(path);
         ManualClock clock;
         LogCheck check(**log, clock);
-        std::vector<qint64> damaged;
-        connect(&check, &LogCheck::damageFound, this, [&damaged](const std::vector<qint64> &seqs) {
-            damaged.insert(damaged.end(), seqs.begin(), seqs.end());
-        });
+        QSignalSpy damaged(&check, &LogCheck::damageFound);
         QSignalSpy ended(&check, &LogCheck::passEnded);
         QSignalSpy moved(&check, &LogCheck::moved);
         check.start(0);
@@ -282,7 +279,9 @@ private slots:
             return !ended.isEmpty();
         };
         QTRY_VERIFY(hasEnded());
-        QCOMPARE(damaged, (std::vector<qint64>{300, 599}));
+        QCOMPARE(damaged.size(), 2);
+        QCOMPARE(damaged[1][0].toLongLong(), 2); // both, in this pass
+        QTest::failOnWarning(QRegularExpression(u"cannot be read"_s));
         QCOMPARE(moved.size(), 1);        // a place worth keeping comes every ten thousand
         QCOMPARE(check.checkedUpTo(), 0); // the next pass begins anew
     }
