@@ -89,7 +89,7 @@ def control(make, filled, folder):
 def whens(chance, most):
     """In CI a few; else each until the program makes no more such calls."""
     if most:
-        return [*map(str, range(1, most + 1)), "1+", "3+", "20+"]
+        return ["1+", "3+", "20+", *map(str, range(1, most + 1))]
     return ["1", str(chance.randint(2, 12)), f"{chance.randint(1, 9)}+"]
 
 

@@ -9,7 +9,7 @@ import time
 import uuid
 from urllib.parse import urlsplit
 
-NET = 60  # seconds against hanging; never a measure
+from undertest import NET
 
 
 def signed(secret, request_id, number, size=None, at=None):
