@@ -116,7 +116,8 @@ LogPicture pictureOf(const QString &path)
          {"SELECT seq, received, request_id, quote(headers), quote(body) FROM event ORDER BY seq",
           "SELECT seq, number, received, via, why FROM attempt", "SELECT id, project, why, count, first FROM refusal",
           "SELECT id, refusal, bytes, quote(body), via FROM quarantine",
-          "SELECT id, project, bytes, quote(body), via FROM pending", "SELECT what, count, bytes, 0, 0 FROM total"}) {
+          "SELECT id, project, bytes, quote(body), via FROM pending",
+          "SELECT what, count, bytes, 0, 0 FROM total WHERE what <> 'gone'"}) {
         auto rows = (*db)->prepare(sql);
         while (rows.step()) {
             QStringList cells;
