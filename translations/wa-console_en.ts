@@ -169,6 +169,37 @@
     </message>
 </context>
 <context>
+    <name>ReceiverNotice</name>
+    <message numerus="yes">
+        <source>%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</source>
+        <translation>
+            <numerusform>%n event waits in the spool. Make room on the disk: the gateway tries again for about two minutes only.</numerusform>
+            <numerusform>%n events wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait in the spool and come into the list when it can. Is the disk full?</source>
+        <translation>
+            <numerusform>%n event waits in the spool and comes into the list when it can. Is the disk full?</numerusform>
+            <numerusform>%n events wait in the spool and come into the list when it can. Is the disk full?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) were refused for their size.</source>
+        <translation>
+            <numerusform>%n delivery was refused for its size.</numerusform>
+            <numerusform>%n deliveries were refused for their size.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored event(s) are not as they came: the disk changed them.</source>
+        <translation>
+            <numerusform>%n stored event is not as it came: the disk changed it.</numerusform>
+            <numerusform>%n stored events are not as they came: the disk changed them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignatureSteps</name>
     <message numerus="yes">
         <source>Header %1 stands there %n times</source>
@@ -238,37 +269,6 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Tr</name>
-    <message numerus="yes">
-        <source>%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</source>
-        <translation>
-            <numerusform>%n event waits in the spool. Make room on the disk: the gateway tries again for about two minutes only.</numerusform>
-            <numerusform>%n events wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) wait in the spool and come into the list when it can. Is the disk full?</source>
-        <translation>
-            <numerusform>%n event waits in the spool and comes into the list when it can. Is the disk full?</numerusform>
-            <numerusform>%n events wait in the spool and come into the list when it can. Is the disk full?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n delivery(s) were refused for their size.</source>
-        <translation>
-            <numerusform>%n delivery was refused for its size.</numerusform>
-            <numerusform>%n deliveries were refused for their size.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stored event(s) are not as they came: the disk changed them.</source>
-        <translation>
-            <numerusform>%n stored event is not as it came: the disk changed it.</numerusform>
-            <numerusform>%n stored events are not as they came: the disk changed them.</numerusform>
         </translation>
     </message>
 </context>

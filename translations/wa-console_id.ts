@@ -1718,6 +1718,115 @@
     </message>
 </context>
 <context>
+    <name>ReceiverNotice</name>
+    <message>
+        <source>The sender&apos;s clock is %1 behind this computer&apos;s, or the delivery was that old.</source>
+        <extracomment>%1 is a length of time</extracomment>
+        <translation>Jam pengirim tertinggal %1 dari jam komputer ini, atau kirimannya memang sudah setua itu.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock is %1 ahead of this computer&apos;s.</source>
+        <translation>Jam pengirim %1 lebih cepat daripada jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>%1: events are refused for their time.</source>
+        <extracomment>%1 is a project</extracomment>
+        <translation>%1: peristiwa ditolak karena waktunya.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, then judge what was refused again: nothing of it is lost.</source>
+        <translation>Setel jam komputer ini, lalu nilai ulang yang ditolak: tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Judge Again</source>
+        <translation>Nilai Ulang</translation>
+    </message>
+    <message>
+        <source>The receiver did not take a delivery of our own: %1.</source>
+        <extracomment>%1 is a status such as 503, or a word such as connect</extracomment>
+        <translation>Penerima tidak menerima kiriman dari kita sendiri: %1.</translation>
+    </message>
+    <message>
+        <source>What the gateway sends now is not stored either. Let it listen again on the Settings page.</source>
+        <translation>Yang dikirim gateway sekarang juga tidak disimpan. Jalankan lagi penerima di halaman Pengaturan.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Events are refused: neither the log nor the spool can keep more.</source>
+        <translation>Peristiwa ditolak: log maupun antrean cadangan tidak dapat menampung lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</source>
+        <translation>
+            <numerusform>%n peristiwa menunggu di antrean cadangan. Kosongkan ruang disk: gateway mencoba lagi hanya sekitar dua menit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event log cannot be written.</source>
+        <translation>Log peristiwa tidak dapat ditulis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait in the spool and come into the list when it can. Is the disk full?</source>
+        <translation>
+            <numerusform>%n peristiwa menunggu di antrean cadangan dan masuk daftar setelah log dapat ditulis. Apakah disk penuh?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: events are refused, signed as another profile.</source>
+        <extracomment>%1 is a project</extracomment>
+        <translation>%1: peristiwa ditolak, ditandatangani dengan profil lain.</translation>
+    </message>
+    <message>
+        <source>The last one is right as %1. If the gateway changed its signature, detect it again: what was refused is judged again, too.</source>
+        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
+        <translation>Yang terakhir benar sebagai %1. Jika gateway mengganti tanda tangannya, deteksi lagi: yang ditolak ikut dinilai ulang.</translation>
+    </message>
+    <message>
+        <source>Detect Again</source>
+        <translation>Deteksi Lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) were refused for their size.</source>
+        <translation>
+            <numerusform>%n kiriman ditolak karena ukurannya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The receiver takes bodies of up to 5 MiB.</source>
+        <translation>Penerima menerima isi hingga 5 MiB.</translation>
+    </message>
+    <message>
+        <source>The receiver can be reached from other computers, at %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>Penerima dapat dijangkau dari komputer lain, di %1.</translation>
+    </message>
+    <message>
+        <source>It takes nothing that is not signed. For this computer alone, listen on 127.0.0.1.</source>
+        <translation>Yang tidak bertanda tangan tidak diterima. Untuk komputer ini saja, dengarkan di 127.0.0.1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored event(s) are not as they came: the disk changed them.</source>
+        <translation>
+            <numerusform>%n peristiwa tersimpan tidak lagi seperti saat tiba: disk mengubahnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each says so when it is opened. Back up the events now, and look at the disk.</source>
+        <translation>Masing-masing menyatakannya saat dibuka. Cadangkan peristiwa sekarang, dan periksa disk.</translation>
+    </message>
+    <message>
+        <source>The spool cannot be used.</source>
+        <translation>Antrean cadangan tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>While the event log cannot be written, events are refused. See that the profile&apos;s disk is well and has 64 MiB of room, then start the console again.</source>
+        <translation>Selama log peristiwa tidak dapat ditulis, peristiwa ditolak. Pastikan disk profil sehat dan punya ruang 64 MiB, lalu jalankan lagi konsol.</translation>
+    </message>
+</context>
+<context>
     <name>SignatureSteps</name>
     <message>
         <source>Header %1 found once</source>
@@ -2006,115 +2115,6 @@
     <message>
         <source>%1 GB</source>
         <translation>%1 GB</translation>
-    </message>
-</context>
-<context>
-    <name>Tr</name>
-    <message>
-        <source>The sender&apos;s clock is %1 behind this computer&apos;s, or the delivery was that old.</source>
-        <extracomment>%1 is a length of time</extracomment>
-        <translation>Jam pengirim tertinggal %1 dari jam komputer ini, atau kirimannya memang sudah setua itu.</translation>
-    </message>
-    <message>
-        <source>The sender&apos;s clock is %1 ahead of this computer&apos;s.</source>
-        <translation>Jam pengirim %1 lebih cepat daripada jam komputer ini.</translation>
-    </message>
-    <message>
-        <source>%1: events are refused for their time.</source>
-        <extracomment>%1 is a project</extracomment>
-        <translation>%1: peristiwa ditolak karena waktunya.</translation>
-    </message>
-    <message>
-        <source>Set this computer&apos;s clock, then judge what was refused again: nothing of it is lost.</source>
-        <translation>Setel jam komputer ini, lalu nilai ulang yang ditolak: tidak ada yang hilang.</translation>
-    </message>
-    <message>
-        <source>Judge Again</source>
-        <translation>Nilai Ulang</translation>
-    </message>
-    <message>
-        <source>The receiver did not take a delivery of our own: %1.</source>
-        <extracomment>%1 is a status such as 503, or a word such as connect</extracomment>
-        <translation>Penerima tidak menerima kiriman dari kita sendiri: %1.</translation>
-    </message>
-    <message>
-        <source>What the gateway sends now is not stored either. Let it listen again on the Settings page.</source>
-        <translation>Yang dikirim gateway sekarang juga tidak disimpan. Jalankan lagi penerima di halaman Pengaturan.</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Pengaturan</translation>
-    </message>
-    <message>
-        <source>Events are refused: neither the log nor the spool can keep more.</source>
-        <translation>Peristiwa ditolak: log maupun antrean cadangan tidak dapat menampung lagi.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about two minutes only.</source>
-        <translation>
-            <numerusform>%n peristiwa menunggu di antrean cadangan. Kosongkan ruang disk: gateway mencoba lagi hanya sekitar dua menit.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The event log cannot be written.</source>
-        <translation>Log peristiwa tidak dapat ditulis.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) wait in the spool and come into the list when it can. Is the disk full?</source>
-        <translation>
-            <numerusform>%n peristiwa menunggu di antrean cadangan dan masuk daftar setelah log dapat ditulis. Apakah disk penuh?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: events are refused, signed as another profile.</source>
-        <extracomment>%1 is a project</extracomment>
-        <translation>%1: peristiwa ditolak, ditandatangani dengan profil lain.</translation>
-    </message>
-    <message>
-        <source>The last one is right as %1. If the gateway changed its signature, detect it again: what was refused is judged again, too.</source>
-        <extracomment>%1 is a signature profile such as wa-v1</extracomment>
-        <translation>Yang terakhir benar sebagai %1. Jika gateway mengganti tanda tangannya, deteksi lagi: yang ditolak ikut dinilai ulang.</translation>
-    </message>
-    <message>
-        <source>Detect Again</source>
-        <translation>Deteksi Lagi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n delivery(s) were refused for their size.</source>
-        <translation>
-            <numerusform>%n kiriman ditolak karena ukurannya.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The receiver takes bodies of up to 5 MiB.</source>
-        <translation>Penerima menerima isi hingga 5 MiB.</translation>
-    </message>
-    <message>
-        <source>The receiver can be reached from other computers, at %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>Penerima dapat dijangkau dari komputer lain, di %1.</translation>
-    </message>
-    <message>
-        <source>It takes nothing that is not signed. For this computer alone, listen on 127.0.0.1.</source>
-        <translation>Yang tidak bertanda tangan tidak diterima. Untuk komputer ini saja, dengarkan di 127.0.0.1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stored event(s) are not as they came: the disk changed them.</source>
-        <translation>
-            <numerusform>%n peristiwa tersimpan tidak lagi seperti saat tiba: disk mengubahnya.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Each says so when it is opened. Back up the events now, and look at the disk.</source>
-        <translation>Masing-masing menyatakannya saat dibuka. Cadangkan peristiwa sekarang, dan periksa disk.</translation>
-    </message>
-    <message>
-        <source>The spool cannot be used.</source>
-        <translation>Antrean cadangan tidak dapat dipakai.</translation>
-    </message>
-    <message>
-        <source>While the event log cannot be written, events are refused. See that the profile&apos;s disk is well and has 64 MiB of room, then start the console again.</source>
-        <translation>Selama log peristiwa tidak dapat ditulis, peristiwa ditolak. Pastikan disk profil sehat dan punya ruang 64 MiB, lalu jalankan lagi konsol.</translation>
     </message>
 </context>
 <context>

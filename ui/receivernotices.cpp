@@ -12,25 +12,26 @@ using Trouble = ReceiverWatch::Trouble;
 
 namespace {
 
-struct ReceiverNoticeTr
+struct ReceiverNotice
 {
     Q_DECLARE_TR_FUNCTIONS(ReceiverNotice)
 };
-using Tr = ReceiverNoticeTr;
 
 widgets::ErrorBar::Message skewMessage(const ReceiverWatch::Notice &notice, const QString &project)
 {
     const QString length = text::duration(notice.skew < notice.skew.zero() ? -notice.skew : notice.skew);
-    const QString which = notice.skew < notice.skew.zero()
-                              //: %1 is a length of time
-                              ? Tr::tr("The sender's clock is %1 behind this computer's, or the delivery was that old.")
-                              //: %1 is a length of time
-                              : Tr::tr("The sender's clock is %1 ahead of this computer's.");
+    const QString which =
+        notice.skew < notice.skew.zero()
+            //: %1 is a length of time
+            ? ReceiverNotice::tr("The sender's clock is %1 behind this computer's, or the delivery was that old.")
+            //: %1 is a length of time
+            : ReceiverNotice::tr("The sender's clock is %1 ahead of this computer's.");
     //: %1 is a project
-    return {.what = Tr::tr("%1: events are refused for their time.").arg(project),
+    return {.what = ReceiverNotice::tr("%1: events are refused for their time.").arg(project),
             .why = which.arg(length) + u' ' +
-                   Tr::tr("Set this computer's clock, then judge what was refused again: nothing of it is lost."),
-            .next = Tr::tr("Judge Again"),
+                   ReceiverNotice::tr(
+                       "Set this computer's clock, then judge what was refused again: nothing of it is lost."),
+            .next = ReceiverNotice::tr("Judge Again"),
             .tone = Tone::Bad};
 }
 
@@ -39,53 +40,60 @@ widgets::ErrorBar::Message messageOf(const ReceiverWatch::Notice &notice, const 
     switch (notice.trouble) {
     case Trouble::NotAnswering:
         //: %1 is a status such as 503, or a word such as connect
-        return {.what = Tr::tr("The receiver did not take a delivery of our own: %1.").arg(notice.detail),
-                .why = Tr::tr("What the gateway sends now is not stored either. Let it listen again on the Settings "
-                              "page."),
-                .next = Tr::tr("Settings"),
+        return {.what = ReceiverNotice::tr("The receiver did not take a delivery of our own: %1.").arg(notice.detail),
+                .why = ReceiverNotice::tr(
+                    "What the gateway sends now is not stored either. Let it listen again on the Settings "
+                    "page."),
+                .next = ReceiverNotice::tr("Settings"),
                 .tone = Tone::Bad};
     case Trouble::SpoolFull:
-        return {.what = Tr::tr("Events are refused: neither the log nor the spool can keep more."),
-                .why = Tr::tr("%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about "
-                              "two minutes only.",
-                              nullptr, int(notice.count)),
+        return {.what = ReceiverNotice::tr("Events are refused: neither the log nor the spool can keep more."),
+                .why = ReceiverNotice::tr(
+                    "%n event(s) wait in the spool. Make room on the disk: the gateway tries again for about "
+                    "two minutes only.",
+                    nullptr, int(notice.count)),
                 .tone = Tone::Bad};
     case Trouble::LogCannotCommit:
-        return {.what = Tr::tr("The event log cannot be written."),
-                .why = Tr::tr("%n event(s) wait in the spool and come into the list when it can. Is the disk full?",
-                              nullptr, int(notice.count)),
+        return {.what = ReceiverNotice::tr("The event log cannot be written."),
+                .why = ReceiverNotice::tr(
+                    "%n event(s) wait in the spool and come into the list when it can. Is the disk full?", nullptr,
+                    int(notice.count)),
                 .tone = Tone::Warn};
     case Trouble::OtherProfile:
         //: %1 is a project
-        return {.what = Tr::tr("%1: events are refused, signed as another profile.").arg(project),
+        return {.what = ReceiverNotice::tr("%1: events are refused, signed as another profile.").arg(project),
                 //: %1 is a signature profile such as wa-v1
-                .why =
-                    Tr::tr("The last one is right as %1. If the gateway changed its signature, detect it again: what "
+                .why = ReceiverNotice::tr(
+                           "The last one is right as %1. If the gateway changed its signature, detect it again: what "
                            "was refused is judged again, too.")
-                        .arg(notice.detail),
-                .next = Tr::tr("Detect Again"),
+                           .arg(notice.detail),
+                .next = ReceiverNotice::tr("Detect Again"),
                 .tone = Tone::Bad};
     case Trouble::ClockSkew:
         return skewMessage(notice, project);
     case Trouble::Damaged:
-        return {.what = Tr::tr("%n stored event(s) are not as they came: the disk changed them.", nullptr,
-                               int(notice.count)),
-                .why = Tr::tr("Each says so when it is opened. Back up the events now, and look at the disk."),
+        return {.what = ReceiverNotice::tr("%n stored event(s) are not as they came: the disk changed them.", nullptr,
+                                           int(notice.count)),
+                .why =
+                    ReceiverNotice::tr("Each says so when it is opened. Back up the events now, and look at the disk."),
                 .tone = Tone::Bad};
     case Trouble::TooLarge:
-        return {.what = Tr::tr("%n delivery(s) were refused for their size.", nullptr, int(notice.count)),
-                .why = Tr::tr("The receiver takes bodies of up to 5 MiB."),
+        return {.what = ReceiverNotice::tr("%n delivery(s) were refused for their size.", nullptr, int(notice.count)),
+                .why = ReceiverNotice::tr("The receiver takes bodies of up to 5 MiB."),
                 .tone = Tone::Warn};
     case Trouble::NoSpool:
-        return {.what = Tr::tr("The spool cannot be used."),
-                .why = Tr::tr("While the event log cannot be written, events are refused. See that the profile's disk "
-                              "is well and has 64 MiB of room, then start the console again."),
+        return {.what = ReceiverNotice::tr("The spool cannot be used."),
+                .why = ReceiverNotice::tr(
+                    "While the event log cannot be written, events are refused. See that the profile's disk "
+                    "is well and has 64 MiB of room, then start the console again."),
                 .tone = Tone::Warn};
     case Trouble::BeyondThisMachine:
         //: %1 is an address
-        return {.what = Tr::tr("The receiver can be reached from other computers, at %1.").arg(notice.detail),
-                .why = Tr::tr("It takes nothing that is not signed. For this computer alone, listen on 127.0.0.1."),
-                .next = Tr::tr("Settings"),
+        return {.what =
+                    ReceiverNotice::tr("The receiver can be reached from other computers, at %1.").arg(notice.detail),
+                .why = ReceiverNotice::tr(
+                    "It takes nothing that is not signed. For this computer alone, listen on 127.0.0.1."),
+                .next = ReceiverNotice::tr("Settings"),
                 .tone = Tone::Info};
     }
     Q_UNREACHABLE();
