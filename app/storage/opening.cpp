@@ -109,7 +109,9 @@ Result<> createFresh(const Opening &opening)
         if (!connection)
             return tl::unexpected(connection.error());
     }
-    if (!QFile::rename(made, opening.path)) {
+    // Left by a close that could not fold it in: without it the file is not whole.
+    const bool isWhole = QFileInfo(made + u"-wal"_s).size() == 0;
+    if (!isWhole || !QFile::rename(made, opening.path)) {
         return tl::unexpected(
             Error{.kind = Error::Kind::Storage, .code = u"io"_s, .detail = u"cannot create "_s + opening.path});
     }

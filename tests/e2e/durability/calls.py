@@ -90,7 +90,7 @@ def whens(chance, most):
     """In CI a few; else each until the program makes no more such calls."""
     if most:
         return ["1+", "3+", "20+", *map(str, range(1, most + 1))]
-    return ["1", str(chance.randint(2, 12)), f"{chance.randint(1, 9)}+"]
+    return ["1", str(chance.randint(2, 12)), str(chance.randint(13, 110)), f"{chance.randint(1, 9)}+"]
 
 
 def calls(make, folder, most):
