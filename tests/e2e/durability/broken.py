@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checks import (ask, check_log, check_nothing_set_aside, check_once_in_order, control_without_spool, digest_of,
                     set_asides, stored_ids, wait_for_ids)
-from mounts import mounted, need_own_mounts
+from mounts import mounted
 from sender import Poster
 from undertest import NET, NotReady
 
@@ -207,7 +207,6 @@ def locked(make, folder, seconds):
 
 
 def readonly(make, folder, _):
-    need_own_mounts()
     Path(folder, "filled").mkdir()
     filled = filled_store(make, Path(folder) / "filled")
     data = filled.database().parent

@@ -36,6 +36,7 @@ from checks import Skip  # noqa: E402
 from clocks import clocks  # noqa: E402
 from disk import full  # noqa: E402
 from killing import kill  # noqa: E402
+from mounts import need_own_mounts  # noqa: E402
 from retrying import retries  # noqa: E402
 from stopped import port, stopped  # noqa: E402
 from tracing import order  # noqa: E402
@@ -43,6 +44,7 @@ from undertest import PROGRAMS  # noqa: E402
 
 SCENARIOS = {run.__name__: run for run in (kill, retries, order, calls, full, broken, locked, readonly, clocks, port,
                                            stopped)}
+MOUNTING = (full, readonly)
 
 
 def main():
@@ -50,12 +52,14 @@ def main():
         sys.exit(__doc__)
     scenario, program, binary = SCENARIOS[sys.argv[1]], PROGRAMS[sys.argv[2]], sys.argv[3]
     count = int(sys.argv[4]) if len(sys.argv) == 5 else None
-    with tempfile.TemporaryDirectory(prefix="wa-durability-") as folder:
-        try:
+    try:
+        if scenario in MOUNTING:
+            need_own_mounts()  # starts anew: before there is a folder to leave behind
+        with tempfile.TemporaryDirectory(prefix="wa-durability-") as folder:
             problems = scenario(lambda where: program(binary, where), folder, count)
-        except Skip as why:
-            print(why)
-            sys.exit(77)
+    except Skip as why:
+        print(why)
+        sys.exit(77)
     for problem in problems:
         print(problem)
     sys.exit(1 if problems else 0)
