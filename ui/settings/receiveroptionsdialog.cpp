@@ -21,6 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int leastWidth = 600;
+constexpr int leastText = leastWidth - 4 * theme::space4; // with room to spare for a style's margins
+
 QStringList listOf(const QString &text)
 {
     static const QRegularExpression between(u"[\\s,;]+"_s);
@@ -41,7 +44,7 @@ ReceiverOptionsDialog::ReceiverOptionsDialog(const Options &now, std::function<R
     , m_stale(new QCheckBox(tr("Take deliveries whose signed time is more than 5 minutes off"), this))
 {
     setWindowTitle(tr("Receiver Options"));
-    setMinimumWidth(600);
+    setMinimumWidth(leastWidth);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme::space3);
     layout->addWidget(m_error);
@@ -78,6 +81,9 @@ ReceiverOptionsDialog::ReceiverOptionsDialog(const Options &now, std::function<R
                              this);
     words->setWordWrap(true);
     theme::setMuted(words);
+    words->ensurePolished();
+    words->setMinimumHeight(
+        words->heightForWidth(leastText)); // else a dialog takes what wrapped text lacks from fields
     layout->addWidget(words);
     auto *submit = new QPushButton(tr("Apply"), this);
     submit->setObjectName(u"receiver.apply"_s);
