@@ -228,6 +228,8 @@ void Gate::handle(server::Request request, server::Responder responder)
            : stored->isNew ? tally->stored
                            : tally->duplicates);
         respond();
+        if (waits && !stored->spooled) // its secret may have come while it was on its way into the log
+            notices->post([](News &news) { news.pendingAdded = true; });
         if (counts) {
             notices->post([&](News &news) {
                 SignedBy &by = news.signedBy[key];

@@ -30,7 +30,7 @@ struct News
     std::map<std::pair<ProjectId, QString>, SignedBy> signedBy; //!< by the secret's label
     std::map<ProjectId, UnixMs> unsignedAt;                     //!< refused: no live secret fits
     qint64 tooLarge = 0;                                        //!< deliveries whose body was over the limit
-    bool pendingAdded = false;                                  //!< out of the spool, after its secret came perhaps
+    bool pendingAdded = false;                                  //!< unjudged, and perhaps after its secret came
 };
 
 //! Carries news from the receiver's threads to the owner's, one queued call while one is pending.
