@@ -405,7 +405,7 @@ Result<> Console::listen(const QString &address)
     if (!where)
         return tl::unexpected(where.error());
     // Without its certificate it must not speak plain HTTP instead.
-    if (const auto set = m_receiver->setOptions(receiverOptions()); !set) {
+    if (auto set = m_receiver->setOptions(receiverOptions()); !set) {
         m_receiver->stopFor(set.error());
         return set;
     }

@@ -92,7 +92,7 @@ QString StatusPresenter::receiverWords() const
     const auto &status = m_console.receiver().status();
     if (status.endpoint) {
         //: %1 is an address
-        const QString where = tr("The receiver listens at %1.").arg(status.endpoint->baseUrl());
+        QString where = tr("The receiver listens at %1.").arg(status.endpoint->baseUrl());
         const auto &probe = m_console.receiverWatch().lastProbe();
         if (!probe)
             return where;

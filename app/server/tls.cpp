@@ -47,7 +47,7 @@ QByteArray fingerprintOf(SSL_CTX *context)
     const int size = i2d_X509(SSL_CTX_get0_certificate(context), &der);
     if (size <= 0)
         return {};
-    const QByteArray fingerprint = sha256(QByteArrayView(reinterpret_cast<const char *>(der), size));
+    QByteArray fingerprint = sha256(QByteArrayView(reinterpret_cast<const char *>(der), size));
     OPENSSL_free(der);
     return fingerprint;
 }

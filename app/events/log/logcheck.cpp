@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto betweenSteps = 1s; // with 256 events each, a million take about an hour
+constexpr auto betweenPieces = 1s; // with 256 events each, a million take about an hour
 constexpr auto afterFault = 1min;
 constexpr qint64 tellEvery = 10'000;
 constexpr qint64 skipUnread = 256;
@@ -27,7 +27,7 @@ LogCheck::LogCheck(EventLog &log, Clock &clock, QObject *parent)
 void LogCheck::start(qint64 seq)
 {
     m_seq = seq;
-    m_clock.after(betweenSteps, this, [this] { step(); });
+    m_clock.after(betweenPieces, this, [this] { step(); });
 }
 
 void LogCheck::step()
@@ -51,7 +51,7 @@ void LogCheck::onChecked(const Result<EventLog::Checked> &checked)
         m_told = m_seq;
         emit moved(m_seq);
     }
-    m_clock.after(betweenSteps, this, [this] { step(); });
+    m_clock.after(betweenPieces, this, [this] { step(); });
 }
 
 //! Behind a page that cannot be read there are others.
@@ -67,7 +67,7 @@ void LogCheck::onUnreadable(const Error &error)
     m_seq += skipUnread;
     if (m_seq >= m_log.newestSeq())
         return endPass();
-    m_clock.after(betweenSteps, this, [this] { step(); });
+    m_clock.after(betweenPieces, this, [this] { step(); });
 }
 
 void LogCheck::found(qint64 count)

@@ -77,7 +77,7 @@ Result<> LogReader::bodies(SeqRange range, Order order, const Visitor &visitor)
 
 Result<> LogReader::copyTo(const QString &path)
 {
-    if (const auto connected = connect(); !connected)
+    if (auto connected = connect(); !connected)
         return connected;
     return storage::attempt([&] { m_connection->copyTo(path); });
 }

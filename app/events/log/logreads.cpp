@@ -137,14 +137,14 @@ std::unique_ptr<LogReader> EventLog::newReader() const
 Task<EventLog::Checked> EventLog::check(qint64 afterSeq) const
 {
     return m_database->read([afterSeq](storage::Connection &db) {
-        constexpr int atOnce = 256;
-        constexpr qint64 bytesAtOnce = 2 * 1024 * 1024;
+        constexpr int mostEvents = 256;
+        constexpr qint64 mostBytes = 2 * 1024 * 1024;
         Checked checked;
         qint64 bytes = 0;
         auto rows = db.prepare("SELECT seq, sha256, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?");
-        rows.bindAll(afterSeq, atOnce + 1);
+        rows.bindAll(afterSeq, mostEvents + 1);
         for (int count = 0; rows.step(); ++count) {
-            if (count == atOnce || bytes > bytesAtOnce) {
+            if (count == mostEvents || bytes > mostBytes) {
                 checked.isEnd = false;
                 break;
             }

@@ -126,7 +126,7 @@ private:
     {
         if (m_again.isEmpty())
             return *m_sent.insert("r-" + QByteArray::number(++m_lastId));
-        const auto first = m_again.begin();
+        const auto first = m_again.cbegin();
         const QByteArray id = *first;
         m_again.erase(first);
         return id;
