@@ -78,6 +78,8 @@ function(wa_add_test name)
     target_link_libraries(${name} PRIVATE wa_flags wa_test_support ${modules} Qt6::Test ${arg_LINK})
     target_compile_definitions(${name} PRIVATE
         WA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WA_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp PROPERTIES
+        COMPILE_DEFINITIONS WA_MOC_ALONE)
     if("tsan" IN_LIST arg_LABELS)
         add_dependencies(tsan_tests ${name})
     endif()
