@@ -16,11 +16,14 @@ cleanup() {
     for mount in proc dev; do
         if mountpoint -q "$chroot/$mount"; then umount "$chroot/$mount" || umount -l "$chroot/$mount"; fi
     done
+    if mountpoint -q "$chroot"; then umount -l "$chroot"; fi
     [ -n "${CHROOT:-}" ] || rm -rf --one-file-system "$chroot"
 }
 trap cleanup EXIT
 [ -d "$chroot/etc" ] ||
     debootstrap --variant=minbase "$suite" "$chroot" "${MIRROR:-http://deb.debian.org/debian}" >/dev/null
+# A machine's root is a mount: without one no test in there may mount a disk of its own, to fill it.
+mountpoint -q "$chroot" || mount --bind "$chroot" "$chroot"
 for mount in proc dev; do mountpoint -q "$chroot/$mount" || mount --bind "/$mount" "$chroot/$mount"; done
 rm -rf "$chroot/root/console" "$chroot/root/home" "$chroot/root/shared"
 mkdir "$chroot/root/home"
