@@ -1795,10 +1795,6 @@
         </translation>
     </message>
     <message>
-        <source>The receiver takes bodies of up to 5 MiB.</source>
-        <translation>Penerima menerima isi hingga 5 MiB.</translation>
-    </message>
-    <message>
         <source>The receiver can be reached from other computers, at %1.</source>
         <extracomment>%1 is an address</extracomment>
         <translation>Penerima dapat dijangkau dari komputer lain, di %1.</translation>
@@ -1824,6 +1820,11 @@
     <message>
         <source>While the event log cannot be written, events are refused. See that the profile&apos;s disk is well and has 64 MiB of room, then start the console again.</source>
         <translation>Selama log peristiwa tidak dapat ditulis, peristiwa ditolak. Pastikan disk profil sehat dan punya ruang 64 MiB, lalu jalankan lagi konsol.</translation>
+    </message>
+    <message>
+        <source>The receiver takes bodies of up to %1.</source>
+        <extracomment>%1 is a size such as 5 MiB</extracomment>
+        <translation>Penerima menerima isi hingga %1.</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +7802,14 @@ Kasir 1</translation>
     <message>
         <source>The receiver cannot listen so.</source>
         <translation>Penerima tidak dapat mendengarkan dengan itu.</translation>
+    </message>
+    <message>
+        <source>Limits of HTTP</source>
+        <translation>Batas HTTP</translation>
+    </message>
+    <message>
+        <source>A limit cannot be used.</source>
+        <translation>Sebuah batas tidak dapat dipakai.</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,9 @@ widgets::ErrorBar::Message messageOf(const ReceiverWatch::Notice &notice, const 
                 .tone = Tone::Bad};
     case Trouble::TooLarge:
         return {.what = ReceiverNotice::tr("%n delivery(s) were refused for their size.", nullptr, int(notice.count)),
-                .why = ReceiverNotice::tr("The receiver takes bodies of up to 5 MiB."),
+                //: %1 is a size such as 5 MiB
+                .why = ReceiverNotice::tr("The receiver takes bodies of up to %1.")
+                           .arg(QLocale().formattedDataSize(notice.detail.toLongLong(), 0)),
                 .tone = Tone::Warn};
     case Trouble::NoSpool:
         return {.what = ReceiverNotice::tr("The spool cannot be used."),

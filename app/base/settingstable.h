@@ -45,7 +45,8 @@ inline const Setting<QStringList> receiverProxies{"receiver/trustedProxies"_L1, 
 inline const Setting<QString> receiverCertificate{"receiver/certificate"_L1, {}}; //!< PEM file; empty: plain HTTP
 inline const Setting<QString> receiverKey{"receiver/key"_L1, {}};                 //!< PEM file
 inline constexpr Setting<bool> receiverAcceptsStale{"receiver/acceptsStale"_L1, false};
-inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0}; //!< 0: whatever their age
+inline const Setting<QStringList> receiverLimits{"receiver/limits"_L1, {}}; //!< "body-bytes=1048576"
+inline constexpr Setting<int> keepEventsDays{"events/keepDays"_L1, 0};      //!< 0: whatever their age
 //! Of events.db; the oldest events go. 0: whatever its size.
 inline constexpr Setting<int> keepEventsMegabytes{"events/keepMegabytes"_L1, 4096};
 //! Of the media folder; what was not used for longest goes. 0: whatever its size.

@@ -31,6 +31,10 @@ void describe(QCommandLineParser &parser)
         {u"tls-certificate"_s, u"PEM file: listen with HTTPS. A renewed one is taken without a restart."_s, u"FILE"_s},
         {u"tls-key"_s, u"PEM file of it, without a passphrase."_s, u"FILE"_s},
         {u"accept-stale"_s, u"Take deliveries whose signed time is more than 5 minutes off, marked as stale."_s},
+        {u"limit"_s,
+         u"Another limit of HTTP than the usual, as body-bytes=1048576 or idle-seconds=30. Repeatable. There are: %1"_s
+             .arg(webhook::Receiver::limitNames().join(u", "_s)),
+         u"NAME=NUMBER"_s},
         {u"counters"_s, u"What was received, refused and kept, as JSON, written anew every 10 s."_s, u"FILE"_s},
         {u"help"_s, u"This text."_s},
     });
@@ -92,7 +96,8 @@ tl::expected<ListenOptions, Refusal> parseListenOptions(const QStringList &argum
                         .trustedProxies = parser.values(u"trusted-proxy"_s),
                         .certificate = parser.value(u"tls-certificate"_s),
                         .key = parser.value(u"tls-key"_s),
-                        .acceptStale = parser.isSet(u"accept-stale"_s)};
+                        .acceptStale = parser.isSet(u"accept-stale"_s),
+                        .limits = parser.values(u"limit"_s)};
     if (options.receiver.certificate.isEmpty() != options.receiver.key.isEmpty())
         return usage(u"--tls-certificate and --tls-key belong together"_s);
     return options;

@@ -56,7 +56,8 @@ Connection::Connection(HttpServer::Private &server, quint64 id, Socket socket)
     : m_server(&server)
     , m_id(id)
     , m_socket(std::move(socket))
-    , m_parser(server.limits)
+    , m_limits(server.limits)
+    , m_parser(*m_limits)
     , m_since(server.loop.clock().steady())
     , m_waitsSince(m_since)
 {
@@ -207,7 +208,7 @@ void Connection::onBytes(QByteArrayView bytes)
 {
     if (m_phase == Phase::Draining) {
         m_drained += bytes.size();
-        if (m_drained > m_server->limits.drainBytes)
+        if (m_drained > m_limits->drainBytes)
             close();
         return;
     }
@@ -432,7 +433,7 @@ void Connection::drain()
 
 SteadyTime Connection::deadline() const
 {
-    const Limits &limits = m_server->limits;
+    const Limits &limits = *m_limits;
     switch (m_phase) {
     case Phase::Reading:
         if (m_parser.state() == RequestParser::State::NeedBody) {

@@ -75,7 +75,8 @@ private:
     std::optional<TlsSession> m_tls;
     qsizetype m_tlsBehind = 0; //!< bytes of the protocol's own behind an answer that is not taken
     Request m_peer;            //!< address and port only
-    RequestParser m_parser;
+    std::shared_ptr<const Limits> m_limits;
+    RequestParser m_parser; // refers to them
     Phase m_phase = Phase::Reading;
     SteadyTime m_since;      //!< beginning of what the deadline is for
     SteadyTime m_waitsSince; //!< for a request, to its last byte

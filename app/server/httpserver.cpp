@@ -199,7 +199,7 @@ void HttpServer::Private::admit(Connection::Socket socket)
         counters.evicted += 1;
         return;
     }
-    if (int(connections.size()) >= limits.connections) {
+    if (int(connections.size()) >= limits->connections) {
         counters.evicted += 1;
         if (!makeRoom())
             return; // everybody is being served: the newcomer goes
@@ -219,7 +219,7 @@ bool HttpServer::Private::hasRoomFor(const boost::asio::ip::address &peer) const
     if (trustedPeers.contains(address))
         return true;
     const auto isFrom = [&address](const auto &entry) { return entry.second->peerAddress() == address; };
-    return std::ranges::count_if(connections, isFrom) < limits.connectionsPerPeer;
+    return std::ranges::count_if(connections, isFrom) < limits->connectionsPerPeer;
 }
 
 bool HttpServer::Private::makeRoom()
@@ -342,6 +342,11 @@ void HttpServer::setTls(std::shared_ptr<const TlsIdentity> identity)
 void HttpServer::setTrustedPeers(QList<QByteArray> addresses)
 {
     runOnLoop(m_d->loop, [d = m_d.get(), &addresses] { d->trustedPeers = std::move(addresses); });
+}
+
+void HttpServer::setLimits(const Limits &limits)
+{
+    runOnLoop(m_d->loop, [d = m_d.get(), &limits] { d->limits = std::make_shared<const Limits>(limits); });
 }
 
 void HttpServer::stop()

@@ -82,6 +82,8 @@ public:
     void setTls(std::shared_ptr<const TlsIdentity> identity);
     //! Addresses that many clients share: they are not counted by peer. Any thread.
     void setTrustedPeers(QList<QByteArray> addresses);
+    //! Of connections that come from now on. Any thread.
+    void setLimits(const Limits &limits);
     //! Closes every socket; after it the handler is not called any more. Any thread; repeatable; listen() may follow.
     void stop();
     [[nodiscard]] Stats stats() const; //!< any thread

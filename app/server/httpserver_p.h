@@ -72,7 +72,7 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
     Private(IoLoop &ioLoop, Handler &requestHandler, Limits configured)
         : loop(ioLoop)
         , handler(requestHandler)
-        , limits(configured)
+        , limits(std::make_shared<const Limits>(configured))
     {
     }
 
@@ -89,10 +89,10 @@ struct HttpServer::Private : std::enable_shared_from_this<HttpServer::Private>
 
     IoLoop &loop;
     Handler &handler;
-    const Limits limits;
     Counters counters;
 
     // the loop's thread only:
+    std::shared_ptr<const Limits> limits; //!< never null; a connection keeps those that it began with
     std::vector<std::shared_ptr<Acceptor>> acceptors;
     std::unordered_map<quint64, std::shared_ptr<Connection>> connections;
     std::shared_ptr<AnswerQueue> answers;   //!< null: not listening

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <QtGlobal>
+#include "app/base/result.h"
+
+#include <QStringList>
 
 #include <chrono>
 
@@ -32,6 +34,13 @@ struct Limits
     qsizetype drainBytes = 1024 * 1024;
     int connections = 256;       //!< more: the one that waits longest for its client goes
     int connectionsPerPeer = 64; //!< from one address, but for loopback and trusted peers: the newcomer goes
+
+    friend bool operator==(const Limits &, const Limits &) = default;
 };
+
+//! One of them as operators write it: "body-bytes=1048576", "idle-seconds=30". Error: Config "bad_limit", field
+//! "limits": no such name, or no whole number between its bounds; then nothing has changed.
+[[nodiscard]] Result<> setLimit(Limits &limits, const QString &assignment);
+[[nodiscard]] QStringList limitNames();
 
 } // namespace wa::server

@@ -68,6 +68,11 @@ Result<> Receiver::setOptions(const Options &options)
                                         .field = u"proxies"_s,
                                         .detail = u"%1 is not an IP address"_s.arg(address)});
     }
+    server::Limits limits;
+    for (const QString &limit : options.limits) {
+        if (const auto set = server::setLimit(limits, limit); !set)
+            return set;
+    }
     std::shared_ptr<const server::TlsIdentity> identity;
     if (!options.certificate.isEmpty() || !options.key.isEmpty()) {
         auto loaded = server::TlsIdentity::load(options.certificate, options.key);
@@ -76,10 +81,12 @@ Result<> Receiver::setOptions(const Options &options)
         identity = std::move(*loaded);
     }
     m_options = options;
+    m_limits = limits;
     m_identity = std::move(identity);
     m_gate.setTrustedProxies(proxies);
     m_gate.setAcceptStale(options.acceptStale);
     m_server.setTrustedPeers(proxies);
+    m_server.setLimits(m_limits);
     if (m_identity && m_status.endpoint && m_status.endpoint->isTls)
         m_server.setTls(m_identity); // the same files may have another content by now
     watchIdentity();

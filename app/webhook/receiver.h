@@ -36,13 +36,17 @@ public:
         QString certificate = {};        //!< PEM file; empty: plain HTTP
         QString key = {};                //!< PEM file of it
         bool acceptStale = false;        //!< Gate::setAcceptStale()
+        QStringList limits = {};         //!< of the HTTP server, those that differ, as server::setLimit() takes them
 
         friend bool operator==(const Options &, const Options &) = default;
     };
     //! From now on; a certificate or its lack counts from the next listen() on, and is read again when its files
-    //! change. Error: Config "bad_proxy", field "proxies"; those of TlsIdentity::load(); then nothing has changed.
+    //! change. Error: Config "bad_proxy", field "proxies"; those of server::setLimit() and TlsIdentity::load(); then
+    //! nothing has changed.
     [[nodiscard]] Result<> setOptions(const Options &options);
     [[nodiscard]] const Options &options() const { return m_options; }
+    [[nodiscard]] static QStringList limitNames() { return server::limitNames(); } //!< of Options::limits
+    [[nodiscard]] const server::Limits &limits() const { return m_limits; } //!< those in force
     //! More names that it is called by: those in the projects' own webhook URLs.
     void setProjectHosts(const QStringList &hosts);
     //! Replaces what is listened on. Error: as HttpServer::listen(); status() keeps it.
@@ -118,6 +122,7 @@ private:
     server::HttpServer m_server;
     server::HttpClient m_client; //!< the self-test's
     Options m_options;
+    server::Limits m_limits;
     std::shared_ptr<const server::TlsIdentity> m_identity;
     QFileSystemWatcher m_identityFiles;
     QStringList m_projectHosts;

@@ -10,7 +10,8 @@ Receiver::Options keptOptions(const Settings &settings)
             .trustedProxies = settings.get(settings::receiverProxies),
             .certificate = settings.get(settings::receiverCertificate),
             .key = settings.get(settings::receiverKey),
-            .acceptStale = settings.get(settings::receiverAcceptsStale)};
+            .acceptStale = settings.get(settings::receiverAcceptsStale),
+            .limits = settings.get(settings::receiverLimits)};
 }
 
 void keepOptions(Settings &settings, const Receiver::Options &options)
@@ -20,6 +21,7 @@ void keepOptions(Settings &settings, const Receiver::Options &options)
     settings.set(settings::receiverCertificate, options.certificate);
     settings.set(settings::receiverKey, options.key);
     settings.set(settings::receiverAcceptsStale, options.acceptStale);
+    settings.set(settings::receiverLimits, options.limits);
 }
 
 } // namespace wa::webhook

@@ -38,8 +38,9 @@ ReceiverWatch::ReceiverWatch(Receiver &receiver, events::EventLog &log, Clock &c
             [this](const ProjectId &project, const QString &profile) {
                 raise({.trouble = Trouble::OtherProfile, .project = project, .detail = profile});
             });
-    connect(&receiver, &Receiver::bodyTooLarge, this,
-            [this](qint64 count) { raise({.trouble = Trouble::TooLarge, .count = count}); });
+    connect(&receiver, &Receiver::bodyTooLarge, this, [this](qint64 count) {
+        raise({.trouble = Trouble::TooLarge, .detail = QString::number(m_receiver.limits().bodyBytes), .count = count});
+    });
     // One that is right again ends both.
     connect(&receiver, &Receiver::secretUsed, this, [this](const ProjectId &project) {
         lower(Trouble::ClockSkew, project);

@@ -29,7 +29,7 @@ public:
     {
         Trouble trouble = Trouble::NotAnswering;
         ProjectId project = {};       //!< of OtherProfile and ClockSkew
-        QString detail = {};          //!< NotAnswering: why; OtherProfile: the profile; BeyondThisMachine: the URL
+        QString detail = {};          //!< why; the profile; TooLarge: the limit in bytes; the URL
         std::chrono::seconds skew{0}; //!< the sender's clock minus ours
         qint64 count = 0;             //!< LogCannotCommit, SpoolFull: what waits; Damaged, TooLarge: how many
         UnixMs at{};                  //!< when it was seen last

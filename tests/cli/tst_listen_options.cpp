@@ -85,14 +85,16 @@ void ListenOptionsTest::usage()
 
 void ListenOptionsTest::readsEverything()
 {
-    const auto options = parseListenOptions({u"--listen=0.0.0.0:9"_s, u"--secret-file"_s, u"a"_s, u"--secret-file"_s,
-                                             u"b"_s, u"--signature"_s, u"stripe-style:Acme"_s, u"--data"_s, u"d"_s,
-                                             u"--host"_s, u"x.example"_s, u"--host=y.example"_s});
+    const auto options =
+        parseListenOptions({u"--listen=0.0.0.0:9"_s, u"--secret-file"_s, u"a"_s, u"--secret-file"_s, u"b"_s,
+                            u"--signature"_s, u"stripe-style:Acme"_s, u"--data"_s, u"d"_s, u"--host"_s, u"x.example"_s,
+                            u"--host=y.example"_s, u"--limit=body-bytes=2048"_s, u"--limit"_s, u"idle-seconds=5"_s});
     QVERIFY(options);
     QCOMPARE(options->secretFiles, QStringList({u"a"_s, u"b"_s}));
     QCOMPARE(options->signature, u"stripe-style:Acme"_s);
     QCOMPARE(options->dataFolder, u"d"_s);
     QCOMPARE(options->receiver.publicHosts, QStringList({u"x.example"_s, u"y.example"_s}));
+    QCOMPARE(options->receiver.limits, QStringList({u"body-bytes=2048"_s, u"idle-seconds=5"_s}));
     const auto fewest = parseListenOptions({u"--secret-file"_s, u"a"_s});
     QVERIFY(fewest);
     QCOMPARE(fewest->address, u"127.0.0.1"_s);

@@ -202,6 +202,15 @@ class WactlListen(unittest.TestCase):
             with contextlib.closing(sqlite3.connect(data / "events.db")) as log:
                 self.assertEqual(log.execute("SELECT peer FROM event").fetchall(), [(source.encode(),)])
 
+    def test_its_limits_are_the_operators(self):
+        self.assert_refused(2, ["listen", "--secret-file", self.secret, "--limit", "body=2048"], "body-bytes")
+        listener = self.listen("--limit", "body-bytes=2048")
+        wire = Wire(listener.address, listener.port, listener.path)
+        for size, status in ((2048, 200), (2049, 413)):
+            body = event(size)
+            body += b" " * (size - len(body))
+            self.assertEqual(wire.post(body, signed(body)), status)
+
     def test_a_reader_that_does_not_read_stops_nothing(self):
         process = subprocess.Popen([BINARY, "listen", "--secret-file", str(self.secret)], stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE)

@@ -83,6 +83,9 @@ class TestHttpLimits : public QObject
     Q_OBJECT
 
 private slots:
+    void limitsByName_data();
+    void limitsByName();
+    void newOnesCountForNewConnections();
     void cutsASlowHead();
     void cutsASlowBody();
     void waitsForABodyThatKeepsItsRate();
@@ -102,6 +105,61 @@ private slots:
     void letsTheLoopEndFirst();
     void stopsFromItsHandler();
 };
+
+void TestHttpLimits::limitsByName_data()
+{
+    QTest::addColumn<QString>("assignment");
+    QTest::addColumn<bool>("isGood");
+    const auto row = [](const char *assignment, bool isGood) {
+        QTest::newRow(assignment) << QString::fromLatin1(assignment) << isGood;
+    };
+    const QStringList atLeastAKibibyte{u"header-bytes"_s, u"body-bytes"_s, u"chunk-overhead-bytes"_s};
+    for (const QString &name : limitNames())
+        row(qPrintable(name + u"=1000"_s), !atLeastAKibibyte.contains(name));
+    row("body-bytes=1024", true);
+    row("body-bytes=33554432", true);
+    row(" body-bytes = 2048 ", true);
+    row("body-bytes=1023", false);
+    row("body-bytes=33554433", false);
+    row("body-bytes=5M", false);
+    row("body-bytes=-1", false);
+    row("body-bytes=", false);
+    row("body-bytes", false);
+    row("=1000", false);
+    row("bodyBytes=2048", false);
+    row("", false);
+}
+
+void TestHttpLimits::limitsByName()
+{
+    QFETCH(QString, assignment);
+    QFETCH(bool, isGood);
+    Limits limits;
+    const auto set = setLimit(limits, assignment);
+    QCOMPARE(set.has_value(), isGood);
+    QCOMPARE(limits != Limits(), isGood);
+    if (set)
+        return;
+    QCOMPARE(set.error().code, u"bad_limit"_s);
+    QCOMPARE(set.error().field, u"limits"_s);
+    QVERIFY(!set.error().detail.isEmpty());
+}
+
+void TestHttpLimits::newOnesCountForNewConnections()
+{
+    Limited limited([](Limits &) {});
+    RawClient before(limited.port);
+    before.send(postOf("1"));
+    QCOMPARE(before.readAnswer()->status, 200);
+    Limits tight = Limited::limitsWith([](Limits &) {});
+    VERIFY_OK(setLimit(tight, u"body-bytes=1024"_s));
+    limited.server.setLimits(tight);
+    RawClient after(limited.port);
+    after.send(postOf(QByteArray(1025, 'x')));
+    QCOMPARE(after.readAnswer()->status, 413);
+    before.send(postOf(QByteArray(1025, 'x')));
+    QCOMPARE(before.readAnswer()->status, 200);
+}
 
 void TestHttpLimits::cutsASlowHead()
 {

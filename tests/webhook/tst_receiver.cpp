@@ -88,6 +88,10 @@ void ReceiverTest::optionsThatCannotBeChangeNothing()
     const auto certificate = rig.receiver->setOptions({.certificate = u"/none.crt"_s, .key = u"/none.key"_s});
     QVERIFY(!certificate);
     QCOMPARE(certificate.error().code, u"bad_certificate"_s);
+    const auto limit = rig.receiver->setOptions({.limits = {u"body-bytes=1024"_s, u"idle-hours=1"_s}});
+    QVERIFY(!limit);
+    QCOMPARE(limit.error().code, u"bad_limit"_s);
+    QCOMPARE(rig.receiver->limits(), server::Limits());
     QCOMPARE(rig.receiver->options(), good);
 }
 

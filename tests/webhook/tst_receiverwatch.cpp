@@ -97,12 +97,14 @@ private slots:
     {
         Rig rig;
         rig.receiver->setRoutes(only(testRoute()));
+        VERIFY_OK(rig.receiver->setOptions({.limits = {u"body-bytes=65536"_s}}));
         ReceiverWatch watch(*rig.receiver, *rig.log, rig.clock);
         for (int count = 1; count <= 2; ++count) {
-            const QByteArray large(6 * 1024 * 1024, 'x');
+            const QByteArray large(65537, 'x');
             rig.post(large, {{"Content-Type", "application/json"}});
             QTRY_VERIFY(noticeOf(watch, Trouble::TooLarge));
             QTRY_COMPARE(noticeOf(watch, Trouble::TooLarge)->count, count);
+            QCOMPARE(noticeOf(watch, Trouble::TooLarge)->detail, u"65536"_s);
         }
     }
 

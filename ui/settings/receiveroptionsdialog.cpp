@@ -41,6 +41,7 @@ ReceiverOptionsDialog::ReceiverOptionsDialog(const Options &now, std::function<R
     , m_proxies(new QLineEdit(now.trustedProxies.join(u", "_s), this))
     , m_certificate(new QLineEdit(now.certificate, this))
     , m_key(new QLineEdit(now.key, this))
+    , m_limits(new QLineEdit(now.limits.join(u", "_s), this))
     , m_stale(new QCheckBox(tr("Take deliveries whose signed time is more than 5 minutes off"), this))
 {
     setWindowTitle(tr("Receiver Options"));
@@ -71,6 +72,8 @@ ReceiverOptionsDialog::ReceiverOptionsDialog(const Options &now, std::function<R
     addField(tr("Trusted proxies"), m_proxies, u"receiver.proxies"_s, u"10.0.0.2"_s);
     addFile(tr("Certificate file"), m_certificate, u"receiver.certificate"_s);
     addFile(tr("Key file"), m_key, u"receiver.key"_s);
+    addField(tr("Limits of HTTP"), m_limits, u"receiver.limits"_s, u"body-bytes=5242880, idle-seconds=15"_s);
+    m_stale->setChecked(now.acceptStale);
     m_stale->setObjectName(u"receiver.stale"_s);
     layout->addLayout(form);
     layout->addWidget(m_stale);
@@ -98,7 +101,8 @@ ReceiverOptionsDialog::Options ReceiverOptionsDialog::entered() const
             .trustedProxies = listOf(m_proxies->text()),
             .certificate = m_certificate->text().trimmed(),
             .key = m_key->text().trimmed(),
-            .acceptStale = m_stale->isChecked()};
+            .acceptStale = m_stale->isChecked(),
+            .limits = listOf(m_limits->text())};
 }
 
 void ReceiverOptionsDialog::submit()
@@ -110,6 +114,7 @@ void ReceiverOptionsDialog::submit()
     const QString &code = applied.error().code;
     m_error->show({.what = code == "bad_proxy"_L1         ? tr("A trusted proxy is named by its IP address.")
                            : code == "bad_certificate"_L1 ? tr("The certificate cannot be used.")
+                           : code == "bad_limit"_L1       ? tr("A limit cannot be used.")
                            : code == "bad_key"_L1         ? tr("The key cannot be used.")
                                                           : tr("The receiver cannot listen so."),
                    .why = applied.error().detail});

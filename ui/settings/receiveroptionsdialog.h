@@ -36,6 +36,7 @@ private:
     QLineEdit *m_proxies;
     QLineEdit *m_certificate;
     QLineEdit *m_key;
+    QLineEdit *m_limits;
     QCheckBox *m_stale;
 };
 
